@@ -1,0 +1,76 @@
+import { access, chmod, constants, copyFile, stat } from "node:fs/promises";
+import path from "node:path";
+import { PulumiCommand } from "@pulumi/pulumi/automation";
+import { run } from "./child";
+
+/** Which of the four ways an engine came by. */
+export type EngineSource = "path" | "cache" | "installer" | "go";
+
+/** A Pulumi engine that was seen to run. */
+export interface Engine {
+  /** `PulumiCommand.get({ root })` finds it: the binary is `root/bin/pulumi`. */
+  readonly root: string;
+  /** The folder that holds the binaries, `root/bin`. */
+  readonly bin: string;
+  /** For example `3.230.0`. */
+  readonly version: string;
+  readonly source: EngineSource;
+  /** Ready for `LocalWorkspace` and `Stack` (option `pulumiCommand`). */
+  readonly command: PulumiCommand;
+}
+
+/** Since 3.216 `read` of a dynamic resource may return inputs. */
+const oldest = { major: 3, minor: 216 };
+
+/** A launcher that downloads Pulumi on its first use may take for ever where there is no network. */
+const versionDeadline = 30_000;
+
+/** The file that a shell would start for `name` on this platform. */
+export const executable = (name: string): string => (process.platform === "win32" ? `${name}.exe` : name);
+
+/** The starter of the host of dynamic resources, a script that the Node SDK ships in the root of its npm package. */
+export const dynamicHost: string =
+  process.platform === "win32" ? "pulumi-resource-pulumi-nodejs.cmd" : "pulumi-resource-pulumi-nodejs";
+
+/** Runs `root/bin/pulumi`; rejects with the reason when it does not run or is not fit for this project. */
+export async function openEngine(root: string, source: EngineSource): Promise<Engine> {
+  const bin = path.join(root, "bin");
+  const version = await fitVersion(path.join(bin, executable("pulumi")));
+  const command = await PulumiCommand.get({ root, skipVersionCheck: true });
+  return { root, bin, version, source, command };
+}
+
+/** The version of a binary that runs and is fit; rejects with the reason otherwise. */
+export async function fitVersion(binary: string): Promise<string> {
+  if (!(await isExecutable(binary))) throw new Error("there is no executable `pulumi`");
+  const environment = { ...process.env, PULUMI_SKIP_UPDATE_CHECK: "true" };
+  const ending = await run({ command: binary, args: ["version"], environment, deadline: versionDeadline });
+  if (ending.timedOut) throw new Error(`\`pulumi version\` gave no answer within ${versionDeadline / 1000} s`);
+  const last = ending.lines.at(-1) ?? "";
+  if (ending.code !== 0) throw new Error(`\`pulumi version\` failed${last === "" ? "" : `: ${last}`}`);
+  const [version, major, minor] = /^v?((\d+)\.(\d+)\.\d+\S*)$/m.exec(ending.lines.join("\n"))?.slice(1) ?? [];
+  if (version === undefined) throw new Error("it does not tell its version");
+  if (Number(major) !== oldest.major || Number(minor) < oldest.minor) {
+    throw new Error(`it is version ${version}, and this project needs ${oldest.major}.${oldest.minor} or a newer 3.x`);
+  }
+  return version;
+}
+
+/** Copies the script of the dynamic host out of the Node SDK into `folder`, unless it is there. */
+export async function addDynamicHost(folder: string): Promise<void> {
+  const target = path.join(folder, dynamicHost);
+  if (await isExecutable(target)) return;
+  const sdk = path.dirname(require.resolve("@pulumi/pulumi/package.json"));
+  await copyFile(path.join(sdk, dynamicHost), target);
+  // npm keeps the bit only as long as the tarball was unpacked by npm itself.
+  await chmod(target, 0o755);
+}
+
+export async function isExecutable(file: string): Promise<boolean> {
+  try {
+    await access(file, constants.X_OK);
+    return (await stat(file)).isFile();
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,110 @@
+import path from "node:path";
+import { addDynamicHost, type Engine, type EngineSource, openEngine } from "./binary";
+import type { BuildContext, Builder } from "./builder";
+import { engineFolder, engineInCache, entryFolder, inTemporaryFolder, publish, sweep } from "./cache";
+import type { Claim } from "./claim";
+import { buildWithGo, goVersion } from "./go";
+import { installerVersion, installPulumi } from "./installer";
+import { whileLocked } from "./lock";
+import { engineOnPath } from "./path";
+import { type Report, reasonOf, streamReport } from "./report";
+import { type Attempt, EngineUnavailable } from "./unavailable";
+
+export type { Engine, EngineSource } from "./binary";
+export { EngineUnavailable } from "./unavailable";
+
+/** What a caller of `prepareEngine` may choose; everything has a default. */
+export interface PrepareOptions {
+  /** Where to look for `pulumi`, `go` and COMMERCELAYER_ENGINE_DIR. Default: the environment of the process. */
+  readonly environment?: NodeJS.ProcessEnv;
+  /** Default: lines on stderr. Where a fit engine is there, it only hears of unfit ones. */
+  readonly report?: Report;
+  /** Stops a preparation, and the programs that it started, without leaving anything behind. */
+  readonly signal?: AbortSignal;
+  /** Takes the place of Pulumi's installer, in tests. */
+  readonly installer?: Builder;
+  /** Takes the place of the build with Go, in tests. */
+  readonly go?: Builder;
+}
+
+/**
+ * Makes the real Pulumi engine available: a fit `pulumi` on PATH; else one that is prepared in the cache folder; else
+ * Pulumi's installer; else a build with Go. The last two are kept in the cache folder. Rejects with
+ * `EngineUnavailable`, which tells what was tried and what helps.
+ */
+export async function prepareEngine(options: PrepareOptions = {}): Promise<Engine> {
+  const { environment = process.env, report = streamReport(), signal } = options;
+  const folder = await engineFolder(environment);
+  const attempts: Attempt[] = [];
+  const attempt = async (source: EngineSource, way: () => Promise<Engine>): Promise<Engine | undefined> => {
+    try {
+      return await way();
+    } catch (error) {
+      signal?.throwIfAborted();
+      attempts.push({ source, reason: reasonOf(error) });
+      return undefined;
+    }
+  };
+  const inCache = () => engineInCache(folder, [installerVersion, goVersion]);
+
+  const onPath = await attempt("path", () => engineOnPath(environment, folder, report));
+  const ready = onPath ?? (await attempt("cache", inCache));
+  if (ready !== undefined) return ready;
+
+  report.say(`No Pulumi engine is ready, so one is prepared now: ${attempts.at(-1)?.reason}.`);
+  const context: BuildContext = { environment, report, ...(signal === undefined ? {} : { signal }) };
+  const prepare = async (claim: Claim) => {
+    await sweep(folder);
+    const meanwhile = await inCache().catch(() => undefined);
+    if (meanwhile !== undefined) return meanwhile;
+    const make = (source: EngineSource, version: string, builder: Builder) =>
+      attempt(source, () => makeEntry(source, entryFolder(folder, version), claim, (root) => builder(root, context)));
+    const installed = await make("installer", installerVersion, options.installer ?? installPulumi);
+    if (installed !== undefined) return installed;
+    report.say(`Pulumi's installer did not work, Go is next: ${attempts.at(-1)?.reason.split("\n")[0]}`);
+    return make("go", goVersion, options.go ?? buildWithGo);
+  };
+  const made = await whileLocked(folder, context, prepare).catch((error: unknown) => {
+    signal?.throwIfAborted();
+    const reason = `the cache folder ${folder} cannot be used: ${reasonOf(error)}`;
+    attempts.push({ source: "installer", reason }, { source: "go", reason });
+  });
+  if (made === undefined) throw new EngineUnavailable(attempts);
+  return made;
+}
+
+/** Lets `build` fill a temporary folder and makes it the entry only after the engine in it was seen to run. */
+async function makeEntry(
+  source: EngineSource,
+  entry: string,
+  claim: Claim,
+  build: (root: string) => Promise<void>,
+): Promise<Engine> {
+  await inTemporaryFolder(path.dirname(entry), claim, async (temporary) => {
+    await build(temporary);
+    const { bin } = await openEngine(temporary, source);
+    await addDynamicHost(bin);
+    const isWhole = () =>
+      openEngine(entry, source).then(
+        () => true,
+        () => false,
+      );
+    await publish(temporary, entry, isWhole);
+  });
+  return openEngine(entry, source);
+}
+
+/**
+ * Environment variables for quiet runs that need no network, with the engine's folder first on PATH. The state's
+ * backend, its passphrase and PULUMI_HOME are the caller's.
+ */
+export function engineEnvironment(engine: Pick<Engine, "bin">): Record<string, string> {
+  return {
+    PATH: [engine.bin, process.env.PATH ?? ""].join(path.delimiter),
+    PULUMI_SKIP_UPDATE_CHECK: "true",
+    PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
+    PULUMI_DISABLE_REGISTRY_RESOLVE: "true",
+    PULUMI_DISABLE_CI_DETECTION: "true",
+    PULUMI_SUPPRESS_NEO_LINK: "true",
+  };
+}

@@ -1,0 +1,34 @@
+/**
+ * `npm run engine`: makes the Pulumi engine available for the demo and the tests. Says on stderr what it does; the
+ * last line of stdout is the folder that holds the binaries. Exits with 1 and one message when there is no way, with
+ * 130 when it is interrupted.
+ */
+import { prepareEngine } from "./engine";
+import { reasonOf, streamReport } from "./report";
+
+const origins = {
+  path: "found on PATH",
+  cache: "prepared before",
+  installer: "put there by Pulumi's installer",
+  go: "built with Go",
+};
+
+async function main(): Promise<number> {
+  const interruption = new AbortController();
+  // Not `once`: npm passes on what the terminal has sent to this process already.
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => interruption.abort());
+  const report = streamReport();
+  try {
+    const engine = await prepareEngine({ report, signal: interruption.signal });
+    report.say(`Pulumi ${engine.version} is ready, ${origins[engine.source]}.`);
+    process.stdout.write(`${engine.bin}\n`);
+    return 0;
+  } catch (error) {
+    report.say(interruption.signal.aborted ? "Interrupted; nothing is left behind." : reasonOf(error));
+    return interruption.signal.aborted ? 130 : 1;
+  }
+}
+
+void main().then((code) => {
+  process.exitCode = code;
+});
