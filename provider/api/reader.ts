@@ -1,0 +1,75 @@
+import type { Client } from "./client";
+import type { Resource } from "./document";
+import { ApiError } from "./failure";
+import { pageSize, type Shape } from "./listing";
+
+/** How long a read waits for company, in milliseconds. The engine asks for several objects at once. */
+const gathering = 5;
+
+interface Waiting {
+  readonly id: string;
+  readonly resolve: (resource: Resource) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/**
+ * Reads single objects, those asked for at the same time by the page: one request for up to 25 of them.
+ *
+ * The filter by ids is documented for the platform, not for this API. So an object that such a page lacks is asked for
+ * by itself before anybody calls it missing, and a server that does not understand the filter gets single requests.
+ */
+export class Reader {
+  readonly #client: Client;
+  readonly #waiting = new Map<string, Waiting[]>();
+  #filterWorks = true;
+
+  constructor(client: Client) {
+    this.#client = client;
+  }
+
+  read(shape: Shape, id: string): Promise<Resource> {
+    return new Promise((resolve, reject) => {
+      const waiting = this.#waiting.get(shape.type) ?? [];
+      waiting.push({ id, resolve, reject });
+      this.#waiting.set(shape.type, waiting);
+      if (waiting.length === pageSize) this.#send(shape);
+      else if (waiting.length === 1) setTimeout(() => this.#send(shape, waiting), gathering);
+    });
+  }
+
+  #send(shape: Shape, expected = this.#waiting.get(shape.type) ?? []): void {
+    // A full page has left before its time came.
+    if (this.#waiting.get(shape.type) !== expected) return;
+    this.#waiting.delete(shape.type);
+    void this.#answer(shape, expected);
+  }
+
+  async #answer(shape: Shape, asked: readonly Waiting[]): Promise<void> {
+    const found = asked.length > 1 && this.#filterWorks ? await this.#page(shape, asked) : new Map();
+    await Promise.all(
+      asked.map(async ({ id, resolve, reject }) => {
+        const resource = found.get(id);
+        if (resource) return resolve(resource);
+        const path = `/${shape.type}/${encodeURIComponent(id)}`;
+        await this.#client.get(path, shape.include).then(resolve, reject);
+      }),
+    );
+  }
+
+  async #page(shape: Shape, asked: readonly Waiting[]): Promise<Map<string, Resource>> {
+    const ids = new Set(asked.map(({ id }) => id));
+    try {
+      const { resources } = await this.#client.page(`/${shape.type}`, {
+        "page[size]": String(pageSize),
+        "filter[q][id_in]": [...ids].join(","),
+        ...(shape.include.length > 0 ? { include: shape.include.join(",") } : {}),
+      });
+      this.#filterWorks = resources.every(({ id }) => ids.has(id));
+      return new Map(this.#filterWorks ? resources.map((resource) => [resource.id, resource]) : []);
+    } catch (error) {
+      if (error instanceof ApiError && error.status === 400) this.#filterWorks = false;
+      // Each single request will tell its own caller what is wrong.
+      return new Map();
+    }
+  }
+}

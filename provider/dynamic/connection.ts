@@ -1,0 +1,46 @@
+import path from "node:path";
+import { Budget } from "../api/budget";
+import { Client } from "../api/client";
+import { systemClock } from "../api/clock";
+import { Objects } from "../api/objects";
+import { Journal } from "../lifecycle/journal";
+import { Live } from "../lifecycle/live";
+import type { Session } from "../lifecycle/session";
+import type { Host } from "./host";
+import type { Settings } from "./settings";
+
+const budgets = new Map<string, Budget>();
+const sessions = new Map<string, Promise<Session>>();
+
+/** The session with these settings. All entities of a process share it, and all sessions of one address its budget. */
+export function connect(settings: Settings, host: Host): Promise<Session> {
+  const key = JSON.stringify([settings.apiUrl, settings.authUrl, settings.credentials]);
+  const session = sessions.get(key) ?? open(settings, host);
+  sessions.set(key, session);
+  return session;
+}
+
+async function open({ apiUrl, authUrl, credentials, stateFolder }: Settings, host: Host): Promise<Session> {
+  const budget = budgets.get(apiUrl) ?? new Budget(systemClock);
+  budgets.set(apiUrl, budget);
+  const { signal, say } = host;
+  const client = new Client({
+    apiUrl,
+    authUrl,
+    credentials,
+    budget,
+    signal,
+    say: (text) => say("info", text),
+  });
+  const sleep = (milliseconds: number) => systemClock.sleep(milliseconds, signal);
+  const folder = path.join(stateFolder ?? (await userFolder()), "journal");
+  const journal = new Journal(folder, apiUrl, (text) => say("warning", text));
+  host.onOrderlyEnd(() => journal.settleAll());
+  return { objects: new Objects(client, sleep), journal, live: new Live(), say, sleep };
+}
+
+async function userFolder(): Promise<string> {
+  // An ES module; a CommonJS module loads it by import() alone.
+  const { default: envPaths } = await import("env-paths");
+  return envPaths("pulumi-commercelayer", { suffix: "" }).data;
+}

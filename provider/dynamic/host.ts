@@ -1,0 +1,51 @@
+import type { Session } from "../lifecycle/session";
+import { Engine } from "./engine";
+
+/**
+ * The process of the dynamic host, which runs the hooks of all our resources, and how it ends:
+ *
+ * - in order: the engine has saved everything and interrupts this process (SIGINT);
+ * - by the loss of the engine, which was killed: nothing more is sent, so that the next run finds a quiet server.
+ */
+export class Host {
+  readonly say: Session["say"];
+  readonly #lost = new AbortController();
+  readonly #ends: (() => void)[] = [];
+  #underway = 0;
+
+  constructor(engine: Engine = new Engine()) {
+    this.say = (severity, text, resource) => engine.say(severity, text, resource);
+    process.once("SIGINT", () => this.#end());
+    engine.whenLost(() => {
+      this.#lost.abort(new Error("the engine that started this process is gone"));
+      if (this.#underway === 0) process.exit(1);
+    });
+  }
+
+  /** Aborts when the engine is gone. */
+  get signal(): AbortSignal {
+    return this.#lost.signal;
+  }
+
+  /** Calls back before an orderly end; synchronously, because nothing runs after it. */
+  onOrderlyEnd(callback: () => void): void {
+    this.#ends.push(callback);
+  }
+
+  /** Runs a hook. What it has sent gets its answer, and the journal its line, even after the engine is lost. */
+  async run<T>(hook: () => Promise<T>): Promise<T> {
+    this.#underway += 1;
+    try {
+      return await hook();
+    } finally {
+      this.#underway -= 1;
+      if (this.#lost.signal.aborted && this.#underway === 0) process.exit(1);
+    }
+  }
+
+  #end(): void {
+    // A user who interrupts twice ends the engine in the middle of hooks; then nothing is known to be saved.
+    if (this.#underway === 0) for (const callback of this.#ends) callback();
+    process.kill(process.pid, "SIGINT");
+  }
+}

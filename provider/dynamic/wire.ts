@@ -1,0 +1,42 @@
+import { apiFields, type Entity } from "../entities/entity";
+import { type Bag, isBag, unknown } from "../lifecycle/values";
+
+/**
+ * The engine's own signs inside the values that it sends, which the dynamic host hands through untouched. They are part
+ * of the protocol and the same in every SDK. Source: `sdk/go/common/resource/plugin/rpc.go` of pulumi/pulumi.
+ */
+const unknownSigns = new Set<unknown>([
+  "1c4a061d-8072-4f0a-a4cb-0ff528b18fe7", // boolean
+  "3eeb2bf0-c639-47a8-9e75-3b44932eb421", // number
+  "04da6b54-80e4-46f7-96ec-b56ff0331ba9", // string, and any value in the Node SDK
+  "6a19a0b0-7e62-4c92-b797-7f8e31da9cc2", // array
+  "030794c1-ac77-496b-92df-f27374a8bd58", // asset
+  "e48ece36-62e2-4504-bad9-02848725956a", // archive
+  "dd056dcd-154b-4c76-9bd3-c8f88648b5ff", // object
+]);
+const signature = "4dabf18193072939515e22adb298388d";
+const secret = "1b47061264138c4ac30d75fd1eb44270";
+const outputValue = "d0e6a833031e9bbcd3f4e8bde6ca49a4";
+
+/** Values as the lifecycle knows them: unknown ones marked at any depth, secrets and outputs unwrapped. */
+export function decode(values: Bag): Bag {
+  return decodeValue(values) as Bag;
+}
+
+function decodeValue(value: unknown): unknown {
+  if (unknownSigns.has(value)) return unknown;
+  if (Array.isArray(value)) return value.map(decodeValue);
+  if (!isBag(value)) return value;
+  const sign = value[signature];
+  if (sign === secret) return decodeValue(value.value);
+  if (sign === outputValue) return "value" in value ? decodeValue(value.value) : unknown;
+  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, decodeValue(member)]));
+}
+
+/** Outputs or inputs as the engine takes them: secret fields wrapped, so that they are stored encrypted. */
+export function encode(entity: Entity, values: Bag): Record<string, unknown> {
+  const encoded: Record<string, unknown> = { ...values };
+  for (const [name, field] of apiFields(entity))
+    if (field.secret && encoded[name] !== undefined) encoded[name] = { [signature]: secret, value: encoded[name] };
+  return encoded;
+}

@@ -1,0 +1,60 @@
+import { defineEntity } from "./entity";
+import { flag, integer, relationship, text, trigger } from "./field";
+import type { Failure, Inputs } from "./rule";
+
+/** Source: the vendor's page "API credentials" and the schema `api_credential`, 1.0.15. */
+export const apiCredential = defineEntity({
+  name: "ApiCredential",
+  type: "api_credentials",
+  noun: "API credential",
+  summary: "A client id and secret with which an application calls the APIs of an organization.",
+  remarks: [
+    "The API offers no way to renew a secret: a rotation makes a new credential and deletes the old one afterwards.",
+    "An `integration` needs a role; a `sales_channel` or a `webapp` must not have one.",
+  ],
+  fields: {
+    organizationId: relationship("organizations", {
+      required: true,
+      replaces: true,
+      about: "The organization that the credential opens.",
+    }),
+    name: text({ required: true, about: "The internal name." }),
+    kind: text({
+      required: true,
+      replaces: true,
+      about: "`integration`, `sales_channel`, `webapp`, or the kind of dashboard app to fork, such as `orders`.",
+    }),
+    roleId: relationship("roles", {
+      about: "The role of an `integration`, which needs one. Not for `sales_channel` and `webapp`.",
+    }),
+    redirectUri: text({ about: "Where a `webapp` is sent back to after authorization." }),
+    expiresIn: integer({
+      minimum: 7200,
+      maximum: 31536000,
+      about:
+        "Lifetime of the access tokens in seconds, 7200 to 31536000. The server's default is 14400 for sales channels and 7200 for other kinds.",
+    }),
+    mode: text({ allowed: ["test", "live"], replaces: true, about: "The environment, `test` or `live`." }),
+    custom: flag({ replaces: true, about: "Whether the credential is for a custom app, such as a forked one." }),
+    rotationTrigger: trigger(
+      { replaces: true },
+      "A changed value rotates the credential: a new one is made first, then the old one is deleted.",
+    ),
+    confidential: flag({ computed: true, about: "Whether the client can keep a secret; follows from `kind`." }),
+    clientId: text({ computed: true, about: "The id that the application presents." }),
+    clientSecret: text({ computed: true, secret: true, about: "The secret that the application presents." }),
+    scopes: text({ computed: true, always: false, about: "The scopes of the credential, separated by spaces." }),
+  },
+  within: "organizationId",
+  creation: "always",
+  rule: roleFitsKind,
+});
+
+/** The vendor's rule, and whether a role is needed at all follows from `kind`, which never changes in place. */
+function roleFitsKind({ kind, roleId }: Inputs): Failure[] {
+  if (kind === "integration" && roleId === undefined)
+    return [{ property: "roleId", reason: "an `integration` needs a role: give the id of one" }];
+  if ((kind === "sales_channel" || kind === "webapp") && roleId !== undefined)
+    return [{ property: "roleId", reason: `a \`${kind}\` must not have a role: remove it` }];
+  return [];
+}

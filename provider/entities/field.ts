@@ -1,0 +1,124 @@
+/**
+ * One field of an entity: what a program may write, what the API returns, and what a change of it means.
+ *
+ * Names are the program's (camelCase). {@link wireName} gives the API's; no other place translates between the two.
+ */
+
+/** A plain JSON value, as it travels in a JSON:API document. */
+export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
+
+/** What kind of value a field holds. `object` is free-form JSON; `time` is ISO 8601 in UTC with milliseconds. */
+export type FieldType = "string" | "boolean" | "integer" | "number" | "object" | "time";
+
+/**
+ * What a changed value does to a live object: `update` sends it, `replace` makes a new object, `refuse` is an error
+ * because the API can neither change nor delete what is there.
+ */
+export type ChangeEffect = "update" | "replace" | "refuse";
+
+/** What a trigger's changed value does; the value itself never reaches the API. */
+export type TriggerEffect =
+  | { readonly replaces: true }
+  | { readonly sends: Readonly<Record<string, Json>> }
+  | { readonly posts: string; readonly when: Readonly<Record<string, Json>> };
+
+interface Described {
+  /** One or more sentences for the reference page, the schema and the docstring. */
+  readonly about: string;
+}
+
+/** A value that lives in the API document, as an attribute or as a to-one relationship. */
+export interface ApiField extends Described {
+  readonly kind: "attribute" | "relationship";
+  readonly type: FieldType;
+  /** For a relationship: the JSON:API type of its target. */
+  readonly target?: string;
+  /** Whether a program must, may or cannot give the value. */
+  readonly input: "required" | "optional" | "none";
+  readonly change: ChangeEffect;
+  /** Every object has a value. The API returns `null` for what has none, and the outputs leave that out. */
+  readonly always: boolean;
+  /**
+   * What is sent when a program stops declaring the field: a value, or `keep` where the API offers no way back to its
+   * own default, so that the last value stays.
+   */
+  readonly removal: Json | "keep";
+  readonly allowed?: readonly string[];
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly pattern?: { readonly source: string; readonly means: string };
+  /** The value is stored encrypted and shown nowhere. */
+  readonly secret?: true;
+  /** Two spellings of one value: compared without regard to case. */
+  readonly ignoresCase?: true;
+}
+
+/** A value that only this provider knows: its change causes an action. */
+export interface TriggerField extends Described {
+  readonly kind: "trigger";
+  readonly effect: TriggerEffect;
+}
+
+/** Read-only attributes shown under one name. */
+export interface GroupField extends Described {
+  readonly kind: "group";
+  readonly members: Readonly<Record<string, ApiField>>;
+}
+
+export type Field = ApiField | TriggerField | GroupField;
+
+interface InputOptions extends Described {
+  readonly required?: true;
+  /** Set by the server alone. */
+  readonly computed?: true;
+  readonly replaces?: true;
+  readonly refuses?: true;
+  /** Default: required and computed fields always have a value, optional ones may have none. */
+  readonly always?: boolean;
+  /** Default: `null`. */
+  readonly removal?: Json | "keep";
+}
+
+type Limits = Pick<ApiField, "allowed" | "minimum" | "maximum" | "pattern" | "secret" | "ignoresCase">;
+
+function apiField(
+  kind: ApiField["kind"],
+  type: FieldType,
+  options: InputOptions & Limits & { target?: string },
+): ApiField {
+  const { required, computed, replaces, refuses, removal = null, always, ...rest } = options;
+  return {
+    ...rest,
+    kind,
+    type,
+    input: required ? "required" : computed ? "none" : "optional",
+    always: always ?? (required === true || computed === true),
+    change: replaces ? "replace" : refuses ? "refuse" : "update",
+    removal: replaces || refuses ? "keep" : removal,
+  };
+}
+
+export const text = (options: InputOptions & Limits): ApiField => apiField("attribute", "string", options);
+export const flag = (options: InputOptions): ApiField => apiField("attribute", "boolean", options);
+export const integer = (options: InputOptions & Limits): ApiField => apiField("attribute", "integer", options);
+export const decimal = (options: InputOptions & Limits): ApiField => apiField("attribute", "number", options);
+export const json = (options: InputOptions): ApiField => apiField("attribute", "object", options);
+export const time = (options: Described): ApiField => apiField("attribute", "time", { ...options, computed: true });
+
+/** A to-one relationship: the program gives the id of an object of type `target`. */
+export const relationship = (target: string, options: InputOptions): ApiField =>
+  apiField("relationship", "string", { ...options, target });
+
+export const trigger = (effect: TriggerEffect, about: string): TriggerField => ({ kind: "trigger", effect, about });
+
+export const group = (members: Record<string, ApiField>, about: string): GroupField => ({
+  kind: "group",
+  members,
+  about,
+});
+
+/** The API's name of a field: `userEmail` is `user_email`, the relationship `roleId` is `role`. */
+export function wireName(name: string, field: ApiField): string {
+  const base = field.kind === "relationship" ? name.replace(/Id$/, "") : name;
+  return base.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}

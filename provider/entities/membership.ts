@@ -1,0 +1,55 @@
+import { defineEntity } from "./entity";
+import { flag, relationship, text, trigger } from "./field";
+
+/** Source: the vendor's page "Memberships" and the schema `membership`, 1.0.15. */
+export const membership = defineEntity({
+  name: "Membership",
+  type: "memberships",
+  noun: "membership",
+  summary: "One person's place in an organization, with a role.",
+  remarks: [
+    "Creating a membership sends an invitation by e-mail, unless the address belongs to a user already.",
+    "The owner's membership cannot be deleted before the ownership is transferred. Give it `protect`.",
+    "The subscription plan may limit how many memberships an organization can have.",
+  ],
+  fields: {
+    organizationId: relationship("organizations", {
+      required: true,
+      replaces: true,
+      about: "The organization that the person belongs to.",
+    }),
+    roleId: relationship("roles", { required: true, about: "The role of the person in the organization." }),
+    userEmail: text({
+      required: true,
+      replaces: true,
+      ignoresCase: true,
+      pattern: { source: "^[^@\\s]+@[^@\\s]+$", means: "an e-mail address" },
+      about: "The e-mail address. Compared without regard to case; another address is another membership.",
+    }),
+    accessScope: text({
+      allowed: ["live_access", "test_access", "all_access"],
+      removal: "live_access",
+      always: true,
+      about: "Which data the person may see: `live_access` (the server's default), `test_access` or `all_access`.",
+    }),
+    membershipProfileId: relationship("membership_profiles", {
+      about: "The membership profile that gives the person its application memberships.",
+    }),
+    resendTrigger: trigger(
+      { posts: "resend", when: { status: "pending" } },
+      "A changed value sends the invitation once more, as long as it is pending.",
+    ),
+    status: text({ computed: true, about: "`pending` until the invitation is accepted, then `active`." }),
+    owner: flag({ computed: true, about: "Whether the person owns the organization." }),
+    userFirstName: text({ computed: true, always: false, about: "The first name, once the person has an account." }),
+    userLastName: text({ computed: true, always: false, about: "The last name, once the person has an account." }),
+    testEnabled: flag({ computed: true, about: "Whether `accessScope` includes test data." }),
+  },
+  within: "organizationId",
+  naturalKey: ["organizationId", "userEmail"],
+  creation: "by-key",
+  undeletable: ({ owner }) =>
+    owner === true
+      ? "it is the owner's. Transfer the ownership first, or keep the resource with the option `protect: true`"
+      : undefined,
+});

@@ -1,0 +1,52 @@
+import { defineEntity } from "./entity";
+import { flag, group, json, text } from "./field";
+import { organizationSettings } from "./organization-settings";
+
+/** Source: the vendor's page "Organizations" and the schema `organization`, 1.0.15. */
+export const organization = defineEntity({
+  name: "Organization",
+  type: "organizations",
+  noun: "organization",
+  summary: "An organization: the tenant that holds roles, memberships, credentials and all commerce data.",
+  remarks: [
+    "The API cannot delete an organization: only the vendor's support can, on request of its owner.",
+    "A new organization brings an `admin` and a `read_only` role and an owner membership of the caller.",
+    "The subscription plan may limit how many organizations can be created.",
+  ],
+  fields: {
+    name: text({ required: true, about: "The internal name." }),
+    supportPhone: text({ about: "The phone number of the support." }),
+    supportEmail: text({ about: "The e-mail address of the support." }),
+    logoUrl: text({ about: "The URL of the logo." }),
+    faviconUrl: text({ about: "The URL of the favicon." }),
+    primaryColor: text({ about: "The primary colour, such as `#C8984E`." }),
+    contrastColor: text({
+      pattern: { source: "^#[0-9A-Za-z]{6}$", means: "`#` followed by six letters or digits" },
+      about: "The contrast colour: `#` followed by six letters or digits.",
+    }),
+    gtmId: text({ about: "The Google Tag Manager id, such as `GTM-5FJXX6`." }),
+    gtmIdTest: text({ about: "The Google Tag Manager id for test mode." }),
+    region: text({
+      refuses: true,
+      always: true,
+      about:
+        "Where the organization lives. Fixed at creation; the server's default is `eu-west-1`. A change is refused, because the old organization could not be deleted.",
+    }),
+    config: json({
+      about:
+        "The configuration of micro frontends, apps and API (`mfe`, `apps`, `api`, `well-known`). Sent and compared as a whole.",
+    }),
+    slug: text({ computed: true, about: "The name as it stands in URLs; the server derives it from `name`." }),
+    domain: text({ computed: true, about: "The host of the organization's own APIs." }),
+    canSwitchLive: flag({ computed: true, about: "Whether the organization may switch to live mode." }),
+    subscriptionInfo: json({
+      computed: true,
+      always: false,
+      about: "Plan, limits and running totals. The totals change all the time and are never a difference.",
+    }),
+    settings: group(organizationSettings, "The platform settings that only the vendor can change."),
+  },
+  naturalKey: ["name"],
+  creation: "by-mark",
+  retirement: { byDefault: "forget", remains: "organizations" },
+});

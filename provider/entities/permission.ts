@@ -1,0 +1,34 @@
+import { defineEntity } from "./entity";
+import { flag, json, relationship, text } from "./field";
+
+/** Source: the vendor's page "Permissions" and the schema `permission`, 1.0.15. */
+export const permission = defineEntity({
+  name: "Permission",
+  type: "permissions",
+  noun: "permission",
+  summary: "What one role may do with one kind of resource.",
+  remarks: [
+    "There is one permission per role and subject. One that exists already is taken over when no other stack marked it.",
+    "The API cannot delete a permission; a delete takes its four rights away.",
+    "The vendor publishes no list of subjects; the existing permissions of a role show which ones there are.",
+  ],
+  fields: {
+    roleId: relationship("roles", { required: true, replaces: true, about: "The role that gets the rights." }),
+    subject: text({ required: true, replaces: true, about: "The kind of resource, such as `orders`." }),
+    canCreate: flag({ required: true, about: "Whether the role may create such resources." }),
+    canRead: flag({ required: true, about: "Whether the role may read them." }),
+    canUpdate: flag({ required: true, about: "Whether the role may update them." }),
+    canDestroy: flag({ required: true, about: "Whether the role may delete them." }),
+    restrictions: json({ computed: true, always: false, about: "Further restrictions, set by the server." }),
+    organizationId: relationship("organizations", { computed: true, about: "The organization of the role." }),
+  },
+  within: "roleId",
+  naturalKey: ["roleId", "subject"],
+  creation: "by-key",
+  adoptsUnmarked: true,
+  retirement: {
+    byDefault: "neutralize",
+    neutral: { of: "self", attributes: { canCreate: false, canRead: false, canUpdate: false, canDestroy: false } },
+    remains: "permissions",
+  },
+});

@@ -1,0 +1,40 @@
+import { defineEntity } from "./entity";
+import { relationship, text, trigger } from "./field";
+
+/** Source: the vendor's page "Roles" and the schema `role`, 1.0.15. */
+export const role = defineEntity({
+  name: "Role",
+  type: "roles",
+  noun: "role",
+  summary: "A custom role of an organization: the set of permissions that members and integrations get.",
+  remarks: [
+    "Custom roles need an Enterprise plan. The built-in `admin` and `read_only` roles cannot be managed.",
+    "The API cannot delete a role. One that moves to another organization leaves the old one behind, with a warning.",
+  ],
+  fields: {
+    organizationId: relationship("organizations", {
+      required: true,
+      replaces: true,
+      about: "The organization that the role belongs to.",
+    }),
+    name: text({ required: true, about: "The name of the role." }),
+    basePermissionsTrigger: trigger(
+      { sends: { _add_missing_base_permissions: true } },
+      "A changed value asks the API once to add the base permissions that the role lacks.",
+    ),
+    kind: text({ computed: true, about: "`custom` for every role made through the API." }),
+  },
+  within: "organizationId",
+  naturalKey: ["organizationId", "name"],
+  creation: "by-mark",
+  retirement: {
+    byDefault: "forget",
+    neutral: {
+      of: "permissions",
+      attributes: { canCreate: false, canRead: false, canUpdate: false, canDestroy: false },
+    },
+    remains: "roles",
+  },
+  unmanageable: ({ kind }) =>
+    kind === "custom" ? undefined : `its kind is \`${kind}\`, and only custom roles can be managed`,
+});

@@ -1,0 +1,81 @@
+import type { Json } from "../api/document";
+import { apiFields, type Entity } from "../entities/entity";
+import type { ApiField, TriggerEffect } from "../entities/field";
+import { markProperty, parseMark } from "../entities/mark";
+import { declaredBy, declaredIn, declaredProperty, metadataKeys } from "./outputs";
+import { type Bag, hasUnknown, isBag, isEqual, isSame } from "./values";
+
+/** One difference between an object as it is known and as the program wants it. */
+export type Change =
+  /** A value of the API to send; `null` clears it. */
+  | { readonly effect: "update"; readonly property: string; readonly value: unknown }
+  /** A key of `metadata`; `undefined` deletes it. */
+  | { readonly effect: "metadata"; readonly property: string; readonly key: string; readonly value: unknown }
+  | { readonly effect: "replace" | "refuse"; readonly property: string }
+  | { readonly effect: "trigger"; readonly property: string; readonly trigger: TriggerEffect }
+  /** The object carries no mark, or that of another resource. */
+  | { readonly effect: "mark"; readonly property: string }
+  /** Only the state changes. */
+  | { readonly effect: "remember"; readonly property: string };
+
+/**
+ * What has to happen to an object with these outputs so that it is as these inputs say. Diff, update and adoption all
+ * ask here, so that what is previewed is what is done.
+ *
+ * A field that the program does not declare, and did not declare before, is never a difference.
+ */
+export function compare(entity: Entity, outputs: Bag, inputs: Bag): Change[] {
+  const declared = declaredBy(outputs);
+  const changes: Change[] = [];
+  for (const [name, field] of apiFields(entity)) {
+    if (name === "metadata") changes.push(...compareMetadata(outputs, inputs, declared));
+    else if (field.input !== "none") changes.push(...compareField(name, field, outputs, inputs, declared));
+  }
+  for (const [name, field] of Object.entries(entity.fields))
+    if (field.kind === "trigger" && !isSame(outputs[name], inputs[name]))
+      changes.push(triggered(name, field.effect, inputs[name]));
+  if (parseMark(outputs[markProperty])?.resource !== inputs[markProperty])
+    changes.push({ effect: "mark", property: markProperty });
+  if (!isSame(outputs.onDelete, inputs.onDelete)) changes.push({ effect: "remember", property: "onDelete" });
+  if (!isSame(declared, declaredIn(entity, inputs))) changes.push({ effect: "remember", property: declaredProperty });
+  return changes;
+}
+
+function compareField(
+  property: string,
+  field: ApiField,
+  outputs: Bag,
+  inputs: Bag,
+  declared: readonly string[],
+): Change[] {
+  const [have, want] = [outputs[property], inputs[property]];
+  if (want !== undefined && want !== null)
+    return isEqual(field, have, want) ? [] : [change(property, field, want as Json)];
+  const isRemoved = declared.includes(property) && field.removal !== "keep" && !isSame(have, field.removal);
+  return isRemoved ? [{ effect: "update", property, value: field.removal }] : [];
+}
+
+function change(property: string, field: ApiField, value: unknown): Change {
+  // What is not known yet cannot be refused; it will be when it is known and differs.
+  if (field.change === "update" || (field.change === "refuse" && hasUnknown(value)))
+    return { effect: "update", property, value };
+  return { effect: field.change, property };
+}
+
+function compareMetadata(outputs: Bag, inputs: Bag, declared: readonly string[]): Change[] {
+  const want = inputs.metadata;
+  // The whole object is unknown: nothing can be said of its keys.
+  if (hasUnknown(want) && !isBag(want)) return [{ effect: "update", property: "metadata", value: want }];
+  const have = isBag(outputs.metadata) ? outputs.metadata : {};
+  const wanted = isBag(want) ? want : {};
+  const keys = new Set([...Object.keys(wanted), ...metadataKeys(declared)]);
+  return [...keys]
+    .filter((key) => !isSame(have[key], wanted[key]))
+    .map((key) => ({ effect: "metadata", property: "metadata", key, value: wanted[key] ?? undefined }));
+}
+
+/** A trigger that is taken away asks for nothing. */
+function triggered(property: string, trigger: TriggerEffect, value: unknown): Change {
+  if (value === undefined || value === null) return { effect: "remember", property };
+  return "replaces" in trigger ? { effect: "replace", property } : { effect: "trigger", property, trigger };
+}

@@ -1,0 +1,88 @@
+import { isMissing } from "../api/failure";
+import { entityOfType } from "../entities";
+import { apiField, type Entity, type Neutral } from "../entities/entity";
+import { wireName } from "../entities/field";
+import { markProperty, parseMark } from "../entities/mark";
+import { call, doing, subjectOf } from "./explain";
+import { outputsOf } from "./outputs";
+import { updateRequest } from "./request";
+import type { Session } from "./session";
+import { shapeOf } from "./shape";
+import type { Bag } from "./values";
+
+/**
+ * Takes the object of a resource away, or does with it what `onDelete` says where the API cannot delete. An object that
+ * is gone already is no error. One that has a new owner in this run is left alone.
+ */
+export async function remove(entity: Entity, session: Session, id: string, outputs: Bag): Promise<void> {
+  const subject = subjectOf(entity, outputs, id);
+  return doing("delete", subject, async () => {
+    if (subject.resource !== undefined) session.journal.settled(subject.resource, id);
+    const reason = session.live.keeps(id, parseMark(outputs[markProperty])?.nonce);
+    if (reason !== undefined) session.say("info", `${call(subject)} is not deleted: ${reason}`, subject.resource);
+    else if (entity.retirement) await retire(session, entity, id, outputs);
+    else await destroy(session, entity, id, outputs);
+  });
+}
+
+async function destroy(session: Session, entity: Entity, id: string, outputs: Bag): Promise<void> {
+  // What the state says may have changed since: it is worth a request only where it speaks against the delete.
+  if (entity.undeletable?.(outputs) !== undefined) {
+    const reason = await stillUndeletable(session, entity, id);
+    if (reason !== undefined) throw new Error(`it cannot be deleted: ${reason}`);
+  }
+  await session.objects.delete(shapeOf(entity), id);
+}
+
+async function stillUndeletable(session: Session, entity: Entity, id: string): Promise<string | undefined> {
+  try {
+    return entity.undeletable?.(outputsOf(entity, await session.objects.read(shapeOf(entity), id)));
+  } catch (error) {
+    if (isMissing(error)) return undefined;
+    throw error;
+  }
+}
+
+async function retire(session: Session, entity: Entity, id: string, outputs: Bag): Promise<void> {
+  const { byDefault, neutral, remains } = entity.retirement ?? { byDefault: "forget", remains: entity.type };
+  const { resource } = subjectOf(entity, outputs);
+  const how = outputs.onDelete ?? byDefault;
+  if (how === "refuse")
+    throw new Error(
+      `the API cannot delete ${remains}, and \`onDelete: "refuse"\` forbids to let go of this one. Set \`onDelete\` to another value and run \`pulumi up\` first, or drop it with \`pulumi state delete\``,
+    );
+  if (how === "neutralize" && neutral) {
+    await neutralize(session, entity, neutral, id);
+    session.say("info", `the API cannot delete ${remains}: ${id} stays, without any rights`, resource);
+  } else
+    session.say("warning", `the API cannot delete ${remains}: ${id} stays as it is and is no longer managed`, resource);
+}
+
+/** Takes all rights away from an object, or from the objects below it. */
+async function neutralize(session: Session, entity: Entity, { of, attributes }: Neutral, id: string): Promise<void> {
+  const bearer = of === "self" ? entity : entityOfType(of);
+  const bearers = of === "self" ? [id] : await below(session, entity, bearer, id, attributes);
+  const changes = Object.entries(attributes).map(([property, value]) => ({
+    effect: "update" as const,
+    property,
+    value,
+  }));
+  for (const each of bearers) {
+    try {
+      await session.objects.update(shapeOf(bearer), each, updateRequest(bearer, changes, {}));
+    } catch (error) {
+      if (!isMissing(error)) throw error;
+    }
+  }
+}
+
+/** The objects below `id` that are not neutral yet. */
+async function below(session: Session, entity: Entity, bearer: Entity, id: string, neutral: Bag): Promise<string[]> {
+  const within = bearer.within ?? "";
+  const all = await session.objects.list({
+    shape: shapeOf(bearer),
+    parent: { type: entity.type, relationship: wireName(within, apiField(bearer, within)), id },
+  });
+  const isNeutral = (outputs: Bag) => Object.entries(neutral).every(([name, value]) => outputs[name] === value);
+  return all.filter((one) => !isNeutral(outputsOf(bearer, one))).map((one) => one.id);
+}

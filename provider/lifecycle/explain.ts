@@ -1,0 +1,84 @@
+import { ApiError, type ApiProblem } from "../api/failure";
+import { apiFields, type Entity } from "../entities/entity";
+import { wireName } from "../entities/field";
+import { markProperty, nameOf, parseMark } from "../entities/mark";
+import type { Bag } from "./values";
+
+/** Which object of which resource a message is about. */
+export interface Subject {
+  readonly entity: Entity;
+  readonly id?: string | undefined;
+  /** The mark, without nonce. */
+  readonly resource?: string | undefined;
+}
+
+/** The subject of a hook; `values` are inputs or outputs. */
+export function subjectOf(entity: Entity, values: Bag, id?: string): Subject {
+  const mark = values[markProperty];
+  return { entity, id, resource: parseMark(mark)?.resource ?? (typeof mark === "string" ? mark : undefined) };
+}
+
+export function call({ entity, id, resource }: Subject): string {
+  return [`the ${entity.noun}`, resource && `\`${nameOf(resource)}\``, id && `(${id})`].filter(Boolean).join(" ");
+}
+
+/** An error for the user: what was being done, to which object, what went wrong and what to do next. */
+export class HookError extends Error {
+  constructor(operation: string, subject: Subject, cause: unknown) {
+    super(`cannot ${operation} ${call(subject)}: ${reasonOf(subject.entity, cause)}`, { cause });
+    // The dynamic host prints stacks to the user, who has no use for them.
+    this.stack = "";
+  }
+}
+
+/**
+ * The object exists but is not as it should be. Its id and what is known of it must reach the state, so that the next
+ * run goes on from there.
+ */
+export class PartialFailure extends HookError {
+  readonly id: string;
+  readonly outputs: Bag;
+
+  constructor(operation: string, subject: Subject, id: string, outputs: Bag, cause: unknown) {
+    super(operation, { ...subject, id }, cause);
+    this.id = id;
+    this.outputs = outputs;
+  }
+}
+
+/** Runs one operation on an object; whatever it throws names the two. */
+export async function doing<T>(operation: string, subject: Subject, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw error instanceof HookError ? error : new HookError(operation, subject, error);
+  }
+}
+
+function reasonOf(entity: Entity, error: unknown): string {
+  if (!(error instanceof ApiError)) return error instanceof Error ? error.message : String(error);
+  const named = error.problems.map((problem) => propertyOf(entity, problem)).filter((name) => name !== undefined);
+  const properties = named.length > 0 ? ` [${[...new Set(named)].join(", ")}]` : "";
+  const step = nextStep(error);
+  return `${error.message}${properties}${step ? `. ${step}` : ""}`;
+}
+
+/** The API names `/data/relationships/role`; the user wrote `roleId`. */
+function propertyOf(entity: Entity, { pointer }: ApiProblem): string | undefined {
+  const [, kind, wire] = /^\/data\/(attributes|relationships)\/(\w+)/.exec(pointer ?? "") ?? [];
+  const found = apiFields(entity).find(
+    ([name, field]) => wireName(name, field) === wire && (kind === "relationships") === (field.kind === "relationship"),
+  );
+  return found?.[0];
+}
+
+function nextStep({ status, outcome, saysMissing }: ApiError): string | undefined {
+  if (status === 401)
+    return "The user behind the credentials lacks the right: writing needs the admin role in the organization, custom roles and permissions an Enterprise plan as well";
+  if (saysMissing) return "It, or an object that it refers to, is gone: run `pulumi refresh`";
+  if (status === 422) return "Correct the named property and run again";
+  if (status === 423) return "Other objects still depend on it: remove those first";
+  if (status === 429) return "Others use up the rate limit of this IP address: run again later";
+  if (outcome === "unknown") return "Run again: the next run finds out what became of it";
+  return undefined;
+}

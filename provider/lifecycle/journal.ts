@@ -1,0 +1,132 @@
+import fs from "node:fs";
+import path from "node:path";
+
+/** One POST whose outcome the state may not know. */
+export interface Entry {
+  /** The API address: ids of one say nothing at another. */
+  readonly api: string;
+  readonly type: string;
+  /** The mark of the resource, without nonce. */
+  readonly resource: string;
+  readonly nonce: string;
+  /** The object that the API answered with; undefined when no answer was seen. */
+  readonly id?: string;
+}
+
+/** An entry as one process knows it; `earlier` says that another process left it behind. */
+type Known = Entry & { readonly earlier: boolean };
+
+/**
+ * The POSTs that may have made an object which the state does not know, kept on disk so that the run after an
+ * interrupted one can tell. Each has a file of its own: written before the POST, completed after the answer, removed
+ * when the state certainly knows. So nothing has to be compacted, and no two processes ever write the same file.
+ *
+ * Invariant: an entry without an id is in no state, because a hook returns only after its answer is written here.
+ */
+export class Journal {
+  readonly #folder: string;
+  readonly #api: string;
+  readonly #warn: (text: string) => void;
+  /** By nonce. */
+  #entries: Map<string, Known> | undefined;
+  #warned = false;
+
+  constructor(folder: string, api: string, warn: (text: string) => void) {
+    this.#folder = folder;
+    this.#api = api;
+    this.#warn = warn;
+  }
+
+  /** What earlier processes left of a resource. */
+  left(resource: string): Entry[] {
+    return [...this.#load().values()].filter((entry) => entry.earlier && entry.resource === resource);
+  }
+
+  /** Before a POST. */
+  open(type: string, resource: string, nonce: string): void {
+    const entry = { api: this.#api, type, resource, nonce };
+    this.#load().set(nonce, { ...entry, earlier: false });
+    this.#guard(() => {
+      fs.mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
+      this.#append(nonce, entry);
+    });
+  }
+
+  /** After its answer, and before anybody else hears of it. */
+  answered(nonce: string, id: string): void {
+    const entry = this.#load().get(nonce);
+    if (!entry) return;
+    this.#load().set(nonce, { ...entry, id });
+    this.#guard(() => this.#append(nonce, { id }));
+  }
+
+  /** The POST made nothing, or what it made is dealt with. */
+  close(nonce: string): void {
+    if (!this.#load().delete(nonce)) return;
+    this.#guard(() => fs.rmSync(this.#file(nonce), { force: true }));
+  }
+
+  /** A hook came with this id: the state knows the object. */
+  settled(resource: string, id: string): void {
+    for (const entry of this.#load().values())
+      if (entry.id === id && entry.resource === resource) this.close(entry.nonce);
+  }
+
+  /** The engine ends this process in order: it has saved whatever it was told. */
+  settleAll(): void {
+    for (const entry of this.#load().values()) if (!entry.earlier && entry.id !== undefined) this.close(entry.nonce);
+  }
+
+  #load(): Map<string, Known> {
+    if (this.#entries) return this.#entries;
+    this.#entries = new Map();
+    const files = fs.existsSync(this.#folder) ? fs.readdirSync(this.#folder) : [];
+    for (const file of files.filter((name) => name.endsWith(".jsonl"))) {
+      const entry = this.#read(path.join(this.#folder, file));
+      if (entry?.api === this.#api) this.#entries.set(entry.nonce, { ...entry, earlier: true });
+    }
+    return this.#entries;
+  }
+
+  /** A line that was cut short was followed by nothing: without the first there was no POST, without the second no answer. */
+  #read(file: string): Entry | undefined {
+    const [entry, answer] = fs
+      .readFileSync(file, "utf8")
+      .split("\n")
+      .map((line) => {
+        try {
+          return JSON.parse(line);
+        } catch {
+          return undefined;
+        }
+      });
+    return entry && { ...entry, ...answer };
+  }
+
+  #file(nonce: string): string {
+    return path.join(this.#folder, `${nonce}.jsonl`);
+  }
+
+  #append(nonce: string, line: object): void {
+    const file = fs.openSync(this.#file(nonce), "a", 0o600);
+    try {
+      fs.writeSync(file, `${JSON.stringify(line)}\n`);
+      fs.fsyncSync(file);
+    } finally {
+      fs.closeSync(file);
+    }
+  }
+
+  /** A machine without a writable home can still deploy; it only loses the protection against being interrupted. */
+  #guard(write: () => void): void {
+    try {
+      write();
+    } catch (error) {
+      if (this.#warned) return;
+      this.#warned = true;
+      this.#warn(
+        `the journal in ${this.#folder} cannot be written (${(error as NodeJS.ErrnoException).code}): if this run is interrupted, a credential may be left behind. Name a writable folder in COMMERCELAYER_STATE_DIR.`,
+      );
+    }
+  }
+}

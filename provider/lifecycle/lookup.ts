@@ -1,0 +1,56 @@
+import type { Resource } from "../api/document";
+import { apiField, type Entity } from "../entities/entity";
+import { type Mark, markKey, markProperty, parseMark } from "../entities/mark";
+import { outputsOf } from "./outputs";
+import type { Session } from "./session";
+import { listingOf } from "./shape";
+import { type Bag, isBag, isEqual } from "./values";
+
+/** After an answer that tells nothing, the object may show a moment later: the pauses between looks, in milliseconds. */
+const pauses = [500, 1_000, 2_000];
+
+export function markOf(resource: Resource): Mark | undefined {
+  const { metadata } = resource.attributes;
+  return isBag(metadata) ? parseMark(metadata[markKey]) : undefined;
+}
+
+/** The siblings of an object as the process knows them; `values` are its inputs or outputs. */
+export function siblings(session: Session, entity: Entity, values: Bag): Promise<Resource[]> {
+  return session.objects.list(listingOf(entity, values));
+}
+
+/** The object that one certain POST made, looked for a few times. */
+export async function findNonce(
+  session: Session,
+  entity: Entity,
+  values: Bag,
+  resource: string,
+  nonce: string,
+): Promise<Resource | undefined> {
+  for (const pause of [0, ...pauses]) {
+    await session.sleep(pause);
+    const all = await session.objects.listAgain(listingOf(entity, values));
+    const found = all.find((one) => {
+      const mark = markOf(one);
+      return mark?.resource === resource && mark.nonce === nonce;
+    });
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** The siblings with the natural key of these inputs. */
+export function withKey(entity: Entity, all: readonly Resource[], inputs: Bag): Resource[] {
+  return all.filter((resource) => {
+    const outputs = outputsOf(entity, resource);
+    return entity.naturalKey?.every((name) => isEqual(apiField(entity, name), outputs[name], inputs[name]));
+  });
+}
+
+/** The mark of a resource, without nonce, as its inputs carry it. A program that is older than the marks has none. */
+export function resourceOf(inputs: Bag): string {
+  const resource = inputs[markProperty];
+  if (typeof resource !== "string" || resource === "")
+    throw new Error(`the inputs carry no ${markProperty}: create the resource with a class of this package`);
+  return resource;
+}

@@ -1,0 +1,42 @@
+import { isDeepStrictEqual } from "node:util";
+import type { ApiField } from "../entities/field";
+
+/** A value that a preview does not know yet. The shells translate the engine's own signs into this one. */
+export const unknown: unique symbol = Symbol("unknown");
+
+/** Inputs or outputs of one object, in the program's names. */
+export type Bag = Readonly<Record<string, unknown>>;
+
+export function hasUnknown(value: unknown): boolean {
+  if (value === unknown) return true;
+  if (Array.isArray(value)) return value.some(hasUnknown);
+  return isBag(value) && Object.values(value).some(hasUnknown);
+}
+
+export function isBag(value: unknown): value is Bag {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** Equal as JSON: the order of keys does not count, an absent member and a `null` are the same. */
+export function isSame(one: unknown, other: unknown): boolean {
+  return isDeepStrictEqual(canonical(one), canonical(other));
+}
+
+/** Whether two values of a field mean the same. */
+export function isEqual(field: ApiField, one: unknown, other: unknown): boolean {
+  if (field.ignoresCase && typeof one === "string" && typeof other === "string")
+    return one.toLowerCase() === other.toLowerCase();
+  return isSame(one, other);
+}
+
+function canonical(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(canonical);
+  if (!isBag(value)) return value ?? null;
+  const entries = Object.entries(value).filter(([, member]) => member !== null && member !== undefined);
+  return Object.fromEntries(entries.map(([key, member]) => [key, canonical(member)]));
+}
+
+/** Only what is there: a program's `undefined` and a server's `null` both mean that there is no value. */
+export function present(bag: Bag): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(bag).filter(([, value]) => value !== null && value !== undefined));
+}

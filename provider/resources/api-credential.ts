@@ -1,0 +1,134 @@
+// Generated from provider/entities/api-credential.ts by `npm run generate`. Do not edit.
+
+import type * as pulumi from "@pulumi/pulumi";
+import { type EntityClass, EntityResource } from "./entity-resource";
+
+/** The arguments of an {@link ApiCredential}. */
+export interface ApiCredentialArgs {
+  /** The organization that the credential opens. A change replaces the object. */
+  readonly organizationId: pulumi.Input<string>;
+  /** The internal name. */
+  readonly name: pulumi.Input<string>;
+  /**
+   * `integration`, `sales_channel`, `webapp`, or the kind of dashboard app to fork, such as `orders`. A change
+   * replaces the object.
+   */
+  readonly kind: pulumi.Input<string>;
+  /** The role of an `integration`, which needs one. Not for `sales_channel` and `webapp`. */
+  readonly roleId?: pulumi.Input<string>;
+  /** Where a `webapp` is sent back to after authorization. */
+  readonly redirectUri?: pulumi.Input<string>;
+  /**
+   * Lifetime of the access tokens in seconds, 7200 to 31536000. The server's default is 14400 for sales channels and
+   * 7200 for other kinds.
+   */
+  readonly expiresIn?: pulumi.Input<number>;
+  /** The environment, `test` or `live`. A change replaces the object. */
+  readonly mode?: pulumi.Input<"test" | "live">;
+  /** Whether the credential is for a custom app, such as a forked one. A change replaces the object. */
+  readonly custom?: pulumi.Input<boolean>;
+  /** A changed value rotates the credential: a new one is made first, then the old one is deleted. */
+  readonly rotationTrigger?: pulumi.Input<string>;
+  /** Any external identifier of the object, for your own systems. */
+  readonly reference?: pulumi.Input<string>;
+  /** The external system that `reference` belongs to. */
+  readonly referenceOrigin?: pulumi.Input<string>;
+  /**
+   * Your own key-value pairs. Compared and written key by key: declared keys are enforced, keys that you stop
+   * declaring are deleted, keys set by others stay. The key `pulumi` is the provider's own and cannot be declared.
+   */
+  readonly metadata?: pulumi.Input<Record<string, unknown>>;
+  /**
+   * Take an existing object under management instead of creating one: its id. Only a create reads it; it may stay in
+   * the program.
+   */
+  readonly adopt?: pulumi.Input<string>;
+}
+
+const entityClass: EntityClass = {
+  entity: "ApiCredential",
+  properties: [
+    "organizationId",
+    "name",
+    "kind",
+    "roleId",
+    "redirectUri",
+    "expiresIn",
+    "mode",
+    "custom",
+    "confidential",
+    "clientId",
+    "clientSecret",
+    "scopes",
+    "reference",
+    "referenceOrigin",
+    "metadata",
+    "createdAt",
+    "updatedAt",
+  ],
+  secrets: ["clientSecret"],
+};
+
+/**
+ * A client id and secret with which an application calls the APIs of an organization.
+ *
+ * The API offers no way to renew a secret: a rotation makes a new credential and deletes the old one afterwards.
+ *
+ * An `integration` needs a role; a `sales_channel` or a `webapp` must not have one.
+ */
+export class ApiCredential extends EntityResource {
+  /** The organization that the credential opens. */
+  declare readonly organizationId: pulumi.Output<string>;
+  /** The internal name. */
+  declare readonly name: pulumi.Output<string>;
+  /** `integration`, `sales_channel`, `webapp`, or the kind of dashboard app to fork, such as `orders`. */
+  declare readonly kind: pulumi.Output<string>;
+  /** The role of an `integration`, which needs one. Not for `sales_channel` and `webapp`. */
+  declare readonly roleId: pulumi.Output<string | undefined>;
+  /** Where a `webapp` is sent back to after authorization. */
+  declare readonly redirectUri: pulumi.Output<string | undefined>;
+  /**
+   * Lifetime of the access tokens in seconds, 7200 to 31536000. The server's default is 14400 for sales channels and
+   * 7200 for other kinds.
+   */
+  declare readonly expiresIn: pulumi.Output<number | undefined>;
+  /** The environment, `test` or `live`. */
+  declare readonly mode: pulumi.Output<"test" | "live" | undefined>;
+  /** Whether the credential is for a custom app, such as a forked one. */
+  declare readonly custom: pulumi.Output<boolean | undefined>;
+  /** Whether the client can keep a secret; follows from `kind`. */
+  declare readonly confidential: pulumi.Output<boolean>;
+  /** The id that the application presents. */
+  declare readonly clientId: pulumi.Output<string>;
+  /** The secret that the application presents. */
+  declare readonly clientSecret: pulumi.Output<string>;
+  /** The scopes of the credential, separated by spaces. */
+  declare readonly scopes: pulumi.Output<string | undefined>;
+  /** Any external identifier of the object, for your own systems. */
+  declare readonly reference: pulumi.Output<string | undefined>;
+  /** The external system that `reference` belongs to. */
+  declare readonly referenceOrigin: pulumi.Output<string | undefined>;
+  /**
+   * Your own key-value pairs. Compared and written key by key: declared keys are enforced, keys that you stop
+   * declaring are deleted, keys set by others stay. The key `pulumi` is the provider's own and cannot be declared.
+   */
+  declare readonly metadata: pulumi.Output<Record<string, unknown>>;
+  /** When the object was created. */
+  declare readonly createdAt: pulumi.Output<string>;
+  /** When the object was last written, by anybody. */
+  declare readonly updatedAt: pulumi.Output<string>;
+
+  /**
+   * Declares an API credential.
+   *
+   * `name` is the resource's in the program; the API never shows it. `options` take everything but `import`.
+   */
+  constructor(name: string, args: ApiCredentialArgs, options: pulumi.CustomResourceOptions = {}) {
+    super(entityClass, name, args, options);
+  }
+
+  /** Reads an existing API credential without managing it. A missing one is an error. */
+  static get(name: string, id: pulumi.Input<pulumi.ID>, options: pulumi.CustomResourceOptions = {}): ApiCredential {
+    return new ApiCredential(name, undefined as unknown as ApiCredentialArgs, { ...options, id });
+  }
+}

@@ -1,0 +1,63 @@
+import * as pulumi from "@pulumi/pulumi";
+import { markProperty, resourceMark } from "../entities/mark";
+import { dynamicToken } from "../entities/token";
+
+/** What a class knows of its entity beyond the types. */
+export interface EntityClass {
+  readonly entity: string;
+  /** Everything that the class declares as an output. */
+  readonly properties: readonly string[];
+  /** Outputs that are stored encrypted. */
+  readonly secrets: readonly string[];
+}
+
+/**
+ * A resource whose hooks run in Pulumi's dynamic host. Written as a plain custom resource rather than as a
+ * `pulumi.dynamic.Resource`, which would serialize its provider's code into the state of every single object.
+ */
+export abstract class EntityResource extends pulumi.CustomResource {
+  protected constructor(
+    { entity, properties, secrets }: EntityClass,
+    name: string,
+    args: object | undefined,
+    options: pulumi.CustomResourceOptions,
+  ) {
+    if (options.import !== undefined)
+      throw new Error(
+        `${entity} "${name}": a dynamic resource cannot be imported. Take the existing object over with \`adopt: "<id>"\` among its arguments instead`,
+      );
+    const token = dynamicToken(entity);
+    super(
+      token,
+      name,
+      {
+        // An output appears on the object only when its name is among the properties from the start.
+        ...Object.fromEntries(properties.map((property) => [property, undefined])),
+        ...args,
+        [markProperty]: args && mark(token, name, options),
+        __provider: providerText(entity),
+      },
+      pulumi.mergeOptions(options, { additionalSecretOutputs: [...secrets] }),
+    );
+  }
+}
+
+/**
+ * The code that the dynamic host runs to get the hooks, kept in the state of every object. It is a contract: it never
+ * changes, so that any release can read, update and delete what any other one created.
+ */
+export function providerText(entity: string): string {
+  return `exports.handler=()=>require("pulumi-commercelayer/dynamic").provider("${entity}")`;
+}
+
+/**
+ * The mark of a resource. A promise and not an output: as an output it would depend on the parent, and a parent on its
+ * children, which never ends.
+ */
+function mark(token: string, name: string, { parent }: pulumi.CustomResourceOptions): Promise<string> {
+  return new Promise((resolve) => {
+    pulumi.createUrn(name, token, parent).apply((urn) => {
+      resolve(resourceMark(pulumi.getProject(), pulumi.getStack(), name, urn));
+    });
+  });
+}

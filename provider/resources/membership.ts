@@ -1,0 +1,119 @@
+// Generated from provider/entities/membership.ts by `npm run generate`. Do not edit.
+
+import type * as pulumi from "@pulumi/pulumi";
+import { type EntityClass, EntityResource } from "./entity-resource";
+
+/** The arguments of a {@link Membership}. */
+export interface MembershipArgs {
+  /** The organization that the person belongs to. A change replaces the object. */
+  readonly organizationId: pulumi.Input<string>;
+  /** The role of the person in the organization. */
+  readonly roleId: pulumi.Input<string>;
+  /**
+   * The e-mail address. Compared without regard to case; another address is another membership. A change replaces the
+   * object.
+   */
+  readonly userEmail: pulumi.Input<string>;
+  /** Which data the person may see: `live_access` (the server's default), `test_access` or `all_access`. */
+  readonly accessScope?: pulumi.Input<"live_access" | "test_access" | "all_access">;
+  /** The membership profile that gives the person its application memberships. */
+  readonly membershipProfileId?: pulumi.Input<string>;
+  /** A changed value sends the invitation once more, as long as it is pending. */
+  readonly resendTrigger?: pulumi.Input<string>;
+  /** Any external identifier of the object, for your own systems. */
+  readonly reference?: pulumi.Input<string>;
+  /** The external system that `reference` belongs to. */
+  readonly referenceOrigin?: pulumi.Input<string>;
+  /**
+   * Your own key-value pairs. Compared and written key by key: declared keys are enforced, keys that you stop
+   * declaring are deleted, keys set by others stay. The key `pulumi` is the provider's own and cannot be declared.
+   */
+  readonly metadata?: pulumi.Input<Record<string, unknown>>;
+  /**
+   * Take an existing object under management instead of creating one: its id, or `true` for the one with the same
+   * `organizationId` and `userEmail`; where there is none, it is created. Only a create reads it; it may stay in the
+   * program.
+   */
+  readonly adopt?: pulumi.Input<true | string>;
+}
+
+const entityClass: EntityClass = {
+  entity: "Membership",
+  properties: [
+    "organizationId",
+    "roleId",
+    "userEmail",
+    "accessScope",
+    "membershipProfileId",
+    "status",
+    "owner",
+    "userFirstName",
+    "userLastName",
+    "testEnabled",
+    "reference",
+    "referenceOrigin",
+    "metadata",
+    "createdAt",
+    "updatedAt",
+  ],
+  secrets: [],
+};
+
+/**
+ * One person's place in an organization, with a role.
+ *
+ * Creating a membership sends an invitation by e-mail, unless the address belongs to a user already.
+ *
+ * The owner's membership cannot be deleted before the ownership is transferred. Give it `protect`.
+ *
+ * The subscription plan may limit how many memberships an organization can have.
+ */
+export class Membership extends EntityResource {
+  /** The organization that the person belongs to. */
+  declare readonly organizationId: pulumi.Output<string>;
+  /** The role of the person in the organization. */
+  declare readonly roleId: pulumi.Output<string>;
+  /** The e-mail address. Compared without regard to case; another address is another membership. */
+  declare readonly userEmail: pulumi.Output<string>;
+  /** Which data the person may see: `live_access` (the server's default), `test_access` or `all_access`. */
+  declare readonly accessScope: pulumi.Output<"live_access" | "test_access" | "all_access">;
+  /** The membership profile that gives the person its application memberships. */
+  declare readonly membershipProfileId: pulumi.Output<string | undefined>;
+  /** `pending` until the invitation is accepted, then `active`. */
+  declare readonly status: pulumi.Output<string>;
+  /** Whether the person owns the organization. */
+  declare readonly owner: pulumi.Output<boolean>;
+  /** The first name, once the person has an account. */
+  declare readonly userFirstName: pulumi.Output<string | undefined>;
+  /** The last name, once the person has an account. */
+  declare readonly userLastName: pulumi.Output<string | undefined>;
+  /** Whether `accessScope` includes test data. */
+  declare readonly testEnabled: pulumi.Output<boolean>;
+  /** Any external identifier of the object, for your own systems. */
+  declare readonly reference: pulumi.Output<string | undefined>;
+  /** The external system that `reference` belongs to. */
+  declare readonly referenceOrigin: pulumi.Output<string | undefined>;
+  /**
+   * Your own key-value pairs. Compared and written key by key: declared keys are enforced, keys that you stop
+   * declaring are deleted, keys set by others stay. The key `pulumi` is the provider's own and cannot be declared.
+   */
+  declare readonly metadata: pulumi.Output<Record<string, unknown>>;
+  /** When the object was created. */
+  declare readonly createdAt: pulumi.Output<string>;
+  /** When the object was last written, by anybody. */
+  declare readonly updatedAt: pulumi.Output<string>;
+
+  /**
+   * Declares a membership.
+   *
+   * `name` is the resource's in the program; the API never shows it. `options` take everything but `import`.
+   */
+  constructor(name: string, args: MembershipArgs, options: pulumi.CustomResourceOptions = {}) {
+    super(entityClass, name, args, options);
+  }
+
+  /** Reads an existing membership without managing it. A missing one is an error. */
+  static get(name: string, id: pulumi.Input<pulumi.ID>, options: pulumi.CustomResourceOptions = {}): Membership {
+    return new Membership(name, undefined as unknown as MembershipArgs, { ...options, id });
+  }
+}

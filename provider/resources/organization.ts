@@ -1,0 +1,254 @@
+// Generated from provider/entities/organization.ts by `npm run generate`. Do not edit.
+
+import type * as pulumi from "@pulumi/pulumi";
+import { type EntityClass, EntityResource } from "./entity-resource";
+
+/** The arguments of an {@link Organization}. */
+export interface OrganizationArgs {
+  /** The internal name. */
+  readonly name: pulumi.Input<string>;
+  /** The phone number of the support. */
+  readonly supportPhone?: pulumi.Input<string>;
+  /** The e-mail address of the support. */
+  readonly supportEmail?: pulumi.Input<string>;
+  /** The URL of the logo. */
+  readonly logoUrl?: pulumi.Input<string>;
+  /** The URL of the favicon. */
+  readonly faviconUrl?: pulumi.Input<string>;
+  /** The primary colour, such as `#C8984E`. */
+  readonly primaryColor?: pulumi.Input<string>;
+  /** The contrast colour: `#` followed by six letters or digits. */
+  readonly contrastColor?: pulumi.Input<string>;
+  /** The Google Tag Manager id, such as `GTM-5FJXX6`. */
+  readonly gtmId?: pulumi.Input<string>;
+  /** The Google Tag Manager id for test mode. */
+  readonly gtmIdTest?: pulumi.Input<string>;
+  /**
+   * Where the organization lives. Fixed at creation; the server's default is `eu-west-1`. A change is refused, because
+   * the old organization could not be deleted.
+   */
+  readonly region?: pulumi.Input<string>;
+  /**
+   * The configuration of micro frontends, apps and API (`mfe`, `apps`, `api`, `well-known`). Sent and compared as a
+   * whole.
+   */
+  readonly config?: pulumi.Input<Record<string, unknown>>;
+  /** Any external identifier of the object, for your own systems. */
+  readonly reference?: pulumi.Input<string>;
+  /** The external system that `reference` belongs to. */
+  readonly referenceOrigin?: pulumi.Input<string>;
+  /**
+   * Your own key-value pairs. Compared and written key by key: declared keys are enforced, keys that you stop
+   * declaring are deleted, keys set by others stay. The key `pulumi` is the provider's own and cannot be declared.
+   */
+  readonly metadata?: pulumi.Input<Record<string, unknown>>;
+  /**
+   * Take an existing object under management instead of creating one: its id, or `true` for the one with the same
+   * `name`; where there is none, it is created. Only a create reads it; it may stay in the program.
+   */
+  readonly adopt?: pulumi.Input<true | string>;
+  /**
+   * What a delete does, since the API cannot delete organizations: `forget` leaves it as it is, `refuse` fails.
+   * Default: `forget`.
+   */
+  readonly onDelete?: pulumi.Input<"forget" | "refuse">;
+}
+
+/** The platform settings that only the vendor can change. */
+export interface OrganizationSettings {
+  /** Whether requests are redirected to the new authentication API. */
+  readonly apiAuthRedirect?: boolean;
+  /** Whether the rules engine serves flex promotions and price list rules. */
+  readonly apiRulesEngine?: boolean;
+  /** Most conditions in one rules payload, where nothing more specific is set. */
+  readonly apiRulesEngineMaxConditionsSize?: number;
+  /** Most rules in one rules payload, where nothing more specific is set. */
+  readonly apiRulesEngineMaxRulesSize?: number;
+  /** Whether the new authentication API is mandatory. */
+  readonly apiNewAuth?: boolean;
+  /** Whether a purged list purges the cached single resources too. */
+  readonly apiPurgeSingleResource?: boolean;
+  /** Longest regular expression. */
+  readonly apiMaxRegexLength?: number;
+  /** Whether payments enforce address verification. */
+  readonly addressesAvsCheck?: boolean;
+  /** Whether an address needs a phone number. */
+  readonly addressesPhoneRequired?: boolean;
+  /** Whether a sales channel without customer sees guest orders only. */
+  readonly ordersSalesChannelGuestOnly?: boolean;
+  /** Least seconds between two rebuilds of an order's shipments. */
+  readonly ordersMinRebuildShipmentsLapse?: number;
+  /** Least seconds between two refreshes of an order. */
+  readonly ordersMinRefreshLapse?: number;
+  /** Most line items of a test order that still refreshes by itself. */
+  readonly ordersAutorefreshCutoffTest?: number;
+  /** Most line items of a live order that still refreshes by itself. */
+  readonly ordersAutorefreshCutoffLive?: number;
+  /** Whether order numbers can be edited in test mode. */
+  readonly ordersNumberEditableTest?: boolean;
+  /** Whether order numbers can be edited in live mode. */
+  readonly ordersNumberEditableLive?: boolean;
+  /** Whether gateways get the order number as payment reference. */
+  readonly ordersNumberAsReference?: boolean;
+  /** Whether an invalid coupon code is an error. */
+  readonly ordersInvalidCouponErrors?: boolean;
+  /** Whether an invalid gift card code is an error. */
+  readonly ordersInvalidGiftCardErrors?: boolean;
+  /** Whether stock is validated before an order is placed. */
+  readonly ordersValidateShippingStock?: boolean;
+  /** Most SKUs in a bundle. */
+  readonly bundlesMaxItemsCount?: number;
+  /** Shortest coupon code. */
+  readonly couponsMinCodeLength?: number;
+  /** Longest coupon code. */
+  readonly couponsMaxCodeLength?: number;
+  /** Whether a gift card code must match exactly. */
+  readonly giftCardsExactCodeMatching?: boolean;
+  /** Shortest gift card code. */
+  readonly giftCardsMinCodeLength?: number;
+  /** Longest gift card code. */
+  readonly giftCardsMaxCodeLength?: number;
+  /** Most cleanups at a time. */
+  readonly cleanupsMaxConcurrentCount?: number;
+  /** Most exports at a time. */
+  readonly exportsMaxConcurrentCount?: number;
+  /** Most imports at a time. */
+  readonly importsMaxConcurrentCount?: number;
+  /** Whether a successful import purges cached resources. */
+  readonly importsPurgeCache?: boolean;
+  /** Whether an import goes on after too many errors. */
+  readonly importsSkipErrors?: boolean;
+  /** Most stock locations of an inventory model. */
+  readonly inventoryModelsMaxStockLocationsCutoff?: number;
+  /** Most active promotions at a time. */
+  readonly promotionsMaxConcurrentCount?: number;
+  /** Most conditions in the rules of a promotion. */
+  readonly promotionsMaxConditionsSize?: number;
+  /** Most rules of a promotion. */
+  readonly promotionsMaxRulesSize?: number;
+  /** Most conditions in the rules of a price list. */
+  readonly priceListsMaxConditionsSize?: number;
+  /** Most rules of a price list. */
+  readonly priceListsMaxRulesSize?: number;
+  /** Whether imports trigger webhooks. The vendor's sources disagree on its type. */
+  readonly importsTriggerWebhooks?: number;
+  /** Whether an external discount engine replaces the standard one. */
+  readonly discountEnginesEnabled?: boolean;
+  /** Whether a failing discount engine is an error. */
+  readonly discountEnginesErrors?: boolean;
+  /** Longest name of a tag. */
+  readonly tagsMaxNameLength?: number;
+  /** Most tags of one resource. */
+  readonly tagsMaxAllowedNumber?: number;
+  /** Whether a failing tax calculator is an error. */
+  readonly taxCalculatorsErrors?: boolean;
+  /** Whether a failing external promotion is an error. */
+  readonly externalPromotionsErrors?: boolean;
+  /** Whether a failing external price is an error. */
+  readonly externalPricesErrors?: boolean;
+}
+
+const entityClass: EntityClass = {
+  entity: "Organization",
+  properties: [
+    "name",
+    "supportPhone",
+    "supportEmail",
+    "logoUrl",
+    "faviconUrl",
+    "primaryColor",
+    "contrastColor",
+    "gtmId",
+    "gtmIdTest",
+    "region",
+    "config",
+    "slug",
+    "domain",
+    "canSwitchLive",
+    "subscriptionInfo",
+    "settings",
+    "reference",
+    "referenceOrigin",
+    "metadata",
+    "createdAt",
+    "updatedAt",
+  ],
+  secrets: [],
+};
+
+/**
+ * An organization: the tenant that holds roles, memberships, credentials and all commerce data.
+ *
+ * The API cannot delete an organization: only the vendor's support can, on request of its owner.
+ *
+ * A new organization brings an `admin` and a `read_only` role and an owner membership of the caller.
+ *
+ * The subscription plan may limit how many organizations can be created.
+ */
+export class Organization extends EntityResource {
+  /** The internal name. */
+  declare readonly name: pulumi.Output<string>;
+  /** The phone number of the support. */
+  declare readonly supportPhone: pulumi.Output<string | undefined>;
+  /** The e-mail address of the support. */
+  declare readonly supportEmail: pulumi.Output<string | undefined>;
+  /** The URL of the logo. */
+  declare readonly logoUrl: pulumi.Output<string | undefined>;
+  /** The URL of the favicon. */
+  declare readonly faviconUrl: pulumi.Output<string | undefined>;
+  /** The primary colour, such as `#C8984E`. */
+  declare readonly primaryColor: pulumi.Output<string | undefined>;
+  /** The contrast colour: `#` followed by six letters or digits. */
+  declare readonly contrastColor: pulumi.Output<string | undefined>;
+  /** The Google Tag Manager id, such as `GTM-5FJXX6`. */
+  declare readonly gtmId: pulumi.Output<string | undefined>;
+  /** The Google Tag Manager id for test mode. */
+  declare readonly gtmIdTest: pulumi.Output<string | undefined>;
+  /**
+   * Where the organization lives. Fixed at creation; the server's default is `eu-west-1`. A change is refused, because
+   * the old organization could not be deleted.
+   */
+  declare readonly region: pulumi.Output<string>;
+  /**
+   * The configuration of micro frontends, apps and API (`mfe`, `apps`, `api`, `well-known`). Sent and compared as a
+   * whole.
+   */
+  declare readonly config: pulumi.Output<Record<string, unknown> | undefined>;
+  /** The name as it stands in URLs; the server derives it from `name`. */
+  declare readonly slug: pulumi.Output<string>;
+  /** The host of the organization's own APIs. */
+  declare readonly domain: pulumi.Output<string>;
+  /** Whether the organization may switch to live mode. */
+  declare readonly canSwitchLive: pulumi.Output<boolean>;
+  /** Plan, limits and running totals. The totals change all the time and are never a difference. */
+  declare readonly subscriptionInfo: pulumi.Output<Record<string, unknown> | undefined>;
+  /** The platform settings that only the vendor can change. */
+  declare readonly settings: pulumi.Output<OrganizationSettings>;
+  /** Any external identifier of the object, for your own systems. */
+  declare readonly reference: pulumi.Output<string | undefined>;
+  /** The external system that `reference` belongs to. */
+  declare readonly referenceOrigin: pulumi.Output<string | undefined>;
+  /**
+   * Your own key-value pairs. Compared and written key by key: declared keys are enforced, keys that you stop
+   * declaring are deleted, keys set by others stay. The key `pulumi` is the provider's own and cannot be declared.
+   */
+  declare readonly metadata: pulumi.Output<Record<string, unknown>>;
+  /** When the object was created. */
+  declare readonly createdAt: pulumi.Output<string>;
+  /** When the object was last written, by anybody. */
+  declare readonly updatedAt: pulumi.Output<string>;
+
+  /**
+   * Declares an organization.
+   *
+   * `name` is the resource's in the program; the API never shows it. `options` take everything but `import`.
+   */
+  constructor(name: string, args: OrganizationArgs, options: pulumi.CustomResourceOptions = {}) {
+    super(entityClass, name, args, options);
+  }
+
+  /** Reads an existing organization without managing it. A missing one is an error. */
+  static get(name: string, id: pulumi.Input<pulumi.ID>, options: pulumi.CustomResourceOptions = {}): Organization {
+    return new Organization(name, undefined as unknown as OrganizationArgs, { ...options, id });
+  }
+}

@@ -1,0 +1,114 @@
+// Generated from provider/entities/permission.ts by `npm run generate`. Do not edit.
+
+import type * as pulumi from "@pulumi/pulumi";
+import { type EntityClass, EntityResource } from "./entity-resource";
+
+/** The arguments of a {@link Permission}. */
+export interface PermissionArgs {
+  /** The role that gets the rights. A change replaces the object. */
+  readonly roleId: pulumi.Input<string>;
+  /** The kind of resource, such as `orders`. A change replaces the object. */
+  readonly subject: pulumi.Input<string>;
+  /** Whether the role may create such resources. */
+  readonly canCreate: pulumi.Input<boolean>;
+  /** Whether the role may read them. */
+  readonly canRead: pulumi.Input<boolean>;
+  /** Whether the role may update them. */
+  readonly canUpdate: pulumi.Input<boolean>;
+  /** Whether the role may delete them. */
+  readonly canDestroy: pulumi.Input<boolean>;
+  /** Any external identifier of the object, for your own systems. */
+  readonly reference?: pulumi.Input<string>;
+  /** The external system that `reference` belongs to. */
+  readonly referenceOrigin?: pulumi.Input<string>;
+  /**
+   * Your own key-value pairs. Compared and written key by key: declared keys are enforced, keys that you stop
+   * declaring are deleted, keys set by others stay. The key `pulumi` is the provider's own and cannot be declared.
+   */
+  readonly metadata?: pulumi.Input<Record<string, unknown>>;
+  /**
+   * Take an existing object under management instead of creating one: its id, or `true` for the one with the same
+   * `roleId` and `subject`; where there is none, it is created. Only a create reads it; it may stay in the program.
+   */
+  readonly adopt?: pulumi.Input<true | string>;
+  /**
+   * What a delete does, since the API cannot delete permissions: `forget` leaves it as it is, `neutralize` takes all
+   * rights away from it, `refuse` fails. Default: `neutralize`.
+   */
+  readonly onDelete?: pulumi.Input<"forget" | "neutralize" | "refuse">;
+}
+
+const entityClass: EntityClass = {
+  entity: "Permission",
+  properties: [
+    "roleId",
+    "subject",
+    "canCreate",
+    "canRead",
+    "canUpdate",
+    "canDestroy",
+    "restrictions",
+    "organizationId",
+    "reference",
+    "referenceOrigin",
+    "metadata",
+    "createdAt",
+    "updatedAt",
+  ],
+  secrets: [],
+};
+
+/**
+ * What one role may do with one kind of resource.
+ *
+ * There is one permission per role and subject. One that exists already is taken over when no other stack marked it.
+ *
+ * The API cannot delete a permission; a delete takes its four rights away.
+ *
+ * The vendor publishes no list of subjects; the existing permissions of a role show which ones there are.
+ */
+export class Permission extends EntityResource {
+  /** The role that gets the rights. */
+  declare readonly roleId: pulumi.Output<string>;
+  /** The kind of resource, such as `orders`. */
+  declare readonly subject: pulumi.Output<string>;
+  /** Whether the role may create such resources. */
+  declare readonly canCreate: pulumi.Output<boolean>;
+  /** Whether the role may read them. */
+  declare readonly canRead: pulumi.Output<boolean>;
+  /** Whether the role may update them. */
+  declare readonly canUpdate: pulumi.Output<boolean>;
+  /** Whether the role may delete them. */
+  declare readonly canDestroy: pulumi.Output<boolean>;
+  /** Further restrictions, set by the server. */
+  declare readonly restrictions: pulumi.Output<Record<string, unknown> | undefined>;
+  /** The organization of the role. */
+  declare readonly organizationId: pulumi.Output<string>;
+  /** Any external identifier of the object, for your own systems. */
+  declare readonly reference: pulumi.Output<string | undefined>;
+  /** The external system that `reference` belongs to. */
+  declare readonly referenceOrigin: pulumi.Output<string | undefined>;
+  /**
+   * Your own key-value pairs. Compared and written key by key: declared keys are enforced, keys that you stop
+   * declaring are deleted, keys set by others stay. The key `pulumi` is the provider's own and cannot be declared.
+   */
+  declare readonly metadata: pulumi.Output<Record<string, unknown>>;
+  /** When the object was created. */
+  declare readonly createdAt: pulumi.Output<string>;
+  /** When the object was last written, by anybody. */
+  declare readonly updatedAt: pulumi.Output<string>;
+
+  /**
+   * Declares a permission.
+   *
+   * `name` is the resource's in the program; the API never shows it. `options` take everything but `import`.
+   */
+  constructor(name: string, args: PermissionArgs, options: pulumi.CustomResourceOptions = {}) {
+    super(entityClass, name, args, options);
+  }
+
+  /** Reads an existing permission without managing it. A missing one is an error. */
+  static get(name: string, id: pulumi.Input<pulumi.ID>, options: pulumi.CustomResourceOptions = {}): Permission {
+    return new Permission(name, undefined as unknown as PermissionArgs, { ...options, id });
+  }
+}

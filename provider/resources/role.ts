@@ -1,0 +1,83 @@
+// Generated from provider/entities/role.ts by `npm run generate`. Do not edit.
+
+import type * as pulumi from "@pulumi/pulumi";
+import { type EntityClass, EntityResource } from "./entity-resource";
+
+/** The arguments of a {@link Role}. */
+export interface RoleArgs {
+  /** The organization that the role belongs to. A change replaces the object. */
+  readonly organizationId: pulumi.Input<string>;
+  /** The name of the role. */
+  readonly name: pulumi.Input<string>;
+  /** A changed value asks the API once to add the base permissions that the role lacks. */
+  readonly basePermissionsTrigger?: pulumi.Input<string>;
+  /** Any external identifier of the object, for your own systems. */
+  readonly reference?: pulumi.Input<string>;
+  /** The external system that `reference` belongs to. */
+  readonly referenceOrigin?: pulumi.Input<string>;
+  /**
+   * Your own key-value pairs. Compared and written key by key: declared keys are enforced, keys that you stop
+   * declaring are deleted, keys set by others stay. The key `pulumi` is the provider's own and cannot be declared.
+   */
+  readonly metadata?: pulumi.Input<Record<string, unknown>>;
+  /**
+   * Take an existing object under management instead of creating one: its id, or `true` for the one with the same
+   * `organizationId` and `name`; where there is none, it is created. Only a create reads it; it may stay in the
+   * program.
+   */
+  readonly adopt?: pulumi.Input<true | string>;
+  /**
+   * What a delete does, since the API cannot delete roles: `forget` leaves it as it is, `neutralize` takes all rights
+   * away from it, `refuse` fails. Default: `forget`.
+   */
+  readonly onDelete?: pulumi.Input<"forget" | "neutralize" | "refuse">;
+}
+
+const entityClass: EntityClass = {
+  entity: "Role",
+  properties: ["organizationId", "name", "kind", "reference", "referenceOrigin", "metadata", "createdAt", "updatedAt"],
+  secrets: [],
+};
+
+/**
+ * A custom role of an organization: the set of permissions that members and integrations get.
+ *
+ * Custom roles need an Enterprise plan. The built-in `admin` and `read_only` roles cannot be managed.
+ *
+ * The API cannot delete a role. One that moves to another organization leaves the old one behind, with a warning.
+ */
+export class Role extends EntityResource {
+  /** The organization that the role belongs to. */
+  declare readonly organizationId: pulumi.Output<string>;
+  /** The name of the role. */
+  declare readonly name: pulumi.Output<string>;
+  /** `custom` for every role made through the API. */
+  declare readonly kind: pulumi.Output<string>;
+  /** Any external identifier of the object, for your own systems. */
+  declare readonly reference: pulumi.Output<string | undefined>;
+  /** The external system that `reference` belongs to. */
+  declare readonly referenceOrigin: pulumi.Output<string | undefined>;
+  /**
+   * Your own key-value pairs. Compared and written key by key: declared keys are enforced, keys that you stop
+   * declaring are deleted, keys set by others stay. The key `pulumi` is the provider's own and cannot be declared.
+   */
+  declare readonly metadata: pulumi.Output<Record<string, unknown>>;
+  /** When the object was created. */
+  declare readonly createdAt: pulumi.Output<string>;
+  /** When the object was last written, by anybody. */
+  declare readonly updatedAt: pulumi.Output<string>;
+
+  /**
+   * Declares a role.
+   *
+   * `name` is the resource's in the program; the API never shows it. `options` take everything but `import`.
+   */
+  constructor(name: string, args: RoleArgs, options: pulumi.CustomResourceOptions = {}) {
+    super(entityClass, name, args, options);
+  }
+
+  /** Reads an existing role without managing it. A missing one is an error. */
+  static get(name: string, id: pulumi.Input<pulumi.ID>, options: pulumi.CustomResourceOptions = {}): Role {
+    return new Role(name, undefined as unknown as RoleArgs, { ...options, id });
+  }
+}

@@ -1,0 +1,25 @@
+import { execFileSync } from "node:child_process";
+import path from "node:path";
+import { entities } from "../../provider/entities";
+import { classSource, fileName, indexSource } from "./classes";
+import { schemaOf } from "./schema";
+
+/** Every generated file, as it should be: its path from the root of the repository, and its content. */
+export function generatedFiles(root: string): Map<string, string> {
+  const { version } = require(path.join(root, "package.json")) as { version: string };
+  const files = new Map<string, string>();
+  for (const entity of entities) files.set(`provider/resources/${fileName(entity.name)}.ts`, classSource(entity));
+  files.set("provider/resources/index.ts", indexSource(entities));
+  files.set("schema.json", `${JSON.stringify(schemaOf(entities, version), null, 2)}\n`);
+  return new Map([...files].map(([file, content]) => [file, formatted(root, file, content)]));
+}
+
+/** In the style of all other files, so that a change shows as a change of meaning alone. */
+function formatted(root: string, file: string, content: string): string {
+  const biome = require.resolve("@biomejs/biome/bin/biome", { paths: [root] });
+  return execFileSync(process.execPath, [biome, "format", `--stdin-file-path=${file}`], {
+    cwd: root,
+    input: content,
+    encoding: "utf8",
+  });
+}

@@ -1,0 +1,10 @@
+import fs from "node:fs";
+import path from "node:path";
+import { generatedFiles } from "./files";
+
+/** `npm run generate`: writes the classes and the schema from the declarations in provider/entities. */
+const root = path.join(__dirname, "../..");
+for (const [file, content] of generatedFiles(root)) {
+  fs.writeFileSync(path.join(root, file), content);
+  console.log(file);
+}

@@ -1,0 +1,43 @@
+import type { Clock } from "../../../provider/api/clock";
+
+/** Time that passes only when a test says so, or when everybody sleeps. */
+export class ManualClock implements Clock {
+  #now = 0;
+  #sleepers: { readonly until: number; readonly wake: () => void }[] = [];
+
+  now(): number {
+    return this.#now;
+  }
+
+  sleep(milliseconds: number): Promise<void> {
+    return new Promise((wake) => {
+      this.#sleepers.push({ until: this.#now + milliseconds, wake });
+    });
+  }
+
+  /** Lets time pass until `work` is done: whenever nothing else can happen, the next sleeper wakes. */
+  async finish<T>(work: Promise<T>): Promise<T> {
+    let isDone = false;
+    const stop = () => {
+      isDone = true;
+    };
+    work.then(stop, stop);
+    while (!isDone) {
+      await settled();
+      const next = this.#sleepers.sort((one, other) => one.until - other.until).shift();
+      if (!next) continue;
+      this.#now = Math.max(this.#now, next.until);
+      next.wake();
+    }
+    return work;
+  }
+
+  advance(milliseconds: number): void {
+    this.#now += milliseconds;
+  }
+}
+
+/** Everything that can happen without time passing has happened. */
+function settled(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}

@@ -1,0 +1,120 @@
+import assert from "node:assert/strict";
+import { entityNamed } from "../../../provider/entities";
+import { check } from "../../../provider/lifecycle/check";
+import { Live } from "../../../provider/lifecycle/live";
+import { unknown } from "../../../provider/lifecycle/values";
+
+const complete: Record<string, Record<string, unknown>> = {
+  Organization: { name: "Shop" },
+  Role: { organizationId: "org", name: "editor" },
+  Permission: {
+    roleId: "role",
+    subject: "orders",
+    canCreate: true,
+    canRead: true,
+    canUpdate: false,
+    canDestroy: false,
+  },
+  Membership: { organizationId: "org", roleId: "role", userEmail: "ann@example.com" },
+  ApiCredential: { organizationId: "org", name: "site", kind: "sales_channel" },
+};
+
+describe("check", () => {
+  for (const [name, inputs] of Object.entries(complete)) {
+    it(`accepts a ${name} with all that is required, and with everything unknown`, () => {
+      assert.deepEqual(failures(name, inputs), []);
+      const blank = Object.fromEntries(Object.keys(inputs).map((key) => [key, unknown]));
+      assert.deepEqual(failures(name, blank), []);
+    });
+
+    for (const property of Object.keys(inputs))
+      it(`names ${property} when a ${name} lacks it, and says what it is`, () => {
+        const { [property]: _, ...rest } = inputs;
+        const [failure, ...others] = failures(name, rest);
+        assert.deepEqual([failure?.property, others], [property, []]);
+        assert.match(failure?.reason ?? "", /^it is required\. .+/);
+      });
+  }
+
+  for (const [what, name, inputs, property, reason] of [
+    ["a wrong type", "Permission", { canRead: "yes" }, "canRead", /must be a boolean/],
+    [
+      "a value that is not in the list",
+      "Membership",
+      { accessScope: "all" },
+      "accessScope",
+      /one of live_access, test_access, all_access/,
+    ],
+    ["a number that is too small", "ApiCredential", { expiresIn: 60 }, "expiresIn", /between 7200 and 31536000/],
+    ["half a number", "ApiCredential", { expiresIn: 7200.5 }, "expiresIn", /whole number/],
+    ["a colour that is none", "Organization", { contrastColor: "red" }, "contrastColor", /`#` followed by six/],
+    ["an address without @", "Membership", { userEmail: "ann" }, "userEmail", /e-mail address/],
+    ["an empty name", "Role", { name: " " }, "name", /must not be empty/],
+    ["an empty optional text", "Organization", { supportEmail: "" }, "supportEmail", /leave it out/],
+    ["metadata that is no object", "Role", { metadata: "x" }, "metadata", /must be an object/],
+    [
+      "the provider's own key of metadata",
+      "Role",
+      { metadata: { pulumi: "x" } },
+      "metadata",
+      /belongs to the provider/,
+    ],
+    [
+      "a property that does not exist",
+      "Role",
+      { nmae: "x" },
+      "nmae",
+      /no such property; it takes organizationId, name/,
+    ],
+    ["a property that only the API sets", "Role", { kind: "admin" }, "kind", /set by the API/],
+    ["an integration without role", "ApiCredential", { kind: "integration" }, "roleId", /needs a role/],
+    ["a sales channel with a role", "ApiCredential", { roleId: "r" }, "roleId", /must not have a role/],
+    ["an unknown way to delete", "Role", { onDelete: "drop" }, "onDelete", /forget, neutralize, refuse/],
+    ["neutralizing what has no rights", "Organization", { onDelete: "neutralize" }, "onDelete", /forget, refuse/],
+    ["adopting by a key that does not exist", "ApiCredential", { adopt: true }, "adopt", /the id of an object/],
+  ] as const)
+    it(`refuses ${what}`, () => {
+      const [failure, ...others] = failures(name, { ...complete[name], ...inputs });
+      assert.equal(failure?.property, property);
+      assert.match(failure?.reason ?? "", reason);
+      assert.deepEqual(others, []);
+    });
+
+  it("never quotes a value, which may be secret", () => {
+    const planted = {
+      ...complete.Membership,
+      userEmail: "planted",
+      accessScope: "planted",
+      planted: "planted",
+      metadata: "planted",
+    };
+    for (const { reason } of failures("Membership", planted))
+      assert.doesNotMatch(reason.replace("`planted`", ""), /planted/);
+  });
+
+  it("refuses another region, because the organization could not be deleted", () => {
+    const [failure] = check(
+      entityNamed("Organization"),
+      new Live(),
+      { name: "x", region: "eu-west-1" },
+      { name: "x", region: "us-east-1" },
+    );
+    assert.equal(failure?.property, "region");
+    assert.match(failure?.reason ?? "", /put the old value back/);
+  });
+
+  it("refuses a second declaration of one natural key, however it is spelled, and names the first", () => {
+    const live = new Live();
+    const first = { ...complete.Membership, __mark: "shop/live/ann#00000001" };
+    const second = { ...complete.Membership, userEmail: "ANN@example.com", __mark: "shop/live/boss#00000002" };
+    assert.deepEqual(check(entityNamed("Membership"), live, {}, first), []);
+    assert.deepEqual(check(entityNamed("Membership"), live, {}, first), [], "the engine may check one resource twice");
+    const [failure] = check(entityNamed("Membership"), live, {}, second);
+    assert.equal(failure?.property, "userEmail");
+    assert.match(failure?.reason ?? "", /`ann` of this program already manages/);
+  });
+});
+
+function failures(name: string, inputs: Record<string, unknown>) {
+  return check(entityNamed(name), new Live(), {}, inputs);
+}

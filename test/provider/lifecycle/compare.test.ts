@@ -1,0 +1,168 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import type { Resource } from "../../../provider/api/document";
+import { entities, entityNamed } from "../../../provider/entities";
+import { apiFields, type Entity } from "../../../provider/entities/entity";
+import { wireName } from "../../../provider/entities/field";
+import { compare } from "../../../provider/lifecycle/compare";
+import { localOf, outputsOf } from "../../../provider/lifecycle/outputs";
+import { createRequest, updateRequest } from "../../../provider/lifecycle/request";
+import { isBag, unknown } from "../../../provider/lifecycle/values";
+
+const resource = "shop/live/thing#01234567";
+const mark = `${resource}.0a0b0c0d0e`;
+
+describe("comparing an object with what the program wants", () => {
+  for (const entity of entities) {
+    it(`finds nothing to do for a ${entity.name} that was just created`, () => {
+      fc.assert(
+        fc.property(inputsFor(entity), (inputs) => {
+          assert.deepEqual(compare(entity, created(entity, inputs), inputs), []);
+        }),
+      );
+    });
+
+    it(`finds nothing more to do for a ${entity.name} once the changes that it found are sent`, () => {
+      fc.assert(
+        fc.property(inputsFor(entity), inputsFor(entity), (before, after) => {
+          const outputs = created(entity, before);
+          const changes = compare(entity, outputs, after);
+          if (changes.some(({ effect }) => effect === "replace" || effect === "refuse")) return;
+          const server = serverObject(entity, before);
+          const metadata = isBag(server.attributes.metadata) ? server.attributes.metadata : {};
+          const { attributes, relationships } = updateRequest(entity, changes, metadata);
+          const written = {
+            ...server,
+            attributes: { ...server.attributes, ...attributes },
+            relationships: { ...server.relationships, ...linkages(relationships) },
+          };
+          const now = outputsOf(entity, written, localOf(entity, after), after);
+          assert.deepEqual(compare(entity, now, after), []);
+        }),
+      );
+    });
+  }
+
+  it("leaves alone what the program does not declare", () => {
+    const outputs = {
+      ...created(organization, { ...base, name: "Shop" }),
+      supportEmail: "set@by.hand",
+      metadata: { foreign: 1 },
+    };
+    assert.deepEqual(compare(organization, outputs, { ...base, name: "Shop" }), []);
+  });
+
+  it("clears what the program declared once and declares no more", () => {
+    const outputs = created(organization, { ...base, name: "Shop", supportEmail: "a@b.c", metadata: { team: "x" } });
+    assert.deepEqual(
+      compare(organization, outputs, { ...base, name: "Shop" }).filter(({ effect }) => effect !== "remember"),
+      [
+        { effect: "update", property: "supportEmail", value: null },
+        { effect: "metadata", property: "metadata", key: "team", value: undefined },
+      ],
+    );
+  });
+
+  it("goes back to the server's default where the API has one", () => {
+    const membership = entityNamed("Membership");
+    const inputs = { ...base, organizationId: "o", roleId: "r", userEmail: "a@b.c" };
+    const outputs = created(membership, { ...inputs, accessScope: "all_access" });
+    const [change] = compare(membership, outputs, inputs);
+    assert.deepEqual(change, { effect: "update", property: "accessScope", value: "live_access" });
+  });
+
+  it("remembers a field that is declared for the first time with the value that it has already", () => {
+    const outputs = { ...created(organization, { ...base, name: "Shop" }), supportEmail: "a@b.c" };
+    const changes = compare(organization, outputs, { ...base, name: "Shop", supportEmail: "a@b.c" });
+    assert.deepEqual(changes, [{ effect: "remember", property: "__declared" }]);
+  });
+
+  it("does not mind the case of an e-mail address", () => {
+    const membership = entityNamed("Membership");
+    const inputs = { ...base, organizationId: "o", roleId: "r", userEmail: "Ann@Example.com" };
+    assert.deepEqual(compare(membership, { ...created(membership, inputs), userEmail: "ann@example.com" }, inputs), []);
+  });
+
+  it("takes an unknown value for a change: a replacement where it cannot be updated", () => {
+    const role = entityNamed("Role");
+    const outputs = created(role, { ...base, organizationId: "o", name: "r" });
+    const changes = compare(role, outputs, { ...base, organizationId: unknown, name: unknown });
+    assert.deepEqual(
+      changes.map(({ effect, property }) => [property, effect]),
+      [
+        ["organizationId", "replace"],
+        ["name", "update"],
+      ],
+    );
+  });
+
+  it("does not refuse a region before it is known", () => {
+    const outputs = created(organization, { ...base, name: "Shop", region: "eu-west-1" });
+    const [change] = compare(organization, outputs, { ...base, name: "Shop", region: unknown });
+    assert.equal(change?.effect, "update");
+  });
+
+  it("writes the mark alone after a rename, and when somebody has removed it", () => {
+    const outputs = created(organization, { ...base, name: "Shop" });
+    const renamed = compare(organization, outputs, { name: "Shop", __mark: "shop/live/other#89abcdef" });
+    assert.deepEqual(renamed, [{ effect: "mark", property: "__mark" }]);
+    const { __mark: _, ...unmarked } = outputs;
+    assert.deepEqual(compare(organization, unmarked, { ...base, name: "Shop" }), [
+      { effect: "mark", property: "__mark" },
+    ]);
+  });
+
+  it("asks for a trigger's action when its value changes, and not when it is taken away", () => {
+    const credential = entityNamed("ApiCredential");
+    const inputs = { ...base, organizationId: "o", name: "n", kind: "webapp" };
+    const outputs = created(credential, { ...inputs, rotationTrigger: "1" });
+    assert.deepEqual(compare(credential, outputs, { ...inputs, rotationTrigger: "2" }), [
+      { effect: "replace", property: "rotationTrigger" },
+    ]);
+    assert.deepEqual(compare(credential, outputs, inputs), [{ effect: "remember", property: "rotationTrigger" }]);
+  });
+});
+
+const base = { __mark: resource };
+const organization = entityNamed("Organization");
+
+/** Inputs of an entity as a program might give them, every optional one there or not. */
+function inputsFor(entity: Entity): fc.Arbitrary<Record<string, unknown>> {
+  const fields = apiFields(entity).filter(([, { input }]) => input !== "none");
+  const model = Object.fromEntries(
+    fields.map(([name, field]) => {
+      if (field.allowed) return [name, fc.constantFrom(...field.allowed)];
+      if (field.type === "boolean") return [name, fc.boolean()];
+      if (field.type === "object")
+        return [name, fc.dictionary(fc.stringMatching(/^[a-z.]{1,4}$/), fc.jsonValue({ maxDepth: 1 }))];
+      if (field.type === "integer") return [name, fc.integer({ min: 7200, max: 9000 })];
+      return [name, fc.constantFrom("a@b", "c@d", "#aabbcc")];
+    }),
+  );
+  const requiredKeys = fields.filter(([, { input }]) => input === "required").map(([name]) => name);
+  return fc.record(model, { requiredKeys }).map((inputs) => ({ ...inputs, ...base }));
+}
+
+/** The object as a server would keep it that stores what it is sent. */
+function serverObject(entity: Entity, inputs: Record<string, unknown>): Resource {
+  const { attributes, relationships } = createRequest(entity, inputs, mark);
+  const blank = Object.fromEntries(
+    apiFields(entity)
+      .filter(([, { kind }]) => kind === "attribute")
+      .map(([name, field]) => [wireName(name, field), null]),
+  );
+  return {
+    id: "id",
+    type: entity.type,
+    attributes: { ...blank, ...attributes },
+    relationships: linkages(relationships),
+  };
+}
+
+function created(entity: Entity, inputs: Record<string, unknown>): Record<string, unknown> {
+  return outputsOf(entity, serverObject(entity, inputs), localOf(entity, inputs), inputs);
+}
+
+function linkages(relationships: Record<string, { id: string } | null> = {}): Record<string, string | null> {
+  return Object.fromEntries(Object.entries(relationships).map(([name, target]) => [name, target?.id ?? null]));
+}
