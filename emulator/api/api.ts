@@ -1,0 +1,128 @@
+import { type Context, Hono } from "hono";
+import { Caller } from "../access/caller";
+import type { Tokens } from "../access/tokens";
+import type { Entity } from "../entities/declaration";
+import type { EntityIndex } from "../entities/entity-index";
+import type { Identifiers } from "../identifiers";
+import type { JsonObject } from "../json";
+import { DocumentWriter } from "../jsonapi/document";
+import { invalidToken, methodNotAllowed, notAcceptable, unsupportedMediaType } from "../jsonapi/errors";
+import { acceptsJsonApi, isJsonApi, JSON_API } from "../jsonapi/media-types";
+import { type AnswerForm, parseQuery, type Query } from "../jsonapi/query";
+import { select } from "../jsonapi/selection";
+import type { StoredRecord } from "../store/record";
+import type { Store } from "../store/store";
+import { type Env, parseBody } from "../traffic/exchange";
+import { Call } from "./call";
+import { Writer } from "./writer";
+
+type Method = "GET" | "POST" | "PATCH" | "DELETE";
+
+/**
+ * What the routes register with. It authenticates each call, checks its headers and query before the handler may
+ * change anything, and renders what the handler returns. Handlers are synchronous, so that no two calls interleave.
+ */
+export class Api {
+  readonly app = new Hono<Env>({ strict: false });
+  readonly entities: EntityIndex;
+  private readonly paths = new Set<string>();
+
+  constructor(
+    private readonly store: Store,
+    private readonly tokens: Tokens,
+    private readonly identifiers: Identifiers,
+  ) {
+    this.entities = store.entities;
+  }
+
+  /** An endpoint that answers with one object, or with `null` where a relationship has no target. */
+  one(method: Method, path: string, entity: Entity, handler: (call: Call) => StoredRecord | undefined): void {
+    this.register(method, path, "one", entity, (call, query, c) => {
+      const record = handler(call);
+      return document(this.documents(query, c).one(record), method === "POST" ? 201 : 200);
+    });
+  }
+
+  /** An endpoint that answers with a page of what the handler returns. */
+  many(path: string, entity: Entity, handler: (call: Call) => Iterable<StoredRecord>): void {
+    this.register("GET", path, "many", entity, (call, query, c) => {
+      const selection = select(handler(call), query, entity, this.store);
+      return document(this.documents(query, c).many(selection), 200);
+    });
+  }
+
+  /** An endpoint that answers without a body. */
+  none(method: Method, path: string, status: 202 | 204, entity: Entity, handler: (call: Call) => void): void {
+    this.register(method, path, "none", entity, (call) => {
+      handler(call);
+      return new Response(null, { status });
+    });
+  }
+
+  /** Refuses every method that no route registered for a known path. To be called after the last registration. */
+  refuseOtherMethods(): void {
+    for (const path of this.paths) {
+      this.app.all(path, (c) => {
+        throw methodNotAllowed(c.req.method);
+      });
+    }
+  }
+
+  private register(
+    method: Method,
+    path: string,
+    form: AnswerForm,
+    entity: Entity,
+    answer: (call: Call, query: Query, c: Context<Env>) => Response,
+  ): void {
+    this.paths.add(path);
+    this.app.on(method, path, (c) => {
+      const { exchange } = c.var;
+      const caller = this.authenticate(c.req.header("authorization"));
+      checkMediaTypes(c);
+      const query = parseQuery(exchange.url.searchParams, form, entity, this.entities);
+      const writer = new Writer(this.store, caller.application);
+      const id = c.req.param("id") ?? "";
+      const call = new Call(caller, this.store, writer, this.identifiers, id, parseBody(exchange));
+
+      const before = this.store.revision;
+      try {
+        return answer(call, query, c);
+      } finally {
+        exchange.committed = this.store.revision !== before;
+      }
+    });
+  }
+
+  /** @throws ApiError 401 without a valid token of a user that exists */
+  private authenticate(authorization: string | undefined): Caller {
+    const token = /^Bearer (.+)$/i.exec(authorization ?? "")?.[1];
+    const claims = token === undefined ? undefined : this.tokens.verify(token);
+    const user = claims && this.store.find("users", claims.user.id);
+    if (!claims || !user) throw invalidToken();
+    return new Caller(user, { id: claims.application.id, kind: "user", public: false }, this.store);
+  }
+
+  private documents(query: Query, c: Context<Env>): DocumentWriter {
+    const { url } = c.var.exchange;
+    return new DocumentWriter(this.store, query, {
+      base: `${url.origin}/api`,
+      path: url.pathname.replace(/^\/api|\/$/g, ""),
+      parameters: url.searchParams,
+    });
+  }
+}
+
+/** @throws ApiError 406, 415 */
+function checkMediaTypes(c: Context<Env>): void {
+  if (!acceptsJsonApi(c.req.header("accept"))) throw notAcceptable();
+  const { body, contentType } = c.var.exchange;
+  if (body !== "" && c.req.method !== "GET" && !isJsonApi(contentType)) throw unsupportedMediaType();
+}
+
+function document(body: JsonObject, status: 200 | 201): Response {
+  return new Response(JSON.stringify(body), {
+    status,
+    headers: { "content-type": JSON_API, "cache-control": "max-age=0, private, must-revalidate" },
+  });
+}

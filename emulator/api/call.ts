@@ -1,0 +1,51 @@
+import type { Caller } from "../access/caller";
+import type { Entity } from "../entities/declaration";
+import type { Identifiers } from "../identifiers";
+import { type Draft, readDraft } from "../jsonapi/draft";
+import { recordNotFound } from "../jsonapi/errors";
+import { validate } from "../jsonapi/validation";
+import type { StoredRecord } from "../store/record";
+import type { Store } from "../store/store";
+import type { Writer } from "./writer";
+
+/** One authenticated request, as the routes see it. */
+export class Call {
+  constructor(
+    readonly caller: Caller,
+    readonly store: Store,
+    readonly writer: Writer,
+    readonly identifiers: Identifiers,
+    /** The `:id` of the path. */
+    private readonly id: string,
+    /** The parsed body; undefined when there was none. */
+    readonly document: unknown,
+  ) {}
+
+  /** The addressed object. @throws ApiError 404 when it is not there for this caller */
+  find(entity: Entity): StoredRecord {
+    const record = this.store.find(entity.type, this.id);
+    if (record === undefined || !entity.visibleTo(this.caller, record)) throw recordNotFound();
+    return record;
+  }
+
+  /** Every object of the entity that is there for this caller, in order of creation. */
+  visible(entity: Entity): StoredRecord[] {
+    return Array.from(this.store.all(entity.type)).filter((record) => entity.visibleTo(this.caller, record));
+  }
+
+  /** Reads the body as a change of the record, or as a new object. @throws ApiError 400 */
+  draft(entity: Entity, record?: StoredRecord): Draft {
+    return readDraft(this.document, entity, record, (type, id) => this.exists(type, id));
+  }
+
+  /** @throws ApiError 422 */
+  validate(draft: Draft): void {
+    validate(draft, this.caller, this.store);
+  }
+
+  private exists(type: string, id: string): boolean {
+    const record = this.store.find(type, id);
+    const entity = this.store.entities.get(type);
+    return record !== undefined && entity?.visibleTo(this.caller, record) === true;
+  }
+}

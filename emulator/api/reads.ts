@@ -1,0 +1,20 @@
+import type { Entity } from "../entities/declaration";
+import type { Api } from "./api";
+
+/** The reading endpoints of an entity: its list, one object, and what that object's relationships lead to. */
+export function reads(api: Api, entity: Entity): void {
+  const { endpoint } = entity;
+  api.many(`/${endpoint}`, entity, (call) => call.visible(entity));
+  api.one("GET", `/${endpoint}/:id`, entity, (call) => call.find(entity));
+
+  for (const [name, relationship] of Object.entries(entity.relationships)) {
+    const target = api.entities.get(relationship.type);
+    const path = `/${endpoint}/:id/${name}`;
+    if (target === undefined) continue;
+    if (relationship.cardinality === "many") {
+      api.many(path, target, (call) => call.store.related(call.find(entity), name, relationship));
+    } else if (!relationship.hidden) {
+      api.one("GET", path, target, (call) => call.store.related(call.find(entity), name, relationship)[0]);
+    }
+  }
+}

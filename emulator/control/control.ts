@@ -1,0 +1,140 @@
+import type { Tokens } from "../access/tokens";
+import { acceptInvitations } from "../entities/membership";
+import { EMAIL, findUser, user } from "../entities/user";
+import type { Fault, FaultSpec } from "../faults/fault";
+import type { FaultSchedule } from "../faults/schedule";
+import type { WaitingRoom } from "../faults/waiting";
+import type { RateLimiter } from "../limits/limiter";
+import { completeAccounts } from "../store/accounts";
+import type { ApiClient, Seed, Snapshot } from "../store/snapshot";
+import type { Store } from "../store/store";
+import type { RequestLog, RequestReport } from "../traffic/request-log";
+
+/** A person to give an account to. */
+export interface NewUser {
+  readonly email: string;
+  /** Default "Jane". */
+  readonly first_name?: string;
+  /** Default "Doe". */
+  readonly last_name?: string;
+}
+
+/** A user's account with credentials for the token endpoint. */
+export interface Account {
+  readonly userId: string;
+  readonly email: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+}
+
+/** What the control endpoints could not do. */
+export class ControlError extends Error {
+  override readonly name = "ControlError";
+}
+
+/** The parts of an emulator that tests look into and steer. */
+export interface Parts {
+  readonly store: Store;
+  readonly tokens: Tokens;
+  readonly limiter: RateLimiter | undefined;
+  readonly log: RequestLog;
+  readonly faults: FaultSchedule;
+  readonly waiting: WaitingRoom;
+  /** What `reset` goes back to. */
+  readonly seed: Snapshot;
+}
+
+/** Everything that the control endpoints do; the in-process methods of an emulator are the same ones. */
+export class Control {
+  constructor(private readonly parts: Parts) {}
+
+  /** The API client of the first user, unless the data came with other ones. */
+  get firstClient(): ApiClient {
+    const client = this.parts.store.firstClient();
+    if (client === undefined) throw new ControlError("there is no API client");
+    return client;
+  }
+
+  /**
+   * A valid token of an API client, without a request.
+   * @throws ControlError when there is no such client
+   */
+  accessToken(clientId = this.firstClient.client_id): string {
+    const client = this.parts.store.client(clientId);
+    if (client === undefined) throw new ControlError(`there is no API client ${clientId}`);
+    return this.parts.tokens.issue(client).access_token;
+  }
+
+  /** The requests since the start or the last clearing, in order of arrival, and their counts. */
+  requests(): RequestReport {
+    return this.parts.log.report();
+  }
+
+  clearRequests(): void {
+    this.parts.log.clear();
+  }
+
+  /** Orders faults. They count the matching requests from now on. */
+  orderFaults(specs: readonly FaultSpec[]): Fault[] {
+    return specs.map((spec) => this.parts.faults.order(spec));
+  }
+
+  /** The faults on order, those that struck already included. */
+  listFaults(): Fault[] {
+    return this.parts.faults.list();
+  }
+
+  clearFaults(): void {
+    this.parts.faults.clear();
+  }
+
+  /** How many requests a fault holds at the moment. */
+  heldCount(): number {
+    return this.parts.waiting.heldCount;
+  }
+
+  /** Lets all held requests go and says how many they were. */
+  release(): number {
+    return this.parts.waiting.release();
+  }
+
+  snapshot(): Snapshot {
+    return this.parts.store.snapshot();
+  }
+
+  /**
+   * Replaces all data. Log, faults and rate-limit windows stay, and so does the first API client when the seed has none.
+   * @throws SeedError when the seed does not fit; nothing has changed then
+   */
+  restore(seed: Seed): void {
+    const { store } = this.parts;
+    const client = store.firstClient();
+    store.restore(seed);
+    completeAccounts(store, client);
+  }
+
+  /** Goes back to the state right after the start: data, tokens, windows, faults and log. Held requests are cut off. */
+  reset(): void {
+    const { store, tokens, limiter, faults, waiting, log, seed } = this.parts;
+    store.restore(seed);
+    tokens.clear();
+    limiter?.clear();
+    faults.clear();
+    waiting.drop();
+    log.clear();
+  }
+
+  /**
+   * Gives a person an account, and turns the invitations that wait for the address into active memberships.
+   * @throws ControlError when the address is none or is taken
+   */
+  addUser({ email, first_name = "Jane", last_name = "Doe" }: NewUser): Account {
+    const { store } = this.parts;
+    if (!EMAIL.test(email)) throw new ControlError(`${email} is not an e-mail address`);
+    if (findUser(email, store)) throw new ControlError(`${email} has an account already`);
+    const account = store.insert(user, { attributes: { email, first_name, last_name }, relationships: {} });
+    acceptInvitations(account, store);
+    const client = store.addClient({ ...store.newCredentials(), user_id: account.id });
+    return { userId: account.id, email, clientId: client.client_id, clientSecret: client.client_secret };
+  }
+}

@@ -1,0 +1,11 @@
+import { apiCredential } from "./api-credential";
+import type { Entity } from "./declaration";
+import { membership } from "./membership";
+import { organization } from "./organization";
+import { permission } from "./permission";
+import { role } from "./role";
+import { user } from "./user";
+import { version } from "./version";
+
+/** Every entity that the emulator has, and so the types that a seed may hold. */
+export const ENTITIES: readonly Entity[] = [user, organization, role, permission, membership, apiCredential, version];

@@ -1,0 +1,55 @@
+import { type Attribute, attribute } from "./declaration";
+
+const flag = (value: boolean) => attribute("boolean", { default: value });
+const count = (value: number) => attribute("integer", { default: value });
+const seconds = (value: number) => attribute("number", { default: value });
+
+/** An organization's platform settings with the server's defaults. The API only shows them. */
+export const platformSettings = {
+  api_auth_redirect: flag(true),
+  api_rules_engine: flag(false),
+  api_rules_engine_max_conditions_size: count(150),
+  api_rules_engine_max_rules_size: count(15),
+  api_new_auth: flag(true),
+  api_purge_single_resource: flag(false),
+  api_max_regex_length: count(5000),
+  addresses_avs_check: flag(true),
+  addresses_phone_required: flag(true),
+  orders_sales_channel_guest_only: flag(true),
+  orders_min_rebuild_shipments_lapse: seconds(0),
+  orders_min_refresh_lapse: seconds(0),
+  orders_autorefresh_cutoff_test: count(50),
+  orders_autorefresh_cutoff_live: count(500),
+  orders_number_editable_test: flag(false),
+  orders_number_editable_live: flag(false),
+  orders_number_as_reference: flag(true),
+  orders_invalid_coupon_errors: flag(true),
+  orders_invalid_gift_card_errors: flag(true),
+  orders_validate_shipping_stock: flag(false),
+  bundles_max_items_count: count(10),
+  coupons_min_code_length: count(8),
+  coupons_max_code_length: count(40),
+  gift_cards_exact_code_matching: flag(false),
+  gift_cards_min_code_length: count(8),
+  gift_cards_max_code_length: count(40),
+  cleanups_max_concurrent_count: count(10),
+  exports_max_concurrent_count: count(10),
+  imports_max_concurrent_count: count(10),
+  imports_purge_cache: flag(true),
+  imports_skip_errors: flag(false),
+  inventory_models_max_stock_locations_cutoff: count(10),
+  promotions_max_concurrent_count: count(10),
+  promotions_max_conditions_size: count(150),
+  promotions_max_rules_size: count(15),
+  price_lists_max_conditions_size: count(150),
+  price_lists_max_rules_size: count(15),
+  // The vendor's OpenAPI document types this switch as an integer.
+  imports_trigger_webhooks: count(0),
+  discount_engines_enabled: flag(false),
+  discount_engines_errors: flag(false),
+  tags_max_name_length: count(25),
+  tags_max_allowed_number: count(10),
+  tax_calculators_errors: flag(false),
+  external_promotions_errors: flag(false),
+  external_prices_errors: flag(true),
+} as const satisfies Record<string, Attribute>;

@@ -1,0 +1,111 @@
+import type { Entity, ToMany } from "../entities/declaration";
+import { isObject, type Json, type JsonObject } from "../json";
+import type { StoredRecord } from "../store/record";
+import { badRequest, keyNotIncludedInUrl, type Problem, paramMissing, paramNotAllowed, typeMismatch } from "./errors";
+import { required } from "./problems";
+
+/** What a POST or PATCH is about to make of an object: nothing is written before the draft passed its validation. */
+export class Draft {
+  /** What the reading already found wrong. */
+  readonly problems: Problem[] = [];
+  /** The attributes that the request sets, by name. Validation puts the default in the place of null. */
+  readonly attributes: Record<string, Json> = {};
+  /** The to-one relationships that the request sets: the target's id, or null. */
+  readonly targets: Record<string, string | null> = {};
+  /** The to-many relationships that the request sets: the ids of all members. */
+  readonly members: Record<string, readonly string[]> = {};
+  /** The actions that the request asks for by trigger attributes. */
+  readonly triggers = new Set<string>();
+
+  /** @param record the object to change; undefined for one to create */
+  constructor(
+    readonly entity: Entity,
+    readonly record: StoredRecord | undefined,
+  ) {}
+
+  /** The attribute after the write; undefined when the object is new and the request does not set it. */
+  attribute(name: string): Json | undefined {
+    return name in this.attributes ? this.attributes[name] : this.record?.attributes[name];
+  }
+
+  /** The target after the write; undefined when the request names none that the caller can see. */
+  target(name: string): string | null | undefined {
+    return name in this.targets ? this.targets[name] : this.record?.relationships[name];
+  }
+}
+
+/** Whether an object of this type and id exists for the caller. */
+export type Exists = (type: string, id: string) => boolean;
+
+/**
+ * Reads a request document. Its values are not validated yet, except that every relationship target exists.
+ * @throws ApiError 400 when the document has not the form that the endpoint takes
+ */
+export function readDraft(document: unknown, entity: Entity, record: StoredRecord | undefined, exists: Exists): Draft {
+  const data = primaryData(document, entity.type, entity.singleton ? undefined : record?.id);
+  const draft = new Draft(entity, record);
+  for (const [name, value] of Object.entries(memberObject(data, "attributes"))) setAttribute(draft, name, value);
+  for (const [name, value] of Object.entries(memberObject(data, "relationships"))) {
+    setRelationship(draft, name, value, exists);
+  }
+  return draft;
+}
+
+/**
+ * The `data` member of a request document.
+ * @param id what `data.id` must be; undefined where the request must not name one
+ */
+export function primaryData(document: unknown, type: string, id: string | undefined): JsonObject {
+  if (!isObject(document)) throw badRequest("The request body must be a JSON:API document.");
+  const { data } = document;
+  if (!isObject(data)) throw paramMissing("data");
+  if (data.type !== type) throw typeMismatch(data.type);
+  if (id !== undefined && data.id !== id) throw keyNotIncludedInUrl(data.id);
+  if (id === undefined && data.id !== undefined) throw paramNotAllowed("id");
+  return data;
+}
+
+export function memberObject(data: JsonObject, name: "attributes" | "relationships"): JsonObject {
+  const member = data[name] ?? {};
+  if (!isObject(member)) throw badRequest(`data.${name} must be an object.`);
+  return member;
+}
+
+function setAttribute(draft: Draft, name: string, value: Json): void {
+  const attribute = draft.entity.attributes[name];
+  const accepted = draft.record ? attribute?.update : attribute && attribute.create !== "never";
+  if (!attribute || !accepted) throw paramNotAllowed(name);
+  if (attribute.exposure !== "trigger") draft.attributes[name] = value;
+  else if (value === true) draft.triggers.add(name);
+}
+
+function setRelationship(draft: Draft, name: string, value: Json, exists: Exists): void {
+  const relationship = draft.entity.relationships[name];
+  const accepted = draft.record ? relationship?.update : relationship && relationship.create !== "never";
+  if (!relationship || !accepted) throw paramNotAllowed(name);
+  if (!isObject(value) || value.data === undefined) throw paramMissing(`${name}.data`);
+  if (relationship.cardinality === "many") {
+    draft.members[name] = readMembers(draft, name, relationship, value.data, exists);
+    return;
+  }
+  if (value.data === null) {
+    draft.targets[name] = null;
+    return;
+  }
+  const id = readIdentifier(value.data, relationship.type);
+  if (exists(relationship.type, id)) draft.targets[name] = id;
+  else draft.problems.push(required(name));
+}
+
+function readMembers(draft: Draft, name: string, { type }: ToMany, data: Json, exists: Exists): string[] {
+  if (!Array.isArray(data)) throw badRequest(`The relationship ${name} takes a list.`);
+  const ids = data.map((identifier: Json) => readIdentifier(identifier, type));
+  if (!ids.every((id) => exists(type, id))) draft.problems.push(required(name));
+  return ids;
+}
+
+function readIdentifier(data: Json, type: string): string {
+  if (!isObject(data) || typeof data.id !== "string") throw badRequest("A resource identifier needs a type and an id.");
+  if (data.type !== type) throw typeMismatch(data.type);
+  return data.id;
+}

@@ -1,0 +1,57 @@
+import type { Entity } from "../entities/declaration";
+import type { Json } from "../json";
+import type { StoredRecord } from "../store/record";
+import type { Store } from "../store/store";
+import { satisfies } from "./filter";
+import type { Page, Query, SortKey } from "./query";
+import { shownValue } from "./shown-value";
+
+/** One page of a list, with what `meta` and the pagination links tell. */
+export interface Selection {
+  readonly records: readonly StoredRecord[];
+  readonly page: Page;
+  readonly recordCount: number;
+  /** 0 for an empty list. */
+  readonly pageCount: number;
+}
+
+/** Filters, sorts and cuts. Without `sort` the candidates' own order stays. */
+export function select(candidates: Iterable<StoredRecord>, query: Query, entity: Entity, store: Store): Selection {
+  const { filters, sort, page } = query;
+  let records = Array.from(candidates);
+  if (filters.length > 0) {
+    records = records.filter((record) => filters.every((predicate) => satisfies(record, predicate, store)));
+  }
+  if (sort.length > 0) records = sortBy(records, sort, entity, store);
+  const start = (page.number - 1) * page.size;
+  return {
+    records: records.slice(start, start + page.size),
+    page,
+    recordCount: records.length,
+    pageCount: Math.ceil(records.length / page.size),
+  };
+}
+
+/** Ties keep the order of creation. */
+function sortBy(records: StoredRecord[], keys: readonly SortKey[], entity: Entity, store: Store): StoredRecord[] {
+  const keyed = records.map((record) => ({
+    record,
+    values: keys.map(({ attribute }) => shownValue(record, attribute, entity, store)),
+  }));
+  keyed.sort((a, b) => {
+    for (const [i, { descending }] of keys.entries()) {
+      const order = compare(a.values[i], b.values[i]);
+      if (order !== 0) return descending ? -order : order;
+    }
+    return 0;
+  });
+  return keyed.map(({ record }) => record);
+}
+
+/** Null is greater than any value, as in PostgreSQL. */
+function compare(a: Json | undefined, b: Json | undefined): number {
+  if (a === b) return 0;
+  if (a === null || a === undefined) return 1;
+  if (b === null || b === undefined) return -1;
+  return a < b ? -1 : 1;
+}

@@ -1,0 +1,102 @@
+import { once } from "node:events";
+import type { Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import type { Emulator, EmulatorOptions } from ".";
+import { Tokens } from "./access/tokens";
+import { type Clock, scaledClock } from "./clock";
+import { Control } from "./control/control";
+import type { Entity } from "./entities/declaration";
+import { parseFaultSpec } from "./faults/fault";
+import { FaultSchedule } from "./faults/schedule";
+import { WaitingRoom } from "./faults/waiting";
+import { Identifiers } from "./identifiers";
+import { RateLimiter } from "./limits/limiter";
+import { PUBLISHED_LIMITS } from "./limits/published";
+import { createHttpServer, type Routes, type ServerParts } from "./server";
+import { completeAccounts } from "./store/accounts";
+import { parseSeed } from "./store/snapshot";
+import { Store } from "./store/store";
+import { RequestLog } from "./traffic/request-log";
+
+/** An option that makes no sense. */
+export class OptionError extends Error {
+  override readonly name = "OptionError";
+}
+
+/** Starts an emulator that has these entities and these routes. */
+export async function launch(options: EmulatorOptions, entities: readonly Entity[], routes: Routes): Promise<Emulator> {
+  const { port = 0, host = "127.0.0.1", timeScale = 1, latency = 0 } = options;
+  if (!(timeScale > 0 && Number.isFinite(timeScale))) throw new OptionError("timeScale must be a number above 0");
+  if (!(latency >= 0 && Number.isFinite(latency))) throw new OptionError("latency must be 0 or more milliseconds");
+  if (!Number.isInteger(port) || port < 0 || port > 65535) throw new OptionError("port must be an integer up to 65535");
+
+  const parts = assemble(entities, options, options.clock ?? scaledClock(timeScale), latency);
+  const control = new Control(parts);
+  const server = createHttpServer(parts, routes, control);
+  const { port: actualPort } = await listen(server, port, host);
+  return present(control, server, `http://${host.includes(":") ? `[${host}]` : host}:${actualPort}`);
+}
+
+function assemble(
+  entities: readonly Entity[],
+  { limits = "published", seed = {}, idSeed }: EmulatorOptions,
+  clock: Clock,
+  latency: number,
+): ServerParts {
+  const identifiers = new Identifiers(idSeed);
+  const store = new Store(entities, clock, identifiers);
+  store.restore(parseSeed(seed));
+  completeAccounts(store);
+  const table = limits === "published" ? PUBLISHED_LIMITS : limits;
+  return {
+    store,
+    clock,
+    identifiers,
+    latency,
+    tokens: new Tokens(clock),
+    limiter: table === "off" ? undefined : new RateLimiter(table, clock),
+    log: new RequestLog(),
+    faults: new FaultSchedule(),
+    waiting: new WaitingRoom(),
+    seed: store.snapshot(),
+  };
+}
+
+async function listen(server: Server, port: number, host: string): Promise<AddressInfo> {
+  server.listen(port, host);
+  await once(server, "listening");
+  const address = server.address();
+  if (address === null || typeof address === "string") throw new Error("the server has no port");
+  return address;
+}
+
+function present(control: Control, server: Server, url: string): Emulator {
+  return {
+    apiUrl: `${url}/api`,
+    authUrl: url,
+    get clientId() {
+      return control.firstClient.client_id;
+    },
+    get clientSecret() {
+      return control.firstClient.client_secret;
+    },
+    accessToken: (clientId) => control.accessToken(clientId),
+    addUser: (user) => control.addUser(user),
+    requests: () => control.requests(),
+    clearRequests: () => control.clearRequests(),
+    faults: (...specs) => control.orderFaults(specs.map(parseFaultSpec)),
+    listFaults: () => control.listFaults(),
+    clearFaults: () => control.clearFaults(),
+    heldCount: () => control.heldCount(),
+    release: () => control.release(),
+    snapshot: () => control.snapshot(),
+    restore: (seed) => control.restore(parseSeed(seed)),
+    reset: () => control.reset(),
+    close: async () => {
+      const closed = once(server, "close");
+      server.close();
+      server.closeAllConnections();
+      await closed;
+    },
+  };
+}

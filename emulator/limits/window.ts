@@ -1,0 +1,39 @@
+/**
+ * A sliding window over the last `length` milliseconds. It keeps the newest `limit` arrivals and no more: the
+ * next call is admitted if and only if the `limit`-th newest arrival has left the window.
+ */
+export class SlidingWindow {
+  private readonly arrivals: Float64Array;
+  /** Where the oldest arrival stands. */
+  private oldest = 0;
+  private count = 0;
+
+  /**
+   * @param limit the most calls in any stretch of the length
+   * @param length milliseconds
+   */
+  constructor(
+    readonly limit: number,
+    private readonly length: number,
+  ) {
+    this.arrivals = new Float64Array(limit);
+  }
+
+  /** How many calls would be admitted at once now. `now` never runs backwards. */
+  remaining(now: number): number {
+    while (this.count > 0 && (this.arrivals[this.oldest] ?? 0) <= now - this.length) this.dropOldest();
+    return this.limit - this.count;
+  }
+
+  /** Counts a call, admitted or not. */
+  record(now: number): void {
+    if (this.count === this.limit) this.dropOldest();
+    this.arrivals[(this.oldest + this.count) % this.limit] = now;
+    this.count++;
+  }
+
+  private dropOldest(): void {
+    this.oldest = (this.oldest + 1) % this.limit;
+    this.count--;
+  }
+}

@@ -1,0 +1,10 @@
+import type { Routes } from "../server";
+import { apiCredentials } from "./api-credentials";
+import { memberships } from "./memberships";
+import { organizations } from "./organizations";
+import { permissions } from "./permissions";
+import { roles } from "./roles";
+import { currentUser } from "./user";
+
+/** Every endpoint that the emulator has. */
+export const ROUTES: Routes = [organizations, roles, permissions, memberships, apiCredentials, currentUser];

@@ -1,0 +1,93 @@
+import { createServer, type Server } from "node:http";
+import { getRequestListener } from "@hono/node-server";
+import { Hono, type MiddlewareHandler } from "hono";
+import { grantToken } from "./access/token-endpoint";
+import type { Tokens } from "./access/tokens";
+import { Api } from "./api/api";
+import type { Clock } from "./clock";
+import type { Control, Parts } from "./control/control";
+import { controlRoutes } from "./control/routes";
+import { injection } from "./faults/injection";
+import type { Identifiers } from "./identifiers";
+import { ApiError, internalServerError, methodNotAllowed, renderError, routeNotFound } from "./jsonapi/errors";
+import { PLAIN_JSON } from "./jsonapi/media-types";
+import { limiting } from "./limits/limiting";
+import type { Store } from "./store/store";
+import { type Env, parseBody } from "./traffic/exchange";
+import { recording } from "./traffic/recording";
+
+/** How long an idle connection stays open, in milliseconds: longer than clients pause between two requests. */
+const KEEP_ALIVE = 75_000;
+
+export interface ServerParts extends Parts {
+  readonly clock: Clock;
+  readonly identifiers: Identifiers;
+  /** Real milliseconds to wait before each answer. */
+  readonly latency: number;
+}
+
+/** What registers the endpoints, one function per noun. */
+export type Routes = readonly ((api: Api) => void)[];
+
+/** The HTTP server of one emulator, not listening yet. */
+export function createHttpServer(parts: ServerParts, routes: Routes, control: Control): Server {
+  const listener = getRequestListener(createApp(parts, routes, control).fetch, { overrideGlobalObjects: false });
+  return createServer({ keepAliveTimeout: KEEP_ALIVE }, listener);
+}
+
+/** Every request passes the stages from the outside in: log, rate limits, faults, latency, and then its route. */
+function createApp(parts: ServerParts, routes: Routes, control: Control): Hono<Env> {
+  const { store, tokens, identifiers, clock, log, limiter, faults, waiting, latency } = parts;
+  const nouns = new Set(Array.from(store.entities.values(), ({ endpoint }) => endpoint));
+  const app = new Hono<Env>({ strict: false });
+
+  app.route("/_emulator", controlRoutes(control));
+  app.use(recording(log, clock, nouns));
+  if (limiter) app.use(limiting(limiter));
+  app.use(injection(faults, waiting));
+  if (latency > 0) app.use(delaying(latency));
+  app.route("/oauth", oauthRoutes(store, tokens));
+  app.route("/api", apiRoutes(routes, new Api(store, tokens, identifiers)));
+
+  app.notFound((c) => errorAnswer(routeNotFound(c.req.path)));
+  app.onError((error) => {
+    if (error instanceof ApiError) return errorAnswer(error);
+    console.error(error);
+    return errorAnswer(internalServerError());
+  });
+  return app;
+}
+
+function apiRoutes(routes: Routes, api: Api): Hono<Env> {
+  for (const register of routes) register(api);
+  api.refuseOtherMethods();
+  return api.app;
+}
+
+function oauthRoutes(store: Store, tokens: Tokens): Hono<Env> {
+  const app = new Hono<Env>({ strict: false });
+  app.post("/token", (c) => {
+    const request = { parameters: parseBody(c.var.exchange), authorization: c.req.header("authorization") };
+    const answer = grantToken(request, store, tokens);
+    return c.body(JSON.stringify(answer), 200, { "content-type": PLAIN_JSON, "cache-control": "no-store" });
+  });
+  app.all("/token", (c) => {
+    throw methodNotAllowed(c.req.method);
+  });
+  return app;
+}
+
+function delaying(latency: number): MiddlewareHandler<Env> {
+  return async (_, next) => {
+    await next();
+    await new Promise((resolve) => setTimeout(resolve, latency));
+  };
+}
+
+function errorAnswer(error: ApiError): Response {
+  const { body, contentType } = renderError(error);
+  return new Response(body, {
+    status: error.status,
+    headers: { "content-type": contentType, "cache-control": "no-cache" },
+  });
+}

@@ -1,0 +1,230 @@
+import { type Clock, timestamp } from "../clock";
+import type { Entity, Relationship, UniqueKey } from "../entities/declaration";
+import { type EntityIndex, indexEntities } from "../entities/entity-index";
+import type { Identifiers } from "../identifiers";
+import type { Json } from "../json";
+import type { Attributes, StoredRecord, Targets } from "./record";
+import { type ApiClient, DEFAULT_SETTINGS, type Seed, SeedError, type Settings, type Snapshot } from "./snapshot";
+import { Table } from "./table";
+
+/** What a new or changed record consists of; anything left out keeps its value or gets its default. */
+export interface Fields {
+  readonly attributes: Attributes;
+  readonly relationships: Targets;
+}
+
+/** All data in memory. Knows the shape of the entities and none of their rules. */
+export class Store {
+  /** Grows with every change, so that two readings tell whether anything happened in between. */
+  revision = 0;
+  settings: Settings = DEFAULT_SETTINGS;
+  readonly entities: EntityIndex;
+  private tables = new Map<string, Table>();
+  private clients = new Map<string, ApiClient>();
+  private sequence = 0;
+
+  constructor(
+    entities: readonly Entity[],
+    private readonly clock: Clock,
+    private readonly identifiers: Identifiers,
+  ) {
+    this.entities = indexEntities(entities);
+    this.empty();
+  }
+
+  find(type: string, id: string): StoredRecord | undefined {
+    return this.tables.get(type)?.get(id);
+  }
+
+  /** In order of creation; empty for a type that has no entity. */
+  all(type: string): Iterable<StoredRecord> {
+    return this.tables.get(type)?.all() ?? [];
+  }
+
+  /** The records of `type` whose to-one relationship `name` points at `target`, in order of creation. */
+  pointingAt(type: string, name: string, target: string): StoredRecord[] {
+    return this.tables.get(type)?.pointingAt(name, target) ?? [];
+  }
+
+  countPointingAt(type: string, name: string, target: string): number {
+    return this.tables.get(type)?.countPointingAt(name, target) ?? 0;
+  }
+
+  /** The record's targets by one of its relationships: at most one for a to-one relationship. */
+  related(record: StoredRecord, name: string, relationship: Relationship): StoredRecord[] {
+    if (relationship.cardinality === "many") return this.pointingAt(relationship.type, relationship.inverse, record.id);
+    const target = this.find(relationship.type, record.relationships[name] ?? "");
+    return target === undefined ? [] : [target];
+  }
+
+  /** The id of the record that holds these values of a unique key. */
+  holder(type: string, key: UniqueKey, values: readonly (Json | undefined)[]): string | undefined {
+    return this.tables.get(type)?.holder(key, values);
+  }
+
+  insert(entity: Entity, fields: Fields): StoredRecord {
+    const now = timestamp(this.clock);
+    const id = this.identifiers.id((candidate) => this.find(entity.type, candidate) !== undefined);
+    return this.load(entity, id, { ...fields, attributes: { created_at: now, updated_at: now, ...fields.attributes } });
+  }
+
+  update(record: StoredRecord, fields: Partial<Fields>): StoredRecord {
+    const next = {
+      ...record,
+      attributes: { ...record.attributes, ...fields.attributes, updated_at: timestamp(this.clock) },
+      relationships: { ...record.relationships, ...fields.relationships },
+    };
+    this.table(record.type).replace(next);
+    this.revision++;
+    return next;
+  }
+
+  /** Deletes the record alone; see {@link dependents}. */
+  delete(record: StoredRecord): void {
+    this.table(record.type).delete(record);
+    this.revision++;
+  }
+
+  /** The records that point at this one, with what is to become of each when this one is deleted. */
+  dependents(record: StoredRecord): { name: string; fate: "delete" | "clear" | "refuse"; record: StoredRecord }[] {
+    return [...this.entities.values()].flatMap((entity) =>
+      Object.entries(entity.relationships).flatMap(([name, relationship]) =>
+        relationship.cardinality === "one" && relationship.type === record.type
+          ? this.pointingAt(entity.type, name, record.id).map((dependent) => ({
+              name,
+              fate: relationship.whenTargetIsDeleted,
+              record: dependent,
+            }))
+          : [],
+      ),
+    );
+  }
+
+  client(clientId: string): ApiClient | undefined {
+    return this.clients.get(clientId);
+  }
+
+  firstClient(): ApiClient | undefined {
+    return this.clients.values().next().value;
+  }
+
+  addClient(client: ApiClient): ApiClient {
+    this.clients.set(client.client_id, client);
+    this.revision++;
+    return client;
+  }
+
+  /** What an API client consists of, but for its user. */
+  newCredentials(): Omit<ApiClient, "user_id"> {
+    return {
+      client_id: this.identifiers.clientCredential(),
+      client_secret: this.identifiers.clientCredential(),
+      application_id: this.identifiers.id(() => false),
+    };
+  }
+
+  snapshot(): Snapshot {
+    const records = [...this.tables].map(([type, table]) => [
+      type,
+      Array.from(table.all(), ({ id, attributes, relationships }) => ({ id, attributes, relationships })),
+    ]);
+    return structuredClone({
+      settings: this.settings,
+      clients: [...this.clients.values()],
+      records: Object.fromEntries(records),
+    });
+  }
+
+  /**
+   * Replaces everything by the seed's content. What the seed leaves out gets its default.
+   * @throws SeedError when the seed names an unknown type, attribute, relationship or target; the store is then as before
+   */
+  restore(seed: Seed): void {
+    const before = { tables: this.tables, clients: this.clients, settings: this.settings };
+    try {
+      this.empty();
+      this.settings = { ...DEFAULT_SETTINGS, ...seed.settings };
+      for (const [type, records] of Object.entries(seed.records ?? {})) {
+        records.forEach((record, i) => {
+          this.loadSeeded(type, record, `records.${type}[${i}]`);
+        });
+      }
+      for (const client of seed.clients ?? []) {
+        if (!this.find("users", client.user_id)) throw new SeedError("clients", `there is no user ${client.user_id}`);
+        this.clients.set(client.client_id, client);
+      }
+      this.checkTargets();
+      this.revision++;
+    } catch (error) {
+      Object.assign(this, before);
+      throw error;
+    }
+  }
+
+  private empty(): void {
+    this.tables = new Map(Array.from(this.entities, ([type, entity]) => [type, new Table(entity)]));
+    this.clients = new Map();
+  }
+
+  private table(type: string): Table {
+    const table = this.tables.get(type);
+    if (table === undefined) throw new Error(`there is no entity of the type ${type}`);
+    return table;
+  }
+
+  private load(entity: Entity, id: string, fields: Fields): StoredRecord {
+    const attributes: Record<string, Json> = {};
+    for (const [name, attribute] of Object.entries(entity.attributes)) {
+      if (attribute.exposure === "trigger" || attribute.compute) continue;
+      const fallback = attribute.default;
+      attributes[name] = fields.attributes[name] ?? (typeof fallback === "function" ? fallback(attributes) : fallback);
+    }
+    const relationships: Record<string, string | null> = {};
+    for (const [name, relationship] of Object.entries(entity.relationships)) {
+      if (relationship.cardinality === "one") relationships[name] = fields.relationships[name] ?? null;
+    }
+    const record = { type: entity.type, id, sequence: ++this.sequence, attributes, relationships };
+    this.table(entity.type).insert(record);
+    this.revision++;
+    return record;
+  }
+
+  private loadSeeded(type: string, record: Partial<Fields> & { readonly id?: string }, place: string): void {
+    const entity = this.tables.get(type)?.entity;
+    if (entity === undefined) throw new SeedError(place, `there is no entity of the type ${type}`);
+    const { id = this.identifiers.id((candidate) => this.find(type, candidate) !== undefined) } = record;
+    if (this.find(type, id)) throw new SeedError(place, `the id ${id} is there twice`);
+    for (const name of Object.keys(record.attributes ?? {})) {
+      const attribute = entity.attributes[name];
+      if (!attribute || attribute.compute || attribute.exposure === "trigger") {
+        throw new SeedError(place, `${type} have no attribute ${name} to be set`);
+      }
+    }
+    for (const name of Object.keys(record.relationships ?? {})) {
+      if (entity.relationships[name]?.cardinality !== "one") {
+        throw new SeedError(place, `${type} have no to-one relationship ${name}`);
+      }
+    }
+    const now = timestamp(this.clock);
+    this.load(entity, id, {
+      attributes: { created_at: now, updated_at: now, ...record.attributes },
+      relationships: record.relationships ?? {},
+    });
+  }
+
+  private checkTargets(): void {
+    for (const { entity } of this.tables.values()) {
+      for (const record of this.all(entity.type)) {
+        for (const [name, target] of Object.entries(record.relationships)) {
+          const type = entity.relationships[name]?.type ?? "";
+          if (target !== null && !this.find(type, target)) {
+            throw new SeedError(
+              `records.${entity.type}`,
+              `${record.id} points at ${type} ${target}, which is not there`,
+            );
+          }
+        }
+      }
+    }
+  }
+}

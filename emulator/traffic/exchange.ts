@@ -1,0 +1,60 @@
+import type { HttpBindings } from "@hono/node-server";
+import type { Context } from "hono";
+import type { Json } from "../json";
+import type { Endpoint } from "./endpoint";
+
+/** One request on its way through the emulator. Each stage notes here what it did. */
+export interface Exchange {
+  /** The answer's `x-request-id`. */
+  readonly id: string;
+  readonly method: string;
+  readonly url: URL;
+  readonly endpoint: Endpoint;
+  /** The client's address. */
+  readonly ip: string;
+  /** When it arrived, by the emulator's clock. */
+  readonly at: string;
+  /** The body's media type. */
+  readonly contentType: string;
+  /** The body as text; empty until it has arrived. */
+  body: string;
+  /** The status that was sent; null while there is none. */
+  status: number | null;
+  outcome: Outcome;
+  /** The id of the fault that applied. */
+  fault: number | null;
+  /** Whether the request changed anything. */
+  committed: boolean;
+}
+
+/** "abandoned": the client went away before its answer. "reset" and "truncated": a fault cut the connection. */
+export type Outcome = "pending" | "answered" | "abandoned" | "reset" | "truncated";
+
+/** What a Hono context carries here. */
+export interface Env {
+  Bindings: HttpBindings;
+  Variables: { exchange: Exchange };
+}
+
+export type EmulatorContext = Context<Env>;
+
+/** The body's JSON, or the members of a form; undefined when it is empty or cannot be parsed. */
+export function parseBody({ body, contentType }: Exchange): Json | undefined {
+  if (contentType === "application/x-www-form-urlencoded") return Object.fromEntries(new URLSearchParams(body));
+  try {
+    const value: Json = JSON.parse(body);
+    return value;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Reads the body. False when the client went away in the middle. */
+export async function receiveBody(c: EmulatorContext): Promise<boolean> {
+  try {
+    c.var.exchange.body = await c.req.text();
+    return true;
+  } catch {
+    return false;
+  }
+}

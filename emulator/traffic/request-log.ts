@@ -1,0 +1,122 @@
+import { isObject, type Json } from "../json";
+import { type Exchange, type Outcome, parseBody } from "./exchange";
+
+/** What `GET /_emulator/requests` tells of one request. */
+export interface LoggedRequest {
+  /** The `x-request-id` of its answer. */
+  readonly id: string;
+  /** When it arrived, by the emulator's clock. */
+  readonly at: string;
+  readonly method: string;
+  readonly path: string;
+  /** The query parameters, decoded, e.g. `{"page[size]": "25"}`. */
+  readonly query: Readonly<Record<string, string>>;
+  /** E.g. `memberships/:id/resend`. */
+  readonly endpoint: string;
+  /** The client's address. */
+  readonly ip: string;
+  /** The body's JSON (or form) with secrets masked; null when it had none or it could not be parsed. */
+  readonly body: Json;
+  /** The status that was sent; null when none was, or not yet. */
+  readonly status: number | null;
+  readonly outcome: Outcome;
+  /** The id of the fault that applied. */
+  readonly fault: number | null;
+  /** Whether the request changed anything. */
+  readonly committed: boolean;
+}
+
+/** How many requests came since the log was cleared, those that it no longer keeps included. */
+export interface RequestCounts {
+  readonly total: number;
+  readonly byMethod: Readonly<Record<string, number>>;
+  readonly byEndpoint: Readonly<Record<string, number>>;
+  /** Method and endpoint, e.g. `POST memberships`. */
+  readonly byOperation: Readonly<Record<string, number>>;
+  /** The requests that were answered, by status. */
+  readonly byStatus: Readonly<Record<string, number>>;
+}
+
+export interface RequestReport {
+  /** In order of arrival. */
+  readonly requests: readonly LoggedRequest[];
+  readonly counts: RequestCounts;
+}
+
+/** How many requests the log keeps; older ones are only counted. */
+const CAPACITY = 50_000;
+const SECRET = /secret|password|access_token|refresh_token|^token$/i;
+
+/** Remembers what was asked and answered. */
+export class RequestLog {
+  private exchanges: Exchange[] = [];
+  private counts = noCounts();
+  /** Those added since the log was cleared; the answer of an older one is not counted. */
+  private counted = new WeakSet<Exchange>();
+
+  add(exchange: Exchange): void {
+    this.exchanges.push(exchange);
+    this.counted.add(exchange);
+    if (this.exchanges.length >= 2 * CAPACITY) this.exchanges = this.exchanges.slice(-CAPACITY);
+    const { method, endpoint } = exchange;
+    this.counts.total++;
+    increment(this.counts.byMethod, method);
+    increment(this.counts.byEndpoint, endpoint.name);
+    increment(this.counts.byOperation, `${method} ${endpoint.name}`);
+  }
+
+  /** Notes that the exchange is over. */
+  settle(exchange: Exchange, outcome: Outcome, status: number | null): void {
+    exchange.outcome = outcome;
+    exchange.status = status;
+    if (status !== null && this.counted.has(exchange)) increment(this.counts.byStatus, String(status));
+  }
+
+  report(): RequestReport {
+    return { requests: this.exchanges.slice(-CAPACITY).map(describe), counts: structuredClone(this.counts) };
+  }
+
+  clear(): void {
+    this.exchanges = [];
+    this.counts = noCounts();
+    this.counted = new WeakSet();
+  }
+}
+
+function noCounts() {
+  const none = (): Record<string, number> => ({});
+  return { total: 0, byMethod: none(), byEndpoint: none(), byOperation: none(), byStatus: none() };
+}
+
+function increment(counts: Record<string, number>, key: string): void {
+  counts[key] = (counts[key] ?? 0) + 1;
+}
+
+function describe(exchange: Exchange): LoggedRequest {
+  const { id, at, method, url, endpoint, ip, status, outcome, fault, committed } = exchange;
+  const query = Array.from(url.searchParams, ([name, value]) => [name, SECRET.test(name) ? "***" : value]);
+  return {
+    id,
+    at,
+    method,
+    path: url.pathname,
+    query: Object.fromEntries(query),
+    endpoint: endpoint.name,
+    ip,
+    body: masked(parseBody(exchange) ?? null),
+    status,
+    outcome,
+    fault,
+    committed,
+  };
+}
+
+function masked(value: Json): Json {
+  if (Array.isArray(value)) return value.map(masked);
+  if (!isObject(value)) return value;
+  const entries = Object.entries(value).map(([key, member]) => [
+    key,
+    SECRET.test(key) && typeof member === "string" ? "***" : masked(member),
+  ]);
+  return Object.fromEntries(entries);
+}

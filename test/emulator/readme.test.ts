@@ -1,0 +1,50 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { parse } from "yaml";
+import { startEmulator } from "../../emulator";
+import { OPERATIONS } from "./support/operations";
+
+const README = readFileSync(join(__dirname, "../../emulator/README.md"), "utf8");
+
+describe("the emulator's README", () => {
+  it("counts the operations as they are", () => {
+    const [, coverage = ""] = README.split("## Coverage");
+    const rows = [...coverage.matchAll(/^\| `(\w+)` *\| (\d+) *\| (\d+) *\|$/gm)].map(([, noun, all, done]) => [
+      noun,
+      Number(all),
+      Number(done),
+    ]);
+    const nouns = new Set(OPERATIONS.map(({ path }) => path.split("/")[1] ?? ""));
+    const expected = [...nouns].map((noun) => {
+      const own = OPERATIONS.filter(({ path }) => path.split("/")[1] === noun);
+      return [noun, own.length, own.filter(({ implemented }) => implemented).length];
+    });
+    assert.deepEqual(rows, expected);
+    const implemented = OPERATIONS.filter((operation) => operation.implemented).length;
+    const [, all, done] = /^\| all *\| (\d+) *\| (\d+) *\|$/m.exec(coverage) ?? [];
+    assert.deepEqual([Number(all), Number(done)], [OPERATIONS.length, implemented]);
+  });
+
+  it("shows a seed that loads", async () => {
+    const [, seed = ""] = /```yaml\n(.*?)```/s.exec(README) ?? [];
+    const emulator = await startEmulator({ seed: parse(seed) });
+    assert.equal(emulator.clientId, "id");
+    assert.equal(emulator.snapshot().records.memberships?.length, 1);
+    await emulator.close();
+  });
+
+  it("shows control endpoints that there are", async () => {
+    const emulator = await startEmulator();
+    const calls = [...README.matchAll(/^curl (?:-X (\w+) )?\$E\/(\w+)(?: -d '(.*)')?/gm)];
+    assert.equal(calls.length, 10);
+    for (const [line, method = "GET", path, body] of calls) {
+      const isUpload = line.includes("snapshot") && method === "PUT";
+      const sent = isUpload ? JSON.stringify(emulator.snapshot()) : body;
+      const init = { method, ...(sent === undefined ? {} : { body: sent }) };
+      const { status } = await fetch(`${emulator.authUrl}/_emulator/${path}`, init);
+      assert(status < 300, `${line}: ${status}`);
+    }
+    await emulator.close();
+  });
+});
