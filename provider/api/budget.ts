@@ -1,4 +1,5 @@
 import type { Clock } from "./clock";
+import type { Waits } from "./waits";
 import { SlidingWindow } from "./window";
 
 /** What a request counts as. PATCH and DELETE share the limits of POST: assumed, the vendor names POST alone. */
@@ -18,8 +19,6 @@ export const publishedLimits: Readonly<Record<MethodClass, Limits>> = {
   token: { average: [30, 60_000] },
 };
 
-/** Waits longer than this are said aloud. */
-const quietWait = 2_000;
 /** Growing pauses after one 429 behind the other; the last one is a full window of the published limits. */
 const pauses = [5_000, 10_000, 20_000, 40_000, 60_000];
 
@@ -46,7 +45,6 @@ export class Budget {
   readonly #windows = new Map<string, SlidingWindow>();
   #pausedUntil = 0;
   #throttled = 0;
-  #lastSaid = new Map<string, number>();
   #waiting: (() => void)[] = [];
 
   constructor(clock: Clock, random: () => number = Math.random) {
@@ -54,13 +52,13 @@ export class Budget {
     this.#random = random;
   }
 
-  /** A place for one request, in its turn. `say` hears of waits longer than two seconds, once per wait and reason. */
-  async place(kind: MethodClass, endpoint: string, say: (text: string) => void, signal?: AbortSignal): Promise<Place> {
+  /** A place for one request, in its turn. */
+  async place(kind: MethodClass, endpoint: string, waits: Waits, signal?: AbortSignal): Promise<Place> {
     const windows = this.#windowsOf(kind, endpoint);
     for (;;) {
       const [wait, reason] = this.#wait(windows, endpoint);
       if (wait <= 0) break;
-      if (wait > quietWait && wait !== Number.POSITIVE_INFINITY) this.#sayOnce(wait, reason, say);
+      if (wait !== Number.POSITIVE_INFINITY) waits.announce(wait, reason);
       await this.#until(wait, signal);
     }
     for (const window of windows) window.take();
@@ -107,14 +105,6 @@ export class Budget {
     if (limit !== undefined && interval !== undefined) average?.narrow(limit, interval * 1000);
     if (remaining !== undefined) average?.remaining(remaining);
     for (const wake of this.#waiting.splice(0)) wake();
-  }
-
-  /** One process has many requests waiting for the same reason: the user hears of it once. */
-  #sayOnce(wait: number, reason: string, say: (text: string) => void): void {
-    const now = this.#clock.now();
-    if (now < (this.#lastSaid.get(reason) ?? 0)) return;
-    this.#lastSaid.set(reason, now + wait);
-    say(`waiting ${Math.ceil(wait / 1000)} s for the Commerce Layer API: ${reason}`);
   }
 
   async #until(wait: number, signal: AbortSignal | undefined): Promise<void> {

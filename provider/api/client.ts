@@ -6,6 +6,7 @@ import { type Fetch, type FetchResponse, networkFetch } from "./fetch";
 import { networkError } from "./network";
 import { delayBefore, type Method } from "./retry";
 import { type Credentials, Token, type TokenAnswer } from "./token";
+import { Waits } from "./waits";
 
 export interface ClientOptions {
   /** Including the path prefix: `https://provisioning.commercelayer.io/api`. */
@@ -51,7 +52,7 @@ export class Client {
   readonly #authUrl: string;
   readonly #budget: Budget;
   readonly #token: Token;
-  readonly #say: (text: string) => void;
+  readonly #waits: Waits;
   readonly #signal: AbortSignal | undefined;
   readonly #deadline: number;
   readonly #clock: Clock;
@@ -62,10 +63,10 @@ export class Client {
     this.apiUrl = options.apiUrl;
     this.#authUrl = options.authUrl;
     this.#budget = options.budget;
-    this.#say = options.say ?? (() => {});
     this.#signal = options.signal;
     this.#deadline = options.deadline ?? 30_000;
     this.#clock = options.clock ?? systemClock;
+    this.#waits = new Waits(this.#clock, options.say ?? (() => {}));
     this.#random = options.random ?? Math.random;
     this.#fetch = options.fetch && Promise.resolve(options.fetch);
     this.#token = new Token(options.credentials, (id, secret) => this.#requestToken(id, secret), this.#clock);
@@ -125,7 +126,7 @@ export class Client {
         }
         const delay = delayBefore(call.method, error, failures, this.#random);
         if (delay === undefined) throw await this.#discreet(error);
-        await this.#clock.sleep(delay, this.#signal);
+        await this.#pause(delay, error);
       }
     }
   }
@@ -153,12 +154,12 @@ export class Client {
         if (error.status === 401 || error.status === 400)
           throw new ApiError(
             "Commerce Layer does not accept the credentials: set commercelayer:clientId and commercelayer:clientSecret (or COMMERCELAYER_CLIENT_ID and COMMERCELAYER_CLIENT_SECRET) to those that the dashboard shows in your profile under Provisioning API",
-            { outcome: "refused", status: error.status, problems: error.problems },
+            { outcome: "none", isGeneral: true, problems: error.problems },
           );
         // Asking for a token twice does no harm.
         const delay = delayBefore("GET", error, failures, this.#random);
         if (delay === undefined) throw error;
-        await this.#clock.sleep(delay, this.#signal);
+        await this.#pause(delay, error);
       }
     }
   }
@@ -172,7 +173,7 @@ export class Client {
   ): Promise<Answer> {
     this.#fetch ??= networkFetch();
     const fetch = await this.#fetch;
-    const place = await this.#budget.place(kind, endpoint, this.#say, this.#signal);
+    const place = await this.#budget.place(kind, endpoint, this.#waits, this.#signal);
     let rates: RateHeaders | undefined;
     try {
       this.#signal?.throwIfAborted();
@@ -180,16 +181,16 @@ export class Client {
       const signal = AbortSignal.timeout(this.#deadline);
       const response = await fetch(url, { ...rest, ...(body === undefined ? {} : { body }), signal });
       rates = ratesOf(response);
-      return this.#judge(url, response, await response.text());
+      return this.#judge(init.method, url, response, await response.text());
     } catch (error) {
       if (error instanceof ApiError || this.#signal?.aborted) throw error;
-      throw networkError(error, url, this.#deadline);
+      throw networkError(error, init.method, url, this.#deadline);
     } finally {
       place.answered(rates);
     }
   }
 
-  #judge(url: string, response: FetchResponse, text: string): Answer {
+  #judge(method: string, url: string, response: FetchResponse, text: string): Answer {
     const { status } = response;
     const body = parse(text);
     const isJson = text === "" || body !== undefined;
@@ -203,13 +204,21 @@ export class Client {
     const message = isJson
       ? `the API answered ${status}${problems.map(describe).join(";")}`
       : `${new URL(url).host} answered ${status} with ${/^\s*</.test(text) ? "HTML" : "text"} instead of JSON: check commercelayer:apiUrl, authUrl and domain, and any proxy in between`;
+    // A 2xx without JSON and a 5xx say nothing about what was done before they were written.
+    const isUnclear = method !== "GET" && (status >= 500 || status < 300);
     throw new ApiError(`${message}${requestId ? ` (x-request-id ${requestId})` : ""}`, {
-      // A 2xx without JSON and a 5xx say nothing about what was done before they were written.
-      outcome: status >= 500 || status < 300 ? "unknown" : "refused",
+      outcome: isUnclear ? "unknown" : "none",
+      isPassing: status >= 500,
+      isGeneral: !isJson,
       status,
       problems,
       ...(requestId === undefined ? {} : { requestId }),
     });
+  }
+
+  async #pause(delay: number, { message }: ApiError): Promise<void> {
+    this.#waits.announce(delay, `the last try failed, ${message}`);
+    await this.#clock.sleep(delay, this.#signal);
   }
 
   #strange(method: Method, path: string): ApiError {

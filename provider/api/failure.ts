@@ -12,14 +12,18 @@ export interface ApiProblem {
 /**
  * What became of the request:
  *
- * - `refused`: the API answered and did nothing;
+ * - `none`: nothing; the API refused it, or it was a mere read;
  * - `unsent`: it certainly never arrived;
  * - `unknown`: it may have been carried out.
  */
-export type Outcome = "refused" | "unsent" | "unknown";
+export type Outcome = "none" | "unsent" | "unknown";
 
 interface Details {
   readonly outcome: Outcome;
+  /** The same request may succeed a little later. Default: no. */
+  readonly isPassing?: boolean;
+  /** Nothing is wrong with this request; any other one would fail likewise. Default: no. */
+  readonly isGeneral?: boolean;
   readonly status?: number;
   readonly problems?: readonly ApiProblem[];
   readonly requestId?: string;
@@ -30,6 +34,8 @@ interface Details {
 export class ApiError extends Error {
   override readonly name = "ApiError";
   readonly outcome: Outcome;
+  readonly isPassing: boolean;
+  readonly isGeneral: boolean;
   readonly status: number | undefined;
   readonly problems: readonly ApiProblem[];
   readonly requestId: string | undefined;
@@ -37,6 +43,8 @@ export class ApiError extends Error {
   constructor(message: string, details: Details) {
     super(message, { cause: details.cause });
     this.outcome = details.outcome;
+    this.isPassing = details.isPassing ?? false;
+    this.isGeneral = details.isGeneral ?? false;
     this.status = details.status;
     this.problems = details.problems ?? [];
     this.requestId = details.requestId;

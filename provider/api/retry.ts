@@ -1,5 +1,4 @@
 import type { ApiError } from "./failure";
-import { isPassing } from "./network";
 
 export type Method = "GET" | "POST" | "PATCH" | "DELETE";
 
@@ -24,8 +23,8 @@ export function delayBefore(
   if (error.status === 429) return failures < throttledTries ? 0 : undefined;
   if (error.status === 423)
     return method === "DELETE" && failures < lockedTries ? jittered(failures, random) : undefined;
-  const passing = error.outcome === "unsent" ? isPassing(error) : error.outcome === "unknown" && method !== "POST";
-  return passing && failures < tries ? jittered(failures, random) : undefined;
+  const isSafe = method !== "POST" || error.outcome === "unsent";
+  return error.isPassing && isSafe && failures < tries ? jittered(failures, random) : undefined;
 }
 
 /** 0.5 s, 1 s, 2 s, 4 s … with up to as much again by chance, so that several clients do not come back together. */

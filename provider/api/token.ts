@@ -65,12 +65,13 @@ export class Token {
       const { access_token: token, expires_in: seconds, scope } = await this.#request(clientId, clientSecret);
       if (typeof token !== "string" || token === "")
         throw new ApiError("the token endpoint answered without an access token: check commercelayer:authUrl", {
-          outcome: "refused",
+          outcome: "none",
+          isGeneral: true,
         });
       if (typeof scope === "string" && !scope.includes("provisioning-api"))
         throw new ApiError(
           "these credentials are not for the Provisioning API: use the ones that the dashboard shows in your profile under Provisioning API",
-          { outcome: "refused" },
+          { outcome: "none", isGeneral: true },
         );
       const lifetime = typeof seconds === "number" ? seconds * 1000 : 0;
       return { token, until: this.#clock.now() + Math.max(lifetime - margin, lifetime / 2) };

@@ -6,6 +6,7 @@ import { Objects } from "../api/objects";
 import { Journal } from "../lifecycle/journal";
 import { Live } from "../lifecycle/live";
 import type { Session } from "../lifecycle/session";
+import { Told } from "../lifecycle/told";
 import type { Host } from "./host";
 import type { Settings } from "./settings";
 
@@ -36,7 +37,7 @@ async function open({ apiUrl, authUrl, credentials, stateFolder }: Settings, hos
   const folder = path.join(stateFolder ?? (await userFolder()), "journal");
   const journal = new Journal(folder, apiUrl, (text) => say("warning", text));
   host.onOrderlyEnd(() => journal.settleAll());
-  return { objects: new Objects(client, sleep), journal, live: new Live(), say, sleep };
+  return { objects: new Objects(client, sleep), journal, live: new Live(), say, sleep, told: new Told() };
 }
 
 async function userFolder(): Promise<string> {

@@ -49,15 +49,13 @@ function readCredentials(fromConfig: Get, fromEnvironment: Get): Credentials {
   if (clientId !== undefined && clientSecret !== undefined) return { clientId, clientSecret };
   const missing = [clientId ? [] : ["clientId"], clientSecret ? [] : ["clientSecret"]].flat();
   throw new SettingsError(
-    `Commerce Layer does not know who is calling: ${missing.map((name) => `commercelayer:${name}`).join(" and ")} ${
-      missing.length > 1 ? "are" : "is"
-    } not set. Set ${missing.map(howToSet).join(" and ")}, as the dashboard shows them in your profile under Provisioning API, or give a ready token in commercelayer:accessToken or COMMERCELAYER_ACCESS_TOKEN`,
+    `Commerce Layer does not know who is calling. ${missing.map(howToSet).join(". ")}. The dashboard shows both in your profile under Provisioning API. A ready token in commercelayer:accessToken or COMMERCELAYER_ACCESS_TOKEN does as well`,
   );
 }
 
 function howToSet(name: string): string {
   const flag = name === "clientSecret" ? "--secret " : "";
-  return `\`pulumi config set ${flag}commercelayer:${name}\` or the environment variable COMMERCELAYER_${snake(name)}`;
+  return `Run \`pulumi config set ${flag}commercelayer:${name} …\` or set the environment variable COMMERCELAYER_${snake(name)}`;
 }
 
 function snake(name: string): string {

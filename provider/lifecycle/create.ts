@@ -27,7 +27,7 @@ const uniqueTries = 3;
  * create whose answer was lost, so what may be taken over depends on the entity alone: see {@link Creation}.
  */
 export async function create(entity: Entity, session: Session, inputs: Bag): Promise<Created> {
-  return doing("create", subjectOf(entity, inputs), async () => {
+  return doing(session, "create", subjectOf(entity, inputs), async () => {
     const resource = resourceOf(inputs);
     const make = typeof inputs.adopt === "string" ? adopted(inputs.adopt) : strategies[entity.creation];
     const object = await make(session, entity, inputs, resource);
@@ -35,6 +35,7 @@ export async function create(entity: Entity, session: Session, inputs: Bag): Pro
     const outputs = outputsOf(entity, object, localOf(entity, inputs), inputs);
     const mark = markOf(object);
     if (mark) session.live.saw(id, mark.nonce);
+    session.live.claim(id, resource);
     try {
       await clearLeftovers(session, entity, resource, id, inputs);
     } catch (error) {

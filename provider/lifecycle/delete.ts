@@ -16,7 +16,7 @@ import type { Bag } from "./values";
  */
 export async function remove(entity: Entity, session: Session, id: string, outputs: Bag): Promise<void> {
   const subject = subjectOf(entity, outputs, id);
-  return doing("delete", subject, async () => {
+  return doing(session, "delete", subject, async () => {
     if (subject.resource !== undefined) session.journal.settled(subject.resource, id);
     const reason = session.live.keeps(id, parseMark(outputs[markProperty])?.nonce);
     if (reason !== undefined) session.say("info", `${call(subject)} is not deleted: ${reason}`, subject.resource);
@@ -53,7 +53,9 @@ async function retire(session: Session, entity: Entity, id: string, outputs: Bag
     );
   if (how === "neutralize" && neutral) {
     await neutralize(session, entity, neutral, id);
-    session.say("info", `the API cannot delete ${remains}: ${id} stays, without any rights`, resource);
+    // A role may have a hundred permissions: that they all stay is worth one line.
+    const text = `the API cannot delete ${remains}: what this run deletes of them stays, without any rights`;
+    if (session.told.before(text, id) === undefined) session.say("info", text, resource);
   } else
     session.say("warning", `the API cannot delete ${remains}: ${id} stays as it is and is no longer managed`, resource);
 }

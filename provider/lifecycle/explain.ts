@@ -2,6 +2,7 @@ import { ApiError, type ApiProblem } from "../api/failure";
 import { apiFields, type Entity } from "../entities/entity";
 import { wireName } from "../entities/field";
 import { markProperty, nameOf, parseMark } from "../entities/mark";
+import type { Session } from "./session";
 import type { Bag } from "./values";
 
 /** Which object of which resource a message is about. */
@@ -46,12 +47,23 @@ export class PartialFailure extends HookError {
   }
 }
 
-/** Runs one operation on an object; whatever it throws names the two. */
-export async function doing<T>(operation: string, subject: Subject, work: () => Promise<T>): Promise<T> {
+/**
+ * Runs one operation on an object; whatever it throws names the two. A reason that would stop any other operation as
+ * well is spelled out once: a user with a hundred resources has to read it once.
+ */
+export async function doing<T>(
+  session: Session,
+  operation: string,
+  subject: Subject,
+  work: () => Promise<T>,
+): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    throw error instanceof HookError ? error : new HookError(operation, subject, error);
+    if (error instanceof HookError) throw error;
+    if (!(error instanceof ApiError) || !error.isGeneral) throw new HookError(operation, subject, error);
+    const first = session.told.before(error.message, call(subject));
+    throw new HookError(operation, subject, first === undefined ? error : new Error(`for the same reason as ${first}`));
   }
 }
 

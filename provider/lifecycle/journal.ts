@@ -79,13 +79,16 @@ export class Journal {
 
   #load(): Map<string, Known> {
     if (this.#entries) return this.#entries;
-    this.#entries = new Map();
-    const files = fs.existsSync(this.#folder) ? fs.readdirSync(this.#folder) : [];
-    for (const file of files.filter((name) => name.endsWith(".jsonl"))) {
-      const entry = this.#read(path.join(this.#folder, file));
-      if (entry?.api === this.#api) this.#entries.set(entry.nonce, { ...entry, earlier: true });
-    }
-    return this.#entries;
+    const entries = new Map<string, Known>();
+    this.#guard(() => {
+      const files = fs.existsSync(this.#folder) ? fs.readdirSync(this.#folder) : [];
+      for (const file of files.filter((name) => name.endsWith(".jsonl"))) {
+        const entry = this.#read(path.join(this.#folder, file));
+        if (entry?.api === this.#api) entries.set(entry.nonce, { ...entry, earlier: true });
+      }
+    });
+    this.#entries = entries;
+    return entries;
   }
 
   /** A line that was cut short was followed by nothing: without the first there was no POST, without the second no answer. */
@@ -118,14 +121,14 @@ export class Journal {
   }
 
   /** A machine without a writable home can still deploy; it only loses the protection against being interrupted. */
-  #guard(write: () => void): void {
+  #guard(use: () => void): void {
     try {
-      write();
+      use();
     } catch (error) {
       if (this.#warned) return;
       this.#warned = true;
       this.#warn(
-        `the journal in ${this.#folder} cannot be written (${(error as NodeJS.ErrnoException).code}): if this run is interrupted, a credential may be left behind. Name a writable folder in COMMERCELAYER_STATE_DIR.`,
+        `the journal in ${this.#folder} cannot be used (${(error as NodeJS.ErrnoException).code}): if this run is interrupted, a credential may be left behind. Name a writable folder in COMMERCELAYER_STATE_DIR.`,
       );
     }
   }

@@ -1,4 +1,5 @@
 import type { Resource } from "../api/document";
+import { isMissing } from "../api/failure";
 import { apiField, type Entity } from "../entities/entity";
 import { type Mark, markKey, markProperty, parseMark } from "../entities/mark";
 import { outputsOf } from "./outputs";
@@ -15,8 +16,15 @@ export function markOf(resource: Resource): Mark | undefined {
 }
 
 /** The siblings of an object as the process knows them; `values` are its inputs or outputs. */
-export function siblings(session: Session, entity: Entity, values: Bag): Promise<Resource[]> {
-  return session.objects.list(listingOf(entity, values));
+export async function siblings(session: Session, entity: Entity, values: Bag): Promise<Resource[]> {
+  try {
+    return await session.objects.list(listingOf(entity, values));
+  } catch (error) {
+    if (!isMissing(error) || entity.within === undefined) throw error;
+    throw new Error(
+      `\`${entity.within}\` names an object that does not exist or cannot be seen with these credentials`,
+    );
+  }
 }
 
 /** The object that one certain POST made, looked for a few times. */

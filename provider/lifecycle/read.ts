@@ -21,7 +21,7 @@ export interface Read {
 export async function read(entity: Entity, session: Session, id: string, olds: Bag): Promise<Read | undefined> {
   const subject = subjectOf(entity, olds, id);
   const isManaged = olds[declaredProperty] !== undefined;
-  return doing("read", subject, async () => {
+  return doing(session, "read", subject, async () => {
     try {
       const resource = await session.objects.read(shapeOf(entity), id);
       const local = isManaged ? localOfOutputs(entity, olds) : {};

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import type { Objects } from "../api/objects";
 import type { Journal } from "./journal";
 import type { Live } from "./live";
+import type { Told } from "./told";
 
 export type Severity = "info" | "warning";
 
@@ -13,6 +14,7 @@ export interface Session {
   /** Tells the user something about a resource, given by its mark. */
   readonly say: (severity: Severity, text: string, resource?: string) => void;
   readonly sleep: (milliseconds: number) => Promise<void>;
+  readonly told: Told;
 }
 
 /** Marks one POST among all others. */

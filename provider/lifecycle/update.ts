@@ -18,7 +18,7 @@ type Posting = Extract<TriggerEffect, { posts: string }>;
 /** Sends what changed, and nothing else. Returns the complete outputs: they replace the old ones. */
 export async function update(entity: Entity, session: Session, id: string, olds: Bag, inputs: Bag): Promise<Bag> {
   const subject = subjectOf(entity, inputs, id);
-  return doing("update", subject, async () => {
+  return doing(session, "update", subject, async () => {
     const resource = resourceOf(inputs);
     const changes = compare(entity, olds, inputs);
     session.journal.settled(resource, id);

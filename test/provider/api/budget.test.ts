@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { Budget } from "../../../provider/api/budget";
+import { Waits } from "../../../provider/api/waits";
 import { ManualClock } from "./manual-clock";
 
-const silent = () => {};
+const silent = new Waits(new ManualClock(), () => {});
 
 describe("the rate budget", () => {
   it("lets a burst of 50 writes per endpoint through and holds the next one back for 10 seconds", async () => {
@@ -36,7 +37,7 @@ describe("the rate budget", () => {
     const clock = new ManualClock();
     const budget = new Budget(clock);
     const said: string[] = [];
-    await clock.finish(sendAll(clock, budget, 53, "roles", (text) => said.push(text)));
+    await clock.finish(sendAll(clock, budget, 53, "roles", new Waits(clock, (text) => said.push(text))));
     assert.deepEqual(said, ["waiting 10 s for the Commerce Layer API: its rate limit for roles is 50 in 10 s"]);
   });
 
@@ -94,11 +95,11 @@ async function sendAll(
   budget: Budget,
   count: number,
   endpoint: string,
-  say = silent as (text: string) => void,
+  waits = silent,
 ): Promise<number[]> {
   return Promise.all(
     Array.from({ length: count }, async () => {
-      const place = await budget.place("write", endpoint, say);
+      const place = await budget.place("write", endpoint, waits);
       place.answered();
       return clock.now();
     }),

@@ -53,7 +53,7 @@ describe("the API client", () => {
     const { client, clock, sent } = setUp(always({ body: token }), always({ status: 401, body: refusal }));
     await rejects(clock, client.get("/roles/abc"), {
       status: 401,
-      outcome: "refused",
+      outcome: "none",
       message: /UNAUTHORIZED: You are not authorized/,
     });
     assert.equal(tokenRequests(sent), 2);

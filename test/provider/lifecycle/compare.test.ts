@@ -129,8 +129,8 @@ const organization = entityNamed("Organization");
 /** Inputs of an entity as a program might give them, every optional one there or not. */
 function inputsFor(entity: Entity): fc.Arbitrary<Record<string, unknown>> {
   const fields = apiFields(entity).filter(([, { input }]) => input !== "none");
-  const model = Object.fromEntries(
-    fields.map(([name, field]) => {
+  const model: Record<string, fc.Arbitrary<unknown>> = Object.fromEntries(
+    fields.map(([name, field]): [string, fc.Arbitrary<unknown>] => {
       if (field.allowed) return [name, fc.constantFrom(...field.allowed)];
       if (field.type === "boolean") return [name, fc.boolean()];
       if (field.type === "object")
@@ -140,7 +140,7 @@ function inputsFor(entity: Entity): fc.Arbitrary<Record<string, unknown>> {
     }),
   );
   const requiredKeys = fields.filter(([, { input }]) => input === "required").map(([name]) => name);
-  return fc.record(model, { requiredKeys }).map((inputs) => ({ ...inputs, ...base }));
+  return fc.record<Record<string, unknown>, string>(model, { requiredKeys }).map((inputs) => ({ ...inputs, ...base }));
 }
 
 /** The object as a server would keep it that stores what it is sent. */

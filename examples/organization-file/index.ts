@@ -1,0 +1,59 @@
+import fs from "node:fs";
+import path from "node:path";
+import { ApiCredential, Membership, Organization, Permission, Role } from "pulumi-commercelayer";
+import { parse } from "yaml";
+
+/** What `organization.yaml` holds. Roles go by the name under which the file declares them. */
+interface OrganizationFile {
+  name: string;
+  supportEmail?: string;
+  roles?: Record<string, { name: string; permissions?: Record<string, string> }>;
+  /** E-mail address: role. */
+  members?: Record<string, string>;
+  credentials?: Record<string, { kind: string; role?: string }>;
+}
+
+/** An organization that people describe in a file, so that a pull request shows who gets access to what. */
+async function organizationFromFile() {
+  const source = fs.readFileSync(path.join(__dirname, "organization.yaml"), "utf8");
+  const { name, supportEmail, roles = {}, members = {}, credentials = {} } = parse(source) as OrganizationFile;
+
+  const organization = new Organization("organization", { name, ...(supportEmail ? { supportEmail } : {}) });
+
+  const declared = new Map<string, Role>();
+  for (const [key, { name, permissions = {} }] of Object.entries(roles)) {
+    const role = new Role(key, { organizationId: organization.id, name });
+    declared.set(key, role);
+    for (const [subject, rights] of Object.entries(permissions)) {
+      const may = new Set(rights.split(/\s+/));
+      new Permission(`${key}-${subject}`, {
+        roleId: role.id,
+        subject,
+        canCreate: may.has("create"),
+        canRead: may.has("read"),
+        canUpdate: may.has("update"),
+        canDestroy: may.has("destroy"),
+      });
+    }
+  }
+  const roleId = (key: string) => {
+    const role = declared.get(key);
+    if (!role) throw new Error(`organization.yaml names the role ${key}, which it does not declare`);
+    return role.id;
+  };
+
+  for (const [userEmail, role] of Object.entries(members))
+    new Membership(userEmail, { organizationId: organization.id, roleId: roleId(role), userEmail });
+
+  for (const [key, { kind, role }] of Object.entries(credentials))
+    new ApiCredential(key, {
+      organizationId: organization.id,
+      name: key,
+      kind,
+      ...(role === undefined ? {} : { roleId: roleId(role) }),
+    });
+
+  return { organizationId: organization.id, slug: organization.slug };
+}
+
+export = organizationFromFile;

@@ -1,0 +1,208 @@
+import assert from "node:assert/strict";
+import fs from "node:fs";
+import { ApiCredential, Membership, Organization, Permission, Role } from "pulumi-commercelayer";
+import { descendants, isAlive, until } from "./processes";
+import type { Program, Run, Underway } from "./stack";
+import { World } from "./world";
+
+const types = ["organizations", "roles", "permissions", "memberships", "api_credentials"];
+
+/** Who is killed: the CLI alone, so that the provider's host lives on, or both. */
+type Victims = "the CLI" | "the CLI and the host";
+/** When: before the API did its work, after it did but before the answer, or before the answer reached the state. */
+type Moment =
+  | "before the POST is carried out"
+  | "between the POST and its answer"
+  | "between the answer and the saved state";
+
+const victims: Victims[] = ["the CLI", "the CLI and the host"];
+const moments: Moment[] = [
+  "before the POST is carried out",
+  "between the POST and its answer",
+  "between the answer and the saved state",
+];
+
+describe("an up that is killed on the real engine", function () {
+  this.timeout(120_000);
+  let world: World;
+
+  beforeEach(async () => {
+    world = await World.create();
+  });
+  afterEach(() => world.close());
+
+  for (const victim of victims)
+    for (const moment of moments)
+      it(`${victim}, ${moment}: leaves no double and no orphan after pulumi cancel and up`, async () => {
+        const ground = await layGround(world);
+        const before = await objects(world);
+        const program = everything(ground);
+        await kill(world, victim, moment, ["up", "--yes", "--skip-preview"], program);
+        const run = await recover(world, program);
+        assert.deepEqual(run.changes, { same: 1, create: types.length }, run.text);
+        const made = newSince(before, await objects(world));
+        assert.deepEqual(counted(made), {
+          organizations: 1,
+          roles: 1 + 2,
+          permissions: 1,
+          memberships: 1 + 1,
+          api_credentials: 1,
+        });
+        assert.ok(sent(world, "POST memberships") <= 2, "at most the lost invitation and one more");
+        const { changes } = await world.stack.up(program);
+        assert.deepEqual(changes, { same: types.length + 1 });
+      });
+
+  for (const moment of moments)
+    it(`with its journal lost, ${moment}: deletes nothing that lives, and names what was left over`, async () => {
+      const ground = await layGround(world);
+      const program = everything(ground);
+      await kill(world, "the CLI and the host", moment, ["up", "--yes", "--skip-preview"], program);
+      fs.rmSync(world.stack.journal, { recursive: true, force: true });
+      const left = await world.all("api_credentials");
+      const run = await recover(world, program);
+      assert.deepEqual(
+        world.writes().filter((write) => write.startsWith("DELETE")),
+        [],
+      );
+      for (const { id } of left) assert.match(run.text, new RegExp(`${id} carries the mark of this resource`));
+      const now = (await world.all("api_credentials")).map(({ id }) => id);
+      assert.ok(now.includes(world.stack.resource("credential").id ?? ""));
+      assert.equal(now.length, left.length + 1);
+    });
+
+  for (const victim of victims)
+    for (const moment of moments)
+      it(`${victim}, ${moment} of a forced replacement: the next plain up clears the new credential away`, async () => {
+        const program = everything(await layGround(world));
+        await world.stack.up(program);
+        const { id: old, urn } = world.stack.resource("credential");
+        await kill(world, victim, moment, ["up", "--yes", "--skip-preview", "--replace", urn], program, [
+          "api_credentials",
+        ]);
+        await recover(world, program);
+        assert.deepEqual(
+          (await world.all("api_credentials")).map(({ id }) => id),
+          [old],
+        );
+        assert.deepEqual((await world.stack.up(program)).changes, { same: types.length + 1 });
+      });
+
+  for (const victim of victims)
+    it(`${victim}, between the create and the delete of a replacement: what is declared lives on, what is replaced goes`, async () => {
+      const ground = await layGround(world);
+      const program = everything(ground);
+      await world.stack.up(program);
+      const urns = ["organization", "role", "permission", "membership", "credential"].map(
+        (name) => world.stack.resource(name).urn,
+      );
+      const old = world.stack.resource("credential").id;
+      const before = await objects(world);
+      world.emulator.faults({ method: "DELETE", endpoint: "api_credentials/:id", hold: true });
+      const args = ["up", "--yes", "--skip-preview", ...urns.flatMap((urn) => ["--replace", urn])];
+      const underway = await world.stack.start(args, program);
+      await until("the delete is underway", () => world.emulator.heldCount() === 1);
+      await strike(world, underway, victim);
+      world.emulator.clearFaults();
+
+      await recover(world, program);
+      const after = await objects(world);
+      for (const type of types.filter((one) => one !== "api_credentials"))
+        assert.deepEqual(after[type], before[type], type);
+      assert.deepEqual(after.api_credentials, [world.stack.resource("credential").id]);
+      assert.notEqual(world.stack.resource("credential").id, old);
+      const permission = (await world.all("permissions")).find(({ attributes }) => attributes.subject === "orders");
+      assert.equal(permission?.attributes.can_read, true, "no right is lost");
+      assert.deepEqual((await world.stack.up(program)).changes, { same: types.length + 1 });
+    });
+});
+
+interface Ground {
+  readonly organizationId: string;
+  readonly roleId: string;
+}
+
+async function layGround(world: World): Promise<Ground> {
+  const organizationId = (await world.post("organizations", { name: "Ground" })).id;
+  const roleId = (await world.post("roles", { name: "member" }, { organization: organizationId })).id;
+  world.emulator.clearRequests();
+  return { organizationId, roleId };
+}
+
+/** One resource of each entity; none waits for another, so that all are underway at once. */
+function everything({ organizationId, roleId }: Ground): Program {
+  return async () => {
+    new Organization("organization", { name: "Brand" });
+    new Role("role", { organizationId, name: "Editor" });
+    const rights = { canCreate: false, canRead: true, canUpdate: false, canDestroy: false };
+    new Permission("permission", { roleId, subject: "orders", ...rights });
+    new Membership("membership", { organizationId, roleId, userEmail: "ann@shop.example" });
+    new ApiCredential("credential", { organizationId, name: "Site", kind: "sales_channel" });
+    return undefined;
+  };
+}
+
+async function kill(
+  world: World,
+  victim: Victims,
+  moment: Moment,
+  args: readonly string[],
+  program: Program,
+  posted = types,
+): Promise<void> {
+  const when = moment === "before the POST is carried out" ? "before" : "after";
+  world.emulator.faults(...posted.map((endpoint) => ({ method: "POST", endpoint, hold: true, when }) as const));
+  const underway = await world.stack.start(args, program);
+  await until("every POST is underway", () => world.emulator.heldCount() === posted.length);
+  if (moment === "between the answer and the saved state") {
+    underway.cli.kill("SIGSTOP");
+    world.emulator.release();
+    await until("the provider has heard all answers", () => isAnswered(world));
+  }
+  await strike(world, underway, victim);
+}
+
+/** The provider has written the answer of the one POST that it keeps a journal of. */
+function isAnswered(world: World): boolean {
+  const files = fs.existsSync(world.stack.journal) ? fs.readdirSync(world.stack.journal) : [];
+  const lines = files.map(
+    (file) => fs.readFileSync(`${world.stack.journal}/${file}`, "utf8").trim().split("\n").length,
+  );
+  return world.emulator.heldCount() === 0 && lines.includes(2);
+}
+
+/** Kills at once; a host that is left alive gets its answers and has to end by itself. */
+async function strike(world: World, { cli, done }: Underway, victim: Victims): Promise<void> {
+  const others = descendants(cli.pid ?? 0);
+  for (const pid of victim === "the CLI" ? [] : others) process.kill(pid, "SIGKILL");
+  cli.kill("SIGKILL");
+  await done;
+  world.emulator.release();
+  await until("the host has ended", () => !others.some(isAlive));
+}
+
+async function recover(world: World, program: Program): Promise<Run> {
+  await world.stack.must(["cancel", "--yes", "--stack", "test"]);
+  return world.stack.up(program);
+}
+
+async function objects(world: World): Promise<Record<string, string[]>> {
+  const entries = await Promise.all(
+    types.map(async (type) => [type, (await world.all(type)).map(({ id }) => id)] as const),
+  );
+  return Object.fromEntries(entries);
+}
+
+function newSince(before: Record<string, string[]>, after: Record<string, string[]>): Record<string, string[]> {
+  return Object.fromEntries(
+    types.map((type) => [type, (after[type] ?? []).filter((id) => !before[type]?.includes(id))]),
+  );
+}
+
+function counted(made: Record<string, string[]>): Record<string, number> {
+  return Object.fromEntries(types.map((type) => [type, made[type]?.length ?? 0]));
+}
+
+function sent(world: World, operation: string): number {
+  return world.emulator.requests().counts.byOperation[operation] ?? 0;
+}

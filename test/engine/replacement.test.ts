@@ -1,0 +1,206 @@
+import assert from "node:assert/strict";
+import type { CustomResourceOptions } from "@pulumi/pulumi";
+import { ApiCredential, Membership, Organization, Permission, Role } from "pulumi-commercelayer";
+import { entities } from "../../provider/entities";
+import { apiFields } from "../../provider/entities/entity";
+import { completeArgs, declare, exempt, fixedValuesOf, type Ground } from "./lives";
+import type { Program } from "./stack";
+import { World } from "./world";
+
+/** How the program of a case differs from the one before it. */
+interface Variation {
+  /** The end of every resource's name. */
+  readonly suffix?: string;
+  readonly name?: string;
+  readonly rotation?: string;
+  readonly options?: (name: string) => CustomResourceOptions;
+}
+
+const kinds = ["organization", "role", "permission", "membership", "credential"] as const;
+const types: Record<(typeof kinds)[number], string> = {
+  organization: "organizations",
+  role: "roles",
+  permission: "permissions",
+  membership: "memberships",
+  credential: "api_credentials",
+};
+
+describe("replacing a resource on the real engine", function () {
+  this.timeout(120_000);
+  let world: World;
+  let ground: Ground;
+
+  before(async () => {
+    world = await World.create();
+    const organization = (await world.post("organizations", { name: "Ground" })).id;
+    const otherOrganization = (await world.post("organizations", { name: "Other ground" })).id;
+    const role = async (name: string) => (await world.post("roles", { name }, { organization })).id;
+    const otherRole = (await world.post("roles", { name: "other" }, { organization: otherOrganization })).id;
+    ground = { organization, otherOrganization, roles: [await role("a"), await role("b"), await role("c")], otherRole };
+    await world.stack.up(program({}));
+  });
+  after(() => world.close());
+
+  const cases: Record<
+    string,
+    (urn: (name: string) => string) => { args?: string[]; before?: string[][]; first?: Variation; next: Variation }
+  > = {
+    "by --replace": (urn) => ({ args: kinds.flatMap((kind) => ["--replace", urn(kind)]), next: {} }),
+    "by pulumi state taint": (urn) => ({
+      before: kinds.map((kind) => ["state", "taint", urn(kind), "--yes"]),
+      next: {},
+    }),
+    "by a changed replacementTrigger": () => ({
+      first: { options: () => ({ replacementTrigger: "1" }) },
+      next: { options: () => ({ replacementTrigger: "2" }) },
+    }),
+    "by --replace with deleteBeforeReplace": (urn) => ({
+      args: kinds.flatMap((kind) => ["--replace", urn(kind)]),
+      next: { options: () => ({ deleteBeforeReplace: true }) },
+    }),
+    "by a rename without an alias": () => ({ next: { suffix: "-renamed", name: "Renamed" } }),
+  };
+
+  for (const [how, prepare] of Object.entries(cases))
+    it(`${how} makes a credential anew, and takes the others over so that nothing declared is lost`, async () => {
+      const { args = [], before = [], first = {}, next } = prepare((name) => world.stack.resource(name).urn);
+      await world.stack.up(program(first));
+      const old = ids(world);
+      for (const command of before) await world.stack.must([...command, "--stack", "test"]);
+      const invitations = sent(world, "POST memberships");
+      await world.stack.up(program(next), ...args);
+
+      const now = ids(world, next.suffix);
+      assert.notEqual(now.credential, old.credential, "the credential is a new one");
+      const isAnew = how.includes("deleteBeforeReplace");
+      for (const kind of kinds.filter((one) => one !== "credential"))
+        if (!(isAnew && kind === "membership")) assert.equal(now[kind], old[kind], `the ${kind} is the same`);
+      if (!isAnew) assert.equal(sent(world, "POST memberships"), invitations, "nobody is invited again");
+      await everythingLives(world, now);
+      const credentials = (await world.all("api_credentials")).map(({ id }) => id);
+      assert.equal(credentials.includes(old.credential), false, "the old credential is gone");
+
+      assert.deepEqual((await world.stack.up(program(next))).changes, { same: kinds.length + 1 });
+      await world.stack.up(program({}));
+    });
+
+  it("does so for a credential by a changed rotationTrigger and by replaceOnChanges, new before old", async () => {
+    for (const next of [
+      { rotation: "2" },
+      { rotation: "2", name: "Other name", options: () => ({ replaceOnChanges: ["name"] }) },
+    ]) {
+      const old = ids(world).credential;
+      world.emulator.clearRequests();
+      await world.stack.up(program(next), "--target", world.stack.resource("credential").urn);
+      const now = ids(world).credential;
+      assert.notEqual(now, old);
+      assert.deepEqual(world.writes(), ["POST api_credentials", "DELETE api_credentials/:id"]);
+      assert.equal(
+        (await world.all("api_credentials")).some(({ id }) => id === old),
+        false,
+      );
+    }
+    await world.stack.up(program({}));
+  });
+
+  it("replaces nothing when a rename has an alias, and writes the new marks", async () => {
+    const old = ids(world);
+    const renamed: Variation = { suffix: "-new", options: (name) => ({ aliases: [{ name }] }) };
+    const run = await world.stack.up(program(renamed));
+    assert.deepEqual(run.changes, { same: 1, update: kinds.length });
+    assert.deepEqual(ids(world, "-new"), old);
+    for (const kind of kinds) {
+      const found = (await world.all(types[kind])).find(({ id }) => id === old[kind]);
+      assert.match(JSON.stringify(found?.attributes.metadata), new RegExp(`"pulumi":"shop/test/${kind}-new#`));
+    }
+    assert.deepEqual((await world.stack.up(program(renamed))).changes, { same: kinds.length + 1 });
+    await world.stack.up(program({ options: (name) => ({ aliases: [{ name: `${name}-new` }] }) }));
+  });
+
+  for (const entity of entities)
+    for (const [input, field] of apiFields(entity).filter(
+      ([, one]) => one.input !== "none" && one.change === "replace",
+    ))
+      it(`replaces ${entity.name} when its ${input} changes`, async () => {
+        assert.equal(exempt[`${entity.name}.${input}`], undefined, field.about);
+        const isOther =
+          (second: boolean): Program =>
+          async () => {
+            await program({})();
+            const [one, other] = fixedValuesOf(entity, ground)[input] ?? [];
+            const args = { ...completeArgs(entity, ground), [input]: second ? other : one };
+            // A role of one organization is of no use in another, and a sales channel has none.
+            if (second && input === "organizationId" && "roleId" in args)
+              Object.assign(args, { roleId: ground.otherRole });
+            if (input === "kind") Object.assign(args, { roleId: undefined, kind: second ? "sales_channel" : "orders" });
+            declare({ entity, name: "single", args });
+            return undefined;
+          };
+        await world.stack.up(isOther(false));
+        const old = world.stack.resource("single").id;
+        const run = await world.stack.up(isOther(true));
+        assert.equal(run.changes.replace, 1);
+        assert.notEqual(world.stack.resource("single").id, old);
+        await world.stack.up(program({}));
+      });
+
+  it("refuses another region before anything is written, and says why", async () => {
+    const inRegion =
+      (region: string): Program =>
+      async () => {
+        new Organization("regional", { name: "Regional", region });
+        return program({})();
+      };
+    await world.stack.up(inRegion("eu-west-1"));
+    world.emulator.clearRequests();
+    const run = await world.stack.run(["up", "--yes", "--skip-preview"], inRegion("us-east-1"));
+    assert.notEqual(run.code, 0);
+    assert.match(run.text, /`region`: it is fixed when the object is created/);
+    assert.deepEqual(world.writes(), []);
+    await world.stack.up(program({}));
+  });
+
+  function program({ suffix = "", name = "Name", rotation = "1", options = () => ({}) }: Variation): Program {
+    return async () => {
+      const { organization: organizationId, roles } = ground;
+      const of = (kind: string) => options(kind);
+      new Organization(`organization${suffix}`, { name: "Brand", adopt: true }, of("organization"));
+      new Role(`role${suffix}`, { organizationId, name: "Editor", adopt: true }, of("role"));
+      const rights = { canCreate: true, canRead: true, canUpdate: true, canDestroy: true };
+      new Permission(`permission${suffix}`, { roleId: roles[0], subject: "shipments", ...rights }, of("permission"));
+      new Membership(
+        `membership${suffix}`,
+        { organizationId, roleId: roles[0], userEmail: "ben@shop.example" },
+        of("membership"),
+      );
+      new ApiCredential(
+        `credential${suffix}`,
+        { organizationId, name, kind: "sales_channel", rotationTrigger: rotation },
+        of("credential"),
+      );
+      return undefined;
+    };
+  }
+});
+
+function ids(world: World, suffix = ""): Record<(typeof kinds)[number], string> {
+  return Object.fromEntries(kinds.map((kind) => [kind, world.stack.resource(`${kind}${suffix}`).id ?? ""])) as Record<
+    (typeof kinds)[number],
+    string
+  >;
+}
+
+/** How many of these requests the emulator has seen. */
+function sent(world: World, operation: string): number {
+  return world.emulator.requests().counts.byOperation[operation] ?? 0;
+}
+
+async function everythingLives(world: World, now: Record<(typeof kinds)[number], string>): Promise<void> {
+  for (const kind of kinds)
+    assert.ok(
+      (await world.all(types[kind])).some(({ id }) => id === now[kind]),
+      `the ${kind} lives`,
+    );
+  const permission = (await world.all("permissions")).find(({ id }) => id === now.permission);
+  assert.equal(permission?.attributes.can_destroy, true, "the permission has its rights");
+}

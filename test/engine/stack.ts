@@ -1,0 +1,217 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import * as grpc from "@grpc/grpc-js";
+import { LanguageRuntimeService } from "@pulumi/pulumi/proto/language_grpc_pb";
+import { engineEnvironment, prepareEngine } from "../../scripts/engine/engine";
+
+/** A program as examples export it: it declares resources and may return outputs. */
+export type Program = () => Promise<Record<string, unknown> | undefined>;
+
+/** What the engine says it did with the resources, by operation: `create`, `update`, `same`, `replace`, `delete` … */
+export type Changes = Readonly<Record<string, number>>;
+
+/** One finished command of the CLI. */
+export interface Run {
+  readonly code: number | null;
+  /** Everything that it printed. */
+  readonly text: string;
+  readonly changes: Changes;
+  readonly events: readonly EngineEvent[];
+}
+
+interface EngineEvent {
+  readonly summaryEvent?: { readonly resourceChanges: Record<string, number> };
+  readonly diagnosticEvent?: { readonly message: string; readonly severity: string; readonly urn?: string };
+}
+
+/** A resource in the state. */
+export interface StateResource {
+  readonly urn: string;
+  readonly type: string;
+  readonly id?: string;
+  readonly delete?: boolean;
+  readonly inputs?: Readonly<Record<string, unknown>>;
+  readonly outputs?: Readonly<Record<string, unknown>>;
+}
+
+/** A command that still runs, so that a test can stop and kill its processes. */
+export interface Underway {
+  readonly cli: ChildProcess;
+  readonly done: Promise<Run>;
+}
+
+/** What the Automation API serves inline programs with; the package does not publish its type. */
+const { LanguageServer } = require("@pulumi/pulumi/automation/server") as {
+  LanguageServer: new (program: Program) => grpc.UntypedServiceImplementation;
+};
+const repository = path.join(__dirname, "../..");
+const engine = prepareEngine();
+
+/**
+ * One stack of the real engine with a backend of its own. The Automation API would start four processes for each
+ * operation and hide all of them; here each operation is one command, whose processes a test can reach.
+ */
+export class Stack {
+  readonly folder: string;
+  readonly #environment: NodeJS.ProcessEnv;
+  readonly #name: string;
+  #count = 0;
+  #last = "";
+
+  private constructor(folder: string, environment: NodeJS.ProcessEnv, name: string) {
+    this.folder = folder;
+    this.#environment = environment;
+    this.#name = name;
+  }
+
+  static async create(environment: NodeJS.ProcessEnv = {}, name = "test"): Promise<Stack> {
+    const folder = fs.mkdtempSync(path.join(os.tmpdir(), "pulumi-commercelayer-"));
+    const backend = path.join(folder, "backend");
+    fs.mkdirSync(backend);
+    // The dynamic host resolves our package from the folder of `main`.
+    fs.writeFileSync(path.join(folder, "Pulumi.yaml"), `name: shop\nruntime: nodejs\nmain: ${repository}\n`);
+    const stack = new Stack(
+      folder,
+      {
+        ...withoutCommerceLayer(process.env),
+        ...engineEnvironment(await engine),
+        PULUMI_HOME: path.join(folder, "home"),
+        PULUMI_BACKEND_URL: `file://${backend}`,
+        PULUMI_CONFIG_PASSPHRASE: "correct horse battery staple",
+        PULUMI_DEBUG_COMMANDS: "true",
+        COMMERCELAYER_STATE_DIR: path.join(folder, "provider"),
+        ...environment,
+      },
+      name,
+    );
+    await stack.must(["stack", "init", name]);
+    return stack;
+  }
+
+  /** `pulumi up` without a preview before it. */
+  up(program: Program, ...args: string[]): Promise<Run> {
+    return this.must(["up", "--yes", "--skip-preview", ...args], program);
+  }
+
+  preview(program: Program, ...args: string[]): Promise<Run> {
+    return this.must(["preview", "--diff", ...args], program);
+  }
+
+  refresh(...args: string[]): Promise<Run> {
+    return this.must(["refresh", "--yes", "--skip-preview", "--run-program=false", ...args]);
+  }
+
+  destroy(...args: string[]): Promise<Run> {
+    return this.must(["destroy", "--yes", "--skip-preview", "--run-program=false", ...args]);
+  }
+
+  /** Runs a command to its end; one that fails is an error that holds all it printed. */
+  async must(args: readonly string[], program?: Program): Promise<Run> {
+    const run = await this.run(args, program);
+    if (run.code !== 0) throw new Error(`pulumi ${args.join(" ")} ended with ${run.code}:\n${run.text}`);
+    return run;
+  }
+
+  /** Runs a command to its end, whatever that is. */
+  async run(args: readonly string[], program?: Program): Promise<Run> {
+    const run = await (await this.start(args, program)).done;
+    this.#last = run.text;
+    return run;
+  }
+
+  async start(args: readonly string[], program?: Program): Promise<Underway> {
+    const { bin } = await engine;
+    const log = path.join(this.folder, `events-${++this.#count}.json`);
+    const server = program && (await serve(program));
+    const cli = spawn(
+      path.join(bin, "pulumi"),
+      [
+        ...args,
+        "--non-interactive",
+        "--color=never",
+        ...(isOperation(args) ? ["--stack", this.#name, "--event-log", log] : []),
+        ...(server ? [`--client=127.0.0.1:${server.port}`, "--exec-kind=auto.inline"] : []),
+      ],
+      { cwd: this.folder, env: this.#environment, stdio: ["ignore", "pipe", "pipe"] },
+    );
+    return { cli, done: finish(cli, log).finally(() => server?.close()) };
+  }
+
+  /** The resources that the state holds, those of Pulumi itself left out. */
+  resources(): StateResource[] {
+    const file = path.join(this.folder, "backend/.pulumi/stacks/shop", `${this.#name}.json`);
+    const { checkpoint } = JSON.parse(fs.readFileSync(file, "utf8"));
+    const all: StateResource[] = checkpoint.latest?.resources ?? [];
+    return all.filter(({ type }) => type.startsWith("pulumi-nodejs:dynamic/"));
+  }
+
+  resource(name: string): StateResource {
+    const found = this.resources().find((resource) => resource.urn.endsWith(`::${name}`) && !resource.delete);
+    if (!found) throw new Error(`the state holds no resource ${name} after this run:\n${this.#last}`);
+    return found;
+  }
+
+  /** Every byte that the backend, the history and the journal hold. */
+  bytes(): string {
+    return filesIn(this.folder)
+      .filter((file) => !/events-\d+\.json$/.test(file))
+      .map((file) => fs.readFileSync(file, "latin1"))
+      .join("\n");
+  }
+
+  /** The folder of the provider's journal. */
+  get journal(): string {
+    return path.join(this.folder, "provider/journal");
+  }
+
+  remove(): void {
+    fs.rmSync(this.folder, { recursive: true, force: true });
+  }
+}
+
+function isOperation([command]: readonly string[]): boolean {
+  return ["up", "preview", "refresh", "destroy"].includes(command ?? "");
+}
+
+/** The credentials and the address are the test's to give. */
+function withoutCommerceLayer(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(environment).filter(([name]) => !name.startsWith("COMMERCELAYER_")));
+}
+
+async function serve(program: Program): Promise<{ port: number; close: () => void }> {
+  const server = new grpc.Server({ "grpc.max_receive_message_length": 400 << 20 });
+  server.addService(LanguageRuntimeService, new LanguageServer(program));
+  const port = await new Promise<number>((resolve, reject) => {
+    server.bindAsync("127.0.0.1:0", grpc.ServerCredentials.createInsecure(), (error, bound) =>
+      error ? reject(error) : resolve(bound),
+    );
+  });
+  return { port, close: () => server.forceShutdown() };
+}
+
+async function finish(cli: ChildProcess, log: string): Promise<Run> {
+  let text = "";
+  for (const stream of [cli.stdout, cli.stderr])
+    stream?.setEncoding("utf8").on("data", (chunk: string) => {
+      text += chunk;
+    });
+  const code = await new Promise<number | null>((resolve) => cli.on("close", resolve));
+  const events = readEvents(log);
+  const changes = events.find(({ summaryEvent }) => summaryEvent)?.summaryEvent?.resourceChanges ?? {};
+  return { code, text, changes, events };
+}
+
+function readEvents(log: string): EngineEvent[] {
+  if (!fs.existsSync(log)) return [];
+  const lines = fs.readFileSync(log, "utf8").split("\n");
+  return lines.filter((line) => line.startsWith("{") && line.endsWith("}")).map((line) => JSON.parse(line));
+}
+
+function filesIn(folder: string): string[] {
+  return fs
+    .readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.join(entry.parentPath, entry.name));
+}

@@ -1,0 +1,266 @@
+import assert from "node:assert/strict";
+import type { FaultSpec } from "../../../emulator";
+import { entityNamed } from "../../../provider/entities";
+import type { Created } from "../../../provider/lifecycle/create";
+import { inputsOn, resource } from "./ground";
+import { Workshop } from "./workshop";
+
+describe("creating on a faulty network", function () {
+  this.timeout(20_000);
+  let workshop: Workshop;
+  let inputs: Record<string, Record<string, unknown>>;
+
+  beforeEach(async () => {
+    workshop = await Workshop.open();
+    inputs = await inputsOn(workshop);
+  });
+  afterEach(() => workshop.close());
+
+  const answers: Record<string, FaultSpec> = {
+    "a broken connection": { reset: true },
+    "a 500": { status: 500 },
+    "a 502 with HTML": { status: 502, body: "html" },
+    "a 504 with nothing": { status: 504, body: "empty" },
+  };
+  const lost: Record<string, FaultSpec> = {
+    ...Object.fromEntries(
+      Object.entries(answers).map(([what, spec]) => [
+        `${what} before the API acts`,
+        { ...spec, when: "before" as const },
+      ]),
+    ),
+    ...Object.fromEntries(
+      Object.entries(answers).map(([what, spec]) => [
+        `${what} after it has acted`,
+        { ...spec, when: "after" as const },
+      ]),
+    ),
+    "half an answer": { truncate: true },
+  };
+
+  for (const name of ["Organization", "Role", "Permission", "Membership", "ApiCredential"]) {
+    for (const [what, spec] of Object.entries(lost))
+      it(`makes one ${name}, in this run or the next, in spite of ${what}`, async () => {
+        const { type } = entityNamed(name);
+        workshop.emulator.faults({ ...spec, method: "POST", endpoint: type });
+        const created = await createAtLast(workshop, name, inputs[name] ?? {});
+        assert.deepEqual(
+          workshop.marked(type, resource).map(({ id }) => id),
+          [created.id],
+        );
+      });
+
+    it(`makes one ${name} in spite of a 429 and a refused token`, async () => {
+      const { type } = entityNamed(name);
+      workshop.emulator.faults(
+        { method: "POST", endpoint: type, status: 429 },
+        { method: "POST", endpoint: type, status: 401, nth: 2 },
+      );
+      const created = await workshop.hooks(name).create(inputs[name] ?? {});
+      assert.deepEqual(
+        workshop.marked(type, resource).map(({ id }) => id),
+        [created.id],
+      );
+    });
+
+    it(`makes one ${name} when every process is interrupted before its answer, however often`, async () => {
+      const { type } = entityNamed(name);
+      for (let i = 0; i < 3; i++) {
+        workshop.emulator.faults({ method: "POST", endpoint: type, when: "after", hold: true });
+        const interrupted = workshop.hooks(name).create(inputs[name] ?? {});
+        interrupted.catch(() => {});
+        await new Promise((resolve) => setTimeout(resolve, 50));
+        workshop.nextProcess();
+        workshop.emulator.clearFaults();
+      }
+      const created = await workshop.hooks(name).create(inputs[name] ?? {});
+      assert.deepEqual(
+        workshop.marked(type, resource).map(({ id }) => id),
+        [created.id],
+      );
+      workshop.emulator.release();
+    });
+  }
+
+  it("invites a person once, whatever became of the answer", async () => {
+    workshop.emulator.faults({ method: "POST", endpoint: "memberships", when: "after", reset: true });
+    await createAtLast(workshop, "Membership", inputs.Membership ?? {});
+    const [membership] = workshop.marked("memberships", resource);
+    assert.equal(membership?.attributes.invitations_sent, 1);
+  });
+
+  it("says that the outcome is unknown, and that the next run finds out, when an object does not show", async () => {
+    workshop.emulator.faults({ method: "POST", endpoint: "api_credentials", when: "before", reset: true });
+    await assert.rejects(workshop.hooks("ApiCredential").create(inputs.ApiCredential ?? {}), {
+      message:
+        /^cannot create the API credential `thing`: the connection to .* broke \(ECONNRESET\)\. Run again: the next run finds out what became of it$/,
+    });
+  });
+
+  it("leaves nothing in the journal for a POST that the API refused", async () => {
+    workshop.emulator.faults({ method: "POST", endpoint: "api_credentials", status: 422 });
+    await assert.rejects(workshop.hooks("ApiCredential").create(inputs.ApiCredential ?? {}), /422/);
+    workshop.nextProcess();
+    workshop.emulator.clearRequests();
+    await workshop.hooks("ApiCredential").create(inputs.ApiCredential ?? {});
+    assert.equal(workshop.emulator.requests().counts.byMethod.DELETE, undefined);
+  });
+});
+
+describe("creating what exists already", function () {
+  this.timeout(20_000);
+  let workshop: Workshop;
+  let inputs: Record<string, Record<string, unknown>>;
+  const stranger = { __mark: "other/live/thing#89abcdef" };
+  const neighbour = { __mark: "shop/live/neighbour#89abcdef" };
+
+  beforeEach(async () => {
+    workshop = await Workshop.open();
+    inputs = await inputsOn(workshop);
+  });
+  afterEach(() => workshop.close());
+
+  for (const name of ["Permission", "Membership"]) {
+    it(`takes over the ${name} that another resource of this stack made, and writes only what differs`, async () => {
+      const first = await create(name, neighbour);
+      workshop.nextProcess();
+      workshop.emulator.clearRequests();
+      const second = await create(name);
+      assert.equal(second.id, first.id);
+      const writes = workshop.emulator.requests().requests.filter(({ method }) => method !== "GET");
+      const bodies = writes.filter(({ endpoint }) => endpoint !== "oauth/token").map(({ body }) => body);
+      const attributes = bodies.map((body) => Object.keys((body as { data: { attributes: object } }).data.attributes));
+      assert.deepEqual(attributes, [["metadata"]]);
+    });
+
+    it(`refuses the ${name} of another stack, names it and how to adopt it, and adopts it when told so`, async () => {
+      const first = await create(name, stranger);
+      workshop.nextProcess();
+      await assert.rejects(
+        create(name),
+        new RegExp(`${first.id} has the same .* managed by the stack other/live.*adopt: true.*adopt: "${first.id}"`),
+      );
+      assert.equal((await create(name, { adopt: true })).id, first.id);
+      workshop.nextProcess();
+      assert.equal((await create(name, { adopt: first.id })).id, first.id);
+    });
+  }
+
+  it("takes over a permission that nobody marked, and refuses such a membership", async () => {
+    for (const [name, isTaken] of [
+      ["Permission", true],
+      ["Membership", false],
+    ] as const) {
+      const { id } = await create(name);
+      await unmark(workshop, name, id);
+      workshop.nextProcess();
+      if (isTaken) assert.equal((await create(name)).id, id);
+      else await assert.rejects(create(name), new RegExp(`${id} .* managed by nobody`));
+    }
+  });
+
+  for (const name of ["Role", "Organization"]) {
+    it(`revives the ${name} that carries the resource's own mark, and writes what differs`, async () => {
+      const { id } = await create(name);
+      workshop.nextProcess();
+      const again = await create(name, { name: "Renamed" });
+      assert.equal(again.id, id);
+      assert.equal(again.outputs.name, "Renamed");
+    });
+
+    it(`refuses a ${name} with the name of another resource of this stack, and names aliases and adopt`, async () => {
+      const { id } = await create(name, neighbour);
+      workshop.nextProcess();
+      await assert.rejects(
+        create(name),
+        new RegExp(`${id} has the same name .*neighbour.*aliases: \\[\\{ name: "neighbour" \\}\\].*adopt: "${id}"`),
+      );
+      assert.equal((await create(name, { adopt: id })).id, id);
+    });
+
+    it(`makes a ${name} beside a namesake that nobody manages, and hints at adopting it`, async () => {
+      const { id } = await create(name, neighbour);
+      await unmark(workshop, name, id);
+      workshop.nextProcess();
+      assert.notEqual((await create(name)).id, id);
+      assert.ok(workshop.said.some((text) => text.startsWith("info") && text.includes(`adopt: "${id}"`)));
+    });
+
+    it(`names all when several ${name}s carry one mark, or one name is to be adopted`, async () => {
+      const first = await create(name, neighbour);
+      await unmark(workshop, name, first.id);
+      workshop.nextProcess();
+      const second = await create(name);
+      workshop.nextProcess();
+      await mark(workshop, name, first.id, `${resource}.0000000000`);
+      await assert.rejects(
+        create(name),
+        new RegExp(`(${first.id} and ${second.id}|${second.id} and ${first.id}) carry the mark`),
+      );
+      await unmark(workshop, name, first.id);
+      await unmark(workshop, name, second.id);
+      workshop.nextProcess();
+      await assert.rejects(create(name, { adopt: true }), /not clear.*have the same name/);
+    });
+  }
+
+  it("creates what is to be adopted by its key where there is none, and fails where an id is given", async () => {
+    assert.ok((await create("Membership", { adopt: true })).id);
+    await assert.rejects(create("Role", { adopt: "nowhere" }), /`adopt` names the role nowhere, which does not exist/);
+  });
+
+  it("does not adopt a role that is not custom, nor an object that differs in what cannot be changed", async () => {
+    const { id } = await create("ApiCredential");
+    await assert.rejects(create("ApiCredential", { ...neighbour, adopt: id, kind: "webapp" }), /differs in kind/);
+    const admin = Object.values(workshop.emulator.snapshot().records.roles ?? []).find(
+      ({ attributes }) => attributes.kind === "admin",
+    );
+    await assert.rejects(create("Role", { adopt: admin?.id }), /kind is `admin`, and only custom roles/);
+  });
+
+  it("makes an adopted credential anew when it is replaced, though the program still says adopt", async () => {
+    const { id } = await create("ApiCredential", stranger);
+    workshop.nextProcess();
+    assert.equal((await create("ApiCredential", { adopt: id })).id, id);
+    workshop.nextProcess();
+    assert.notEqual((await create("ApiCredential", { adopt: id })).id, id);
+  });
+
+  it("names credentials that carry the mark when the journal is lost", async () => {
+    const { id } = await create("ApiCredential");
+    workshop.loseJournal();
+    workshop.nextProcess();
+    assert.notEqual((await create("ApiCredential")).id, id);
+    assert.ok(workshop.said.some((text) => text.startsWith("warning") && text.includes(id)));
+  });
+
+  it("refuses a second resource for one object within a run, and names the first", async () => {
+    const hooks = workshop.hooks("Permission");
+    for (const own of [{}, neighbour]) hooks.check({}, { ...inputs.Permission, ...own });
+    await create("Permission");
+    await assert.rejects(create("Permission", neighbour), /`thing` of this program already manages the same object/);
+  });
+
+  function create(name: string, changes: Record<string, unknown> = {}): Promise<Created> {
+    return workshop.hooks(name).create({ ...inputs[name], ...changes });
+  }
+});
+
+/** The first success of as many processes as it takes, and how the ones before it failed. */
+async function createAtLast(workshop: Workshop, name: string, inputs: Record<string, unknown>): Promise<Created> {
+  try {
+    return await workshop.hooks(name).create(inputs);
+  } catch (error) {
+    assert.match((error as Error).message, /Run again: the next run finds out/);
+    workshop.nextProcess();
+    return workshop.hooks(name).create(inputs);
+  }
+}
+
+async function unmark(workshop: Workshop, name: string, id: string): Promise<void> {
+  await workshop.patch(entityNamed(name).type, id, { metadata: {} });
+}
+
+async function mark(workshop: Workshop, name: string, id: string, pulumi: string): Promise<void> {
+  await workshop.patch(entityNamed(name).type, id, { metadata: { pulumi } });
+}

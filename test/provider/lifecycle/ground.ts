@@ -1,0 +1,21 @@
+import type { Workshop } from "./workshop";
+
+/** The mark, without nonce, of the resource that the tests are about. */
+export const resource = "shop/live/thing#01234567";
+
+/** Inputs of one object of each entity, on an organization and a role that the stack does not manage. */
+export async function inputsOn(workshop: Workshop): Promise<Record<string, Record<string, unknown>>> {
+  const ground = { __mark: "ground/live/ground#00000000" };
+  const { id: organizationId } = await workshop.hooks("Organization").create({ ...ground, name: "Ground" });
+  const { id: roleId } = await workshop.hooks("Role").create({ ...ground, organizationId, name: "member" });
+  workshop.nextProcess();
+  const rights = { canCreate: true, canRead: true, canUpdate: false, canDestroy: false };
+  const all = {
+    Organization: { name: "Brand" },
+    Role: { organizationId, name: "Editor" },
+    Permission: { roleId, subject: "orders", ...rights },
+    Membership: { organizationId, roleId, userEmail: "ann@shop.example" },
+    ApiCredential: { organizationId, name: "Site", kind: "sales_channel" },
+  };
+  return Object.fromEntries(Object.entries(all).map(([name, inputs]) => [name, { ...inputs, __mark: resource }]));
+}

@@ -1,0 +1,126 @@
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { type Emulator, startEmulator } from "../../../emulator";
+import { Budget } from "../../../provider/api/budget";
+import { Client } from "../../../provider/api/client";
+import type { Clock } from "../../../provider/api/clock";
+import { Objects } from "../../../provider/api/objects";
+import { entityNamed } from "../../../provider/entities";
+import { type Hooks, hooksOf } from "../../../provider/lifecycle/hooks";
+import { Journal } from "../../../provider/lifecycle/journal";
+import { Live } from "../../../provider/lifecycle/live";
+import type { Session } from "../../../provider/lifecycle/session";
+import { Told } from "../../../provider/lifecycle/told";
+
+/** Time passes at once while somebody sleeps: nobody has to wait for a retry in a test. */
+function hastyClock(): Clock {
+  let slept = 0;
+  return {
+    now: () => performance.now() + slept,
+    sleep: async (milliseconds) => {
+      slept += milliseconds;
+    },
+  };
+}
+
+/** The lifecycle on a real client and the emulator, without an engine: one process of the provider after the other. */
+export class Workshop {
+  readonly emulator: Emulator;
+  readonly #folder: string;
+  /** Everything that the user was told. */
+  readonly said: string[] = [];
+  #session: Session;
+
+  private constructor(emulator: Emulator) {
+    this.emulator = emulator;
+    this.#folder = fs.mkdtempSync(path.join(os.tmpdir(), "workshop-"));
+    this.#session = this.#newSession();
+  }
+
+  static async open(): Promise<Workshop> {
+    return new Workshop(await startEmulator({ limits: "off" }));
+  }
+
+  async close(): Promise<void> {
+    await this.emulator.close();
+    fs.rmSync(this.#folder, { recursive: true });
+  }
+
+  hooks(entity: string): Hooks {
+    return hooksOf(entityNamed(entity), this.#session);
+  }
+
+  /** The next process: it knows what is on the server and in the journal, and nothing else. */
+  nextProcess(): void {
+    this.#session = this.#newSession();
+  }
+
+  loseJournal(): void {
+    fs.rmSync(path.join(this.#folder, "journal"), { recursive: true, force: true });
+  }
+
+  /** An object as the server keeps it; undefined when there is none. */
+  object(type: string, id: string): { readonly attributes: Record<string, unknown> } | undefined {
+    return this.records(type).find((record) => record.id === id);
+  }
+
+  /** Changes an object behind the provider's back. */
+  async patch(type: string, id: string, attributes: object): Promise<void> {
+    await this.request("PATCH", type, id, { data: { type, id, attributes } });
+  }
+
+  async delete(type: string, id: string): Promise<void> {
+    await this.request("DELETE", type, id);
+  }
+
+  private async request(method: string, type: string, id: string, body?: object): Promise<void> {
+    const response = await fetch(`${this.emulator.apiUrl}/${type}/${id}`, {
+      method,
+      headers: { authorization: `Bearer ${this.emulator.accessToken()}`, "content-type": "application/vnd.api+json" },
+      ...(body ? { body: JSON.stringify(body) } : {}),
+    });
+    if (!response.ok) throw new Error(`${method} ${type}/${id} answered ${response.status}: ${await response.text()}`);
+  }
+
+  /** What was written since the log was cleared. */
+  writes(): string[] {
+    const { requests } = this.emulator.requests();
+    return requests
+      .filter(({ method, endpoint }) => method !== "GET" && endpoint !== "oauth/token")
+      .map(({ method, endpoint }) => `${method} ${endpoint}`);
+  }
+
+  /** The objects on the server that carry the mark of a resource. */
+  marked(type: string, resource: string): { readonly id: string; readonly attributes: Record<string, unknown> }[] {
+    return this.records(type).filter(({ attributes }) =>
+      String((attributes.metadata as Record<string, unknown> | null)?.pulumi).startsWith(`${resource}.`),
+    );
+  }
+
+  private records(type: string): { readonly id: string; readonly attributes: Record<string, unknown> }[] {
+    const records = Object.entries(this.emulator.snapshot().records).find(([name]) => name === type)?.[1] ?? [];
+    return records as unknown as { id: string; attributes: Record<string, unknown> }[];
+  }
+
+  #newSession(): Session {
+    const { apiUrl, authUrl, clientId, clientSecret } = this.emulator;
+    const clock = hastyClock();
+    const client = new Client({
+      apiUrl,
+      authUrl,
+      credentials: { clientId, clientSecret },
+      budget: new Budget(clock),
+      clock,
+      deadline: 2_000,
+    });
+    return {
+      objects: new Objects(client, clock.sleep),
+      journal: new Journal(path.join(this.#folder, "journal"), apiUrl, (text) => this.said.push(text)),
+      live: new Live(),
+      say: (severity, text) => this.said.push(`${severity}: ${text}`),
+      sleep: clock.sleep,
+      told: new Told(),
+    };
+  }
+}
