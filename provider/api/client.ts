@@ -119,7 +119,7 @@ export class Client {
       try {
         return await this.#attempt(call, token);
       } catch (error) {
-        if (!(error instanceof ApiError)) throw error;
+        if (!(error instanceof ApiError)) throw this.#unsent(error);
         if (error.status === 401 && !renewed && (await this.#token.refused(token))) {
           renewed = true;
           continue;
@@ -150,7 +150,7 @@ export class Client {
       try {
         return (await this.#send("token", "oauth/token", url, { method: "POST", headers, body })).body as TokenAnswer;
       } catch (error) {
-        if (!(error instanceof ApiError)) throw error;
+        if (!(error instanceof ApiError)) throw this.#unsent(error);
         if (error.status === 401 || error.status === 400)
           throw new ApiError(
             "Commerce Layer does not accept the credentials: set commercelayer:clientId and commercelayer:clientSecret (or COMMERCELAYER_CLIENT_ID and COMMERCELAYER_CLIENT_SECRET) to those that the dashboard shows in your profile under Provisioning API",
@@ -183,7 +183,7 @@ export class Client {
       rates = ratesOf(response);
       return this.#judge(init.method, url, response, await response.text());
     } catch (error) {
-      if (error instanceof ApiError || this.#signal?.aborted) throw error;
+      if (error instanceof ApiError || error === this.#signal?.reason) throw error;
       throw networkError(error, init.method, url, this.#deadline);
     } finally {
       place.answered(rates);
@@ -218,7 +218,15 @@ export class Client {
 
   async #pause(delay: number, { message }: ApiError): Promise<void> {
     this.#waits.announce(delay, `the last try failed, ${message}`);
-    await this.#clock.sleep(delay, this.#signal);
+    await this.#clock.sleep(delay, this.#signal).catch((error) => {
+      throw this.#unsent(error);
+    });
+  }
+
+  /** The signal has aborted before this call was sent, or sent again. */
+  #unsent(error: unknown): unknown {
+    if (error !== this.#signal?.reason) return error;
+    return new ApiError((error as Error).message, { outcome: "unsent", isGeneral: true, cause: error });
   }
 
   #strange(method: Method, path: string): ApiError {

@@ -1,3 +1,4 @@
+import type { Process } from "../lifecycle/connection";
 import type { Session } from "../lifecycle/session";
 import { Engine } from "./engine";
 
@@ -7,13 +8,15 @@ import { Engine } from "./engine";
  * - in order: the engine has saved everything and interrupts this process (SIGINT);
  * - by the loss of the engine, which was killed: nothing more is sent, so that the next run finds a quiet server.
  */
-export class Host {
+export class Host implements Process {
   readonly say: Session["say"];
+  readonly #engine: Engine;
   readonly #lost = new AbortController();
   readonly #ends: (() => void)[] = [];
   #underway = 0;
 
   constructor(engine: Engine = new Engine()) {
+    this.#engine = engine;
     this.say = (severity, text, resource) => engine.say(severity, text, resource);
     process.once("SIGINT", () => this.#end());
     engine.whenLost(() => {
@@ -22,12 +25,10 @@ export class Host {
     });
   }
 
-  /** Aborts when the engine is gone. */
   get signal(): AbortSignal {
     return this.#lost.signal;
   }
 
-  /** Calls back before an orderly end; synchronously, because nothing runs after it. */
   onOrderlyEnd(callback: () => void): void {
     this.#ends.push(callback);
   }
@@ -38,6 +39,7 @@ export class Host {
     try {
       return await hook();
     } finally {
+      await this.#engine.heard();
       this.#underway -= 1;
       if (this.#lost.signal.aborted && this.#underway === 0) process.exit(1);
     }

@@ -1,11 +1,11 @@
 import type { dynamic } from "@pulumi/pulumi";
 import type { Entity } from "../entities/entity";
+import { connect } from "../lifecycle/connection";
 import { PartialFailure } from "../lifecycle/explain";
 import { type Hooks, hooksOf } from "../lifecycle/hooks";
+import { readSettings, SettingsError } from "../lifecycle/settings";
 import type { Bag } from "../lifecycle/values";
-import { connect } from "./connection";
 import type { Host } from "./host";
-import { readSettings, SettingsError } from "./settings";
 import { decode, encode } from "./wire";
 
 /** The lifecycle of one entity as the dynamic host wants it. Here alone are the engine's values taken apart. */

@@ -1,5 +1,5 @@
 import { apiFields, type Entity } from "../entities/entity";
-import { type Bag, isBag, unknown } from "../lifecycle/values";
+import { type Bag, isBag, present, unknown } from "../lifecycle/values";
 
 /**
  * The engine's own signs inside the values that it sends, which the dynamic host hands through untouched. They are part
@@ -33,9 +33,12 @@ function decodeValue(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, decodeValue(member)]));
 }
 
-/** Outputs or inputs as the engine takes them: secret fields wrapped, so that they are stored encrypted. */
+/**
+ * Outputs or inputs as the engine takes them: secret fields wrapped, so that they are stored encrypted, and nothing
+ * undefined, on which the host's encoder gives up without an answer.
+ */
 export function encode(entity: Entity, values: Bag): Record<string, unknown> {
-  const encoded: Record<string, unknown> = { ...values };
+  const encoded = present(values);
   for (const [name, field] of apiFields(entity))
     if (field.secret && encoded[name] !== undefined) encoded[name] = { [signature]: secret, value: encoded[name] };
   return encoded;

@@ -26,7 +26,8 @@ export async function post(
     );
   } catch (error) {
     if (!(error instanceof ApiError) || error.outcome !== "unknown") throw error;
-    const found = await findNonce(session, entity, inputs, resource, nonce);
+    // Whatever keeps us from looking, the outcome stays as unknown as it was.
+    const found = await findNonce(session, entity, inputs, resource, nonce).catch(() => undefined);
     if (found) return found;
     throw error;
   }

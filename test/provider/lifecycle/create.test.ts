@@ -97,6 +97,21 @@ describe("creating on a faulty network", function () {
     });
   });
 
+  it("keeps a credential in mind whose answer was lost, even when it cannot be looked for", async () => {
+    workshop.emulator.faults(
+      { method: "POST", endpoint: "api_credentials", when: "after", reset: true },
+      { method: "GET", endpoint: "organizations/:id/api_credentials", nth: 2, times: 99, status: 503 },
+    );
+    await assert.rejects(workshop.hooks("ApiCredential").create(inputs.ApiCredential ?? {}), /Run again/);
+    workshop.emulator.clearFaults();
+    workshop.nextProcess();
+    const { id } = await workshop.hooks("ApiCredential").create(inputs.ApiCredential ?? {});
+    assert.deepEqual(
+      workshop.marked("api_credentials", resource).map((one) => one.id),
+      [id],
+    );
+  });
+
   it("leaves nothing in the journal for a POST that the API refused", async () => {
     workshop.emulator.faults({ method: "POST", endpoint: "api_credentials", status: 422 });
     await assert.rejects(workshop.hooks("ApiCredential").create(inputs.ApiCredential ?? {}), /422/);

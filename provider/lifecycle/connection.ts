@@ -3,25 +3,33 @@ import { Budget } from "../api/budget";
 import { Client } from "../api/client";
 import { systemClock } from "../api/clock";
 import { Objects } from "../api/objects";
-import { Journal } from "../lifecycle/journal";
-import { Live } from "../lifecycle/live";
-import type { Session } from "../lifecycle/session";
-import { Told } from "../lifecycle/told";
-import type { Host } from "./host";
+import { Journal } from "./journal";
+import { Live } from "./live";
+import type { Session } from "./session";
 import type { Settings } from "./settings";
+import { Told } from "./told";
+
+/** The process that the hooks run in, as far as a session has to know it. */
+export interface Process {
+  readonly say: Session["say"];
+  /** Aborts when nobody waits for the hooks any more: then nothing more is sent. */
+  readonly signal: AbortSignal;
+  /** Calls back before the process ends in order, which means that everything is saved. */
+  onOrderlyEnd(callback: () => void): void;
+}
 
 const budgets = new Map<string, Budget>();
 const sessions = new Map<string, Promise<Session>>();
 
 /** The session with these settings. All entities of a process share it, and all sessions of one address its budget. */
-export function connect(settings: Settings, host: Host): Promise<Session> {
+export function connect(settings: Settings, host: Process): Promise<Session> {
   const key = JSON.stringify([settings.apiUrl, settings.authUrl, settings.credentials]);
   const session = sessions.get(key) ?? open(settings, host);
   sessions.set(key, session);
   return session;
 }
 
-async function open({ apiUrl, authUrl, credentials, stateFolder }: Settings, host: Host): Promise<Session> {
+async function open({ apiUrl, authUrl, credentials, stateFolder }: Settings, host: Process): Promise<Session> {
   const budget = budgets.get(apiUrl) ?? new Budget(systemClock);
   budgets.set(apiUrl, budget);
   const { signal, say } = host;

@@ -1,0 +1,187 @@
+import assert from "node:assert/strict";
+import { once } from "node:events";
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { unknownValue } from "@pulumi/pulumi/runtime/rpc";
+import { type Emulator, startEmulator } from "../../../emulator";
+import { resourceMark } from "../../../provider/entities/mark";
+import { dynamicToken } from "../../../provider/entities/token";
+import { providerText } from "../../../provider/resources/entity-resource";
+import { DynamicHost } from "./dynamic-host";
+
+const none = 1;
+const unclear = 0;
+const warning = 2;
+
+describe("the hooks in Pulumi's dynamic host", function () {
+  this.timeout(20_000);
+  let emulator: Emulator;
+  let folder: string;
+  let host: DynamicHost;
+
+  before(async () => {
+    emulator = await startEmulator({ limits: "off" });
+  });
+  after(() => emulator.close());
+
+  beforeEach(async () => {
+    emulator.reset();
+    folder = fs.mkdtempSync(path.join(os.tmpdir(), "host-"));
+    host = await DynamicHost.start({ COMMERCELAYER_STATE_DIR: folder });
+  });
+  afterEach(async () => {
+    await host.close();
+    fs.rmSync(folder, { recursive: true, force: true });
+  });
+
+  it("run a whole life over the wire", async () => {
+    await host.configure(config());
+    const news = { ...hidden("Organization", "shop"), name: "Shop", supportEmail: "a@b.c" };
+    assert.deepEqual(await host.check({}, news), { inputs: news, failures: [] });
+    const { id, outputs } = await host.create(news);
+    assert.equal(outputs.__provider, news.__provider);
+    assert.deepEqual(await host.diff(id, outputs, news), { changes: none, replaces: [] });
+    const changed = { ...news, supportEmail: "d@e.f" };
+    assert.deepEqual(await host.diff(id, outputs, changed), { changes: unclear, replaces: [] });
+    const updated = await host.update(id, outputs, changed);
+    assert.equal(updated.supportEmail, "d@e.f");
+    const read = await host.read(id, updated);
+    assert.deepEqual(read, { id, outputs: updated, inputs: changed });
+    await host.delete(id, updated);
+    assert.deepEqual(
+      host.shown.map(({ severity }) => severity),
+      [warning],
+    );
+    assert.match(host.shown[0]?.urn ?? "", /::pulumi-nodejs:dynamic\/commercelayer:Organization::shop$/);
+  });
+
+  it("hand unknown values back untouched, at any depth, and write nothing for a preview", async () => {
+    await host.configure(config());
+    const news = { ...hidden("Organization", "shop"), name: unknownValue, config: { mfe: { default: unknownValue } } };
+    assert.deepEqual(await host.check({}, news), { inputs: news, failures: [] });
+    assert.deepEqual(emulator.requests().requests, []);
+  });
+
+  it("do not name a property to the engine, which would print its value", async () => {
+    await host.configure(config());
+    const { failures } = await host.check(
+      {},
+      { ...hidden("Organization", "shop"), name: "x", contrastColor: "planted" },
+    );
+    assert.deepEqual(failures, [
+      { property: "", reason: "`contrastColor`: it must be `#` followed by six letters or digits" },
+    ]);
+  });
+
+  it("all wait for the configuration, however early they come", async () => {
+    await host.configure(config());
+    const results = await Promise.all(
+      ["a", "b", "c", "d"].map((name) => host.create({ ...hidden("Organization", name), name })),
+    );
+    assert.equal(new Set(results.map(({ id }) => id)).size, 4);
+    assert.equal(emulator.requests().counts.byEndpoint["oauth/token"], 1);
+  });
+
+  it("say what to set when nothing is configured, in every hook", async () => {
+    await host.configure({});
+    const news = { ...hidden("Organization", "shop"), name: "Shop" };
+    const { failures } = await host.check({}, news);
+    assert.match(failures[0]?.reason ?? "", /Run `pulumi config set commercelayer:clientId/);
+    for (const ask of [
+      host.create(news),
+      host.read("id", news),
+      host.update("id", news, news),
+      host.delete("id", news),
+    ])
+      await assert.rejects(ask, /Run `pulumi config set commercelayer:clientId/);
+  });
+
+  it("keep the id and the code of an object whose creation was completed only in part", async () => {
+    await host.configure(config());
+    const { id: organizationId } = await host.create({ ...hidden("Organization", "shop"), name: "Shop" });
+    const { id: roleId } = await host.create({ ...hidden("Role", "member"), organizationId, name: "Member" });
+    const news = { ...hidden("Membership", "ann"), organizationId, roleId, userEmail: "ann@shop.example" };
+    const { id, outputs } = await host.create(news);
+    emulator.faults({ method: "POST", endpoint: "memberships/:id/resend", status: 422 });
+    const error = await host.update(id, outputs, { ...news, accessScope: "all_access", resendTrigger: "1" }).then(
+      () => assert.fail("it did not fail"),
+      (thrown) => thrown,
+    );
+    const details = String(error.metadata.get("grpc-status-details-bin"));
+    for (const part of [id, "all_access", providerText("Membership")]) assert.ok(details.includes(part), part);
+  });
+
+  it("report an object that is gone by an empty id, and a look-up of one that is not there as an error", async () => {
+    await host.configure(config());
+    const news = { ...hidden("Organization", "shop"), name: "Shop" };
+    const { id, outputs } = await host.create(news);
+    emulator.restore({ ...emulator.snapshot(), records: { users: emulator.snapshot().records.users ?? [] } });
+    assert.equal((await host.read(id, outputs)).id, "");
+    await assert.rejects(host.read(id, { __provider: news.__provider }), /cannot read the organization/);
+  });
+
+  it("leave the journal empty when the engine ends them in order", async () => {
+    await createCredential();
+    assert.equal(fs.readdirSync(path.join(folder, "journal")).length, 1);
+    await host.close();
+    assert.deepEqual(fs.readdirSync(path.join(folder, "journal")), []);
+    assert.equal(host.process.signalCode, "SIGINT");
+  });
+
+  it("keep the journal and end by themselves when the engine is gone", async () => {
+    await createCredential();
+    host.killEngine();
+    await once(host.process, "exit");
+    assert.equal(fs.readdirSync(path.join(folder, "journal")).length, 1);
+  });
+
+  it("send nothing more when the engine is gone, but hear the answer to what is underway", async () => {
+    await host.configure(config());
+    const { id: organizationId } = await host.create({ ...hidden("Organization", "shop"), name: "Shop" });
+    const credential = { organizationId, name: "Site", kind: "sales_channel" };
+    emulator.faults({ method: "POST", endpoint: "api_credentials", when: "after", hold: true });
+    const first = host.create({ ...hidden("ApiCredential", "first"), ...credential }).catch(() => {});
+    while (emulator.heldCount() === 0) await new Promise((resolve) => setTimeout(resolve, 10));
+    host.killEngine();
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    const before = emulator.requests().counts.total;
+    const late = host.create({ ...hidden("ApiCredential", "late"), ...credential }).catch((error) => error);
+    assert.match(String(await late), /the engine that started this process is gone/);
+    emulator.release();
+    await Promise.all([first, once(host.process, "exit")]);
+    assert.equal(emulator.requests().counts.total, before);
+    const [entry = "", ...others] = fs.readdirSync(path.join(folder, "journal"));
+    assert.deepEqual(others, [], "what was never sent left nothing behind");
+    assert.match(
+      fs.readFileSync(path.join(folder, "journal", entry), "utf8"),
+      /"resource":"shop\/live\/first#.*\n\{"id":"\w+"\}\n$/,
+    );
+  });
+
+  it("are asked for by a text that never changes and takes 160 bytes at most", () => {
+    assert.equal(
+      providerText("ApiCredential"),
+      'exports.handler=()=>require("pulumi-commercelayer/dynamic").provider("ApiCredential")',
+    );
+    assert.ok(Buffer.byteLength(providerText("ApplicationMembership")) <= 160);
+  });
+
+  async function createCredential(): Promise<void> {
+    await host.configure(config());
+    const { id: organizationId } = await host.create({ ...hidden("Organization", "shop"), name: "Shop" });
+    await host.create({ ...hidden("ApiCredential", "site"), organizationId, name: "Site", kind: "sales_channel" });
+  }
+
+  function config(): Record<string, string> {
+    const { apiUrl, authUrl, clientId, clientSecret } = emulator;
+    const settings = { apiUrl, authUrl, clientId, clientSecret };
+    return Object.fromEntries(Object.entries(settings).map(([name, value]) => [`commercelayer:${name}`, value]));
+  }
+});
+
+/** What the classes add to every resource's inputs. */
+function hidden(entity: string, name: string): { __provider: string; __mark: string } {
+  const urn = `urn:pulumi:live::shop::${dynamicToken(entity)}::${name}`;
+  return { __provider: providerText(entity), __mark: resourceMark("shop", "live", name, urn) };
+}
