@@ -72,7 +72,7 @@ export function fixedValuesOf(entity: Entity, ground: Ground): Record<string, re
     Membership: { organizationId, userEmail: ["ann@shop.example", "zoe@shop.example"] },
     ApiCredential: {
       organizationId,
-      kind: ["integration", "integration"],
+      kind: ["integration", "orders"],
       mode: ["test", "live"],
       custom: [true, false],
     },
