@@ -16,12 +16,16 @@ const house: Readonly<Record<string, { folders: string[]; packages: string[]; ty
     folders: [],
     packages: ["node:http", "node:https", "node-fetch", "https-proxy-agent", "proxy-from-env"],
   },
-  "provider/lifecycle": {
+  "provider/session": {
     folders: ["provider/entities", "provider/api"],
-    packages: ["node:crypto", "node:fs", "node:path", "node:util", "env-paths"],
+    packages: ["node:crypto", "node:fs", "node:path", "env-paths"],
+  },
+  "provider/lifecycle": {
+    folders: ["provider/entities", "provider/api", "provider/session"],
+    packages: ["node:util"],
   },
   "provider/dynamic": {
-    folders: ["provider/entities", "provider/lifecycle"],
+    folders: ["provider/entities", "provider/session", "provider/lifecycle"],
     // Loading the whole SDK takes ten times as long, and every command of the CLI starts this process anew.
     packages: ["@grpc/grpc-js", "@pulumi/pulumi/proto/engine_grpc_pb", "@pulumi/pulumi/proto/engine_pb"],
     types: ["@pulumi/pulumi"],

@@ -4,7 +4,7 @@ import { LogRequest, LogSeverity } from "@pulumi/pulumi/proto/engine_pb";
 import { entities } from "../entities";
 import { nameOf, urnOf } from "../entities/mark";
 import { dynamicToken } from "../entities/token";
-import type { Severity } from "../lifecycle/session";
+import type { Severity } from "../session/session";
 
 const types = entities.map(({ name }) => dynamicToken(name));
 /** How long the engine may take to hear a message, in milliseconds. */

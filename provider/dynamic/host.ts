@@ -1,5 +1,5 @@
-import type { Process } from "../lifecycle/connection";
-import type { Session } from "../lifecycle/session";
+import type { Process } from "../session/connection";
+import type { Session } from "../session/session";
 import { Engine } from "./engine";
 
 /**

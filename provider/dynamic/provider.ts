@@ -1,10 +1,10 @@
 import type { dynamic } from "@pulumi/pulumi";
 import type { Entity } from "../entities/entity";
-import { connect } from "../lifecycle/connection";
 import { PartialFailure } from "../lifecycle/explain";
 import { type Hooks, hooksOf } from "../lifecycle/hooks";
-import { readSettings, SettingsError } from "../lifecycle/settings";
 import type { Bag } from "../lifecycle/values";
+import { connect } from "../session/connection";
+import { readSettings, SettingsError } from "../session/settings";
 import type { Host } from "./host";
 import { decode, encode } from "./wire";
 

@@ -47,7 +47,7 @@ export interface Entity {
   readonly adoptsUnmarked?: true;
   /** Absent where the API deletes. */
   readonly retirement?: Retirement;
-  /** What one field alone cannot say about the inputs. */
+  /** What one field alone cannot say about the inputs. A value that is not known yet is there, but equals nothing. */
   readonly rule?: (inputs: Inputs) => Failure[];
   /** Why an object, given as its outputs, can never be managed; undefined when it can. */
   readonly unmanageable?: (outputs: Inputs) => string | undefined;

@@ -2,7 +2,7 @@ import { apiFields, type Entity, lifecycleInputs } from "../entities/entity";
 import type { ApiField } from "../entities/field";
 import { markKey, markProperty } from "../entities/mark";
 import type { Failure } from "../entities/rule";
-import { Conflict, type Live } from "./live";
+import { Conflict, type Live } from "../session/live";
 import { type Bag, hasUnknown, isBag, isEqual, present, unknown } from "./values";
 
 /**
@@ -15,7 +15,7 @@ export function check(entity: Entity, live: Live, olds: Bag, inputs: Bag): Failu
     ...strangers(entity, given),
     ...apiFields(entity).flatMap(([name, field]) => checkField(name, field, olds, given)),
     ...checkOptions(entity, given),
-    ...(hasUnknown(given) ? [] : (entity.rule?.(given) ?? [])),
+    ...(entity.rule?.(given) ?? []),
   ];
   return failures.length > 0 ? failures : declare(entity, live, given);
 }

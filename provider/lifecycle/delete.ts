@@ -3,10 +3,10 @@ import { entityOfType } from "../entities";
 import { apiField, type Entity, type Neutral } from "../entities/entity";
 import { wireName } from "../entities/field";
 import { markProperty, parseMark } from "../entities/mark";
+import type { Session } from "../session/session";
 import { call, doing, subjectOf } from "./explain";
 import { outputsOf } from "./outputs";
 import { updateRequest } from "./request";
-import type { Session } from "./session";
 import { shapeOf } from "./shape";
 import type { Bag } from "./values";
 

@@ -1,10 +1,10 @@
 import type { Entity } from "../entities/entity";
 import { markProperty, parseMark } from "../entities/mark";
+import type { Session } from "../session/session";
 import { refusal } from "./check";
 import { type Change, compare } from "./compare";
 import { HookError, subjectOf } from "./explain";
 import { leftovers } from "./leftovers";
-import type { Session } from "./session";
 import type { Bag } from "./values";
 
 export interface Difference {

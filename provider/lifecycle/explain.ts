@@ -2,7 +2,7 @@ import { ApiError, type ApiProblem } from "../api/failure";
 import { apiFields, type Entity } from "../entities/entity";
 import { wireName } from "../entities/field";
 import { markProperty, nameOf, parseMark } from "../entities/mark";
-import type { Session } from "./session";
+import type { Session } from "../session/session";
 import type { Bag } from "./values";
 
 /** Which object of which resource a message is about. */

@@ -1,11 +1,11 @@
 import type { Entity } from "../entities/entity";
 import type { Failure } from "../entities/rule";
+import type { Session } from "../session/session";
 import { check } from "./check";
 import { type Created, create } from "./create";
 import { remove } from "./delete";
 import { type Difference, diff } from "./diff";
 import { type Read, read } from "./read";
-import type { Session } from "./session";
 import { update } from "./update";
 import type { Bag } from "./values";
 

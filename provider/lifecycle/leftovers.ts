@@ -1,7 +1,7 @@
 import type { Entity } from "../entities/entity";
-import type { Entry } from "./journal";
+import type { Entry } from "../session/journal";
+import type { Session } from "../session/session";
 import { findNonce } from "./lookup";
-import type { Session } from "./session";
 import { shapeOf } from "./shape";
 import type { Bag } from "./values";
 

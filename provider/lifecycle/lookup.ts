@@ -2,8 +2,8 @@ import type { Resource } from "../api/document";
 import { isMissing } from "../api/failure";
 import { apiField, type Entity } from "../entities/entity";
 import { type Mark, markKey, markProperty, parseMark } from "../entities/mark";
+import type { Session } from "../session/session";
 import { outputsOf } from "./outputs";
-import type { Session } from "./session";
 import { listingOf } from "./shape";
 import { type Bag, isBag, isEqual } from "./values";
 

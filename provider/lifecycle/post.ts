@@ -2,9 +2,9 @@ import type { Resource } from "../api/document";
 import { ApiError } from "../api/failure";
 import type { Entity } from "../entities/entity";
 import { formatMark } from "../entities/mark";
+import type { Session } from "../session/session";
 import { findNonce } from "./lookup";
 import { createRequest } from "./request";
-import type { Session } from "./session";
 import { shapeOf } from "./shape";
 import type { Bag } from "./values";
 

@@ -1,9 +1,9 @@
 import { isMissing } from "../api/failure";
 import { apiFields, type Entity } from "../entities/entity";
 import { markProperty, parseMark } from "../entities/mark";
+import type { Session } from "../session/session";
 import { doing, subjectOf } from "./explain";
 import { declaredBy, declaredProperty, inputsOf, localOfOutputs, outputsOf } from "./outputs";
-import type { Session } from "./session";
 import { shapeOf } from "./shape";
 import type { Bag } from "./values";
 

@@ -1,11 +1,11 @@
 import type { Resource } from "../api/document";
 import type { Entity } from "../entities/entity";
 import { formatMark } from "../entities/mark";
+import { newNonce, type Session } from "../session/session";
 import { compare } from "./compare";
 import { markOf } from "./lookup";
 import { outputsOf } from "./outputs";
 import { updateRequest } from "./request";
-import { newNonce, type Session } from "./session";
 import { shapeOf } from "./shape";
 import { type Bag, isBag } from "./values";
 

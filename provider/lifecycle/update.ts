@@ -3,13 +3,13 @@ import { ApiError } from "../api/failure";
 import type { Entity } from "../entities/entity";
 import type { Json, TriggerEffect } from "../entities/field";
 import { formatMark, markProperty, nameOf, parseMark } from "../entities/mark";
+import { newNonce, type Session } from "../session/session";
 import { type Change, compare } from "./compare";
 import { doing, PartialFailure, subjectOf } from "./explain";
 import { clearLeftovers } from "./leftovers";
 import { resourceOf } from "./lookup";
 import { localOf, localOfOutputs, outputsOf } from "./outputs";
 import { updateRequest } from "./request";
-import { newNonce, type Session } from "./session";
 import { shapeOf } from "./shape";
 import { type Bag, isBag, isSame } from "./values";
 

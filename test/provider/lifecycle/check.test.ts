@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { entityNamed } from "../../../provider/entities";
 import { check } from "../../../provider/lifecycle/check";
-import { Live } from "../../../provider/lifecycle/live";
 import { unknown } from "../../../provider/lifecycle/values";
+import { Live } from "../../../provider/session/live";
 
 const complete: Record<string, Record<string, unknown>> = {
   Organization: { name: "Shop" },
@@ -79,6 +79,16 @@ describe("check", () => {
       assert.match(failure?.reason ?? "", reason);
       assert.deepEqual(others, []);
     });
+
+  it("finds what is wrong between two inputs even when a third one is not known yet", () => {
+    const integration = { ...complete.ApiCredential, organizationId: unknown, kind: "integration" };
+    assert.deepEqual(
+      failures("ApiCredential", integration).map(({ property }) => property),
+      ["roleId"],
+    );
+    assert.deepEqual(failures("ApiCredential", { ...integration, roleId: unknown }), []);
+    assert.deepEqual(failures("ApiCredential", { ...integration, kind: unknown }), []);
+  });
 
   it("never quotes a value, which may be secret", () => {
     const planted = {

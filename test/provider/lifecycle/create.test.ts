@@ -2,19 +2,12 @@ import assert from "node:assert/strict";
 import type { FaultSpec } from "../../../emulator";
 import { entityNamed } from "../../../provider/entities";
 import type { Created } from "../../../provider/lifecycle/create";
-import { inputsOn, resource } from "./ground";
-import { Workshop } from "./workshop";
+import { onGround, resource } from "./ground";
+import type { Workshop } from "./workshop";
 
 describe("creating on a faulty network", function () {
   this.timeout(20_000);
-  let workshop: Workshop;
-  let inputs: Record<string, Record<string, unknown>>;
-
-  beforeEach(async () => {
-    workshop = await Workshop.open();
-    inputs = await inputsOn(workshop);
-  });
-  afterEach(() => workshop.close());
+  const ground = onGround();
 
   const answers: Record<string, FaultSpec> = {
     "a broken connection": { reset: true },
@@ -42,23 +35,23 @@ describe("creating on a faulty network", function () {
     for (const [what, spec] of Object.entries(lost))
       it(`makes one ${name}, in this run or the next, in spite of ${what}`, async () => {
         const { type } = entityNamed(name);
-        workshop.emulator.faults({ ...spec, method: "POST", endpoint: type });
-        const created = await createAtLast(workshop, name, inputs[name] ?? {});
+        ground.workshop.emulator.faults({ ...spec, method: "POST", endpoint: type });
+        const created = await createAtLast(ground.workshop, name, ground.inputs[name] ?? {});
         assert.deepEqual(
-          workshop.marked(type, resource).map(({ id }) => id),
+          ground.workshop.marked(type, resource).map(({ id }) => id),
           [created.id],
         );
       });
 
     it(`makes one ${name} in spite of a 429 and a refused token`, async () => {
       const { type } = entityNamed(name);
-      workshop.emulator.faults(
+      ground.workshop.emulator.faults(
         { method: "POST", endpoint: type, status: 429 },
         { method: "POST", endpoint: type, status: 401, nth: 2 },
       );
-      const created = await workshop.hooks(name).create(inputs[name] ?? {});
+      const created = await ground.workshop.hooks(name).create(ground.inputs[name] ?? {});
       assert.deepEqual(
-        workshop.marked(type, resource).map(({ id }) => id),
+        ground.workshop.marked(type, resource).map(({ id }) => id),
         [created.id],
       );
     });
@@ -66,83 +59,76 @@ describe("creating on a faulty network", function () {
     it(`makes one ${name} when every process is interrupted before its answer, however often`, async () => {
       const { type } = entityNamed(name);
       for (let i = 0; i < 3; i++) {
-        workshop.emulator.faults({ method: "POST", endpoint: type, when: "after", hold: true });
-        const interrupted = workshop.hooks(name).create(inputs[name] ?? {});
+        ground.workshop.emulator.faults({ method: "POST", endpoint: type, when: "after", hold: true });
+        const interrupted = ground.workshop.hooks(name).create(ground.inputs[name] ?? {});
         interrupted.catch(() => {});
         await new Promise((resolve) => setTimeout(resolve, 50));
-        workshop.nextProcess();
-        workshop.emulator.clearFaults();
+        ground.workshop.nextProcess();
+        ground.workshop.emulator.clearFaults();
       }
-      const created = await workshop.hooks(name).create(inputs[name] ?? {});
+      const created = await ground.workshop.hooks(name).create(ground.inputs[name] ?? {});
       assert.deepEqual(
-        workshop.marked(type, resource).map(({ id }) => id),
+        ground.workshop.marked(type, resource).map(({ id }) => id),
         [created.id],
       );
-      workshop.emulator.release();
+      ground.workshop.emulator.release();
     });
   }
 
   it("invites a person once, whatever became of the answer", async () => {
-    workshop.emulator.faults({ method: "POST", endpoint: "memberships", when: "after", reset: true });
-    await createAtLast(workshop, "Membership", inputs.Membership ?? {});
-    const [membership] = workshop.marked("memberships", resource);
+    ground.workshop.emulator.faults({ method: "POST", endpoint: "memberships", when: "after", reset: true });
+    await createAtLast(ground.workshop, "Membership", ground.inputs.Membership ?? {});
+    const [membership] = ground.workshop.marked("memberships", resource);
     assert.equal(membership?.attributes.invitations_sent, 1);
   });
 
   it("says that the outcome is unknown, and that the next run finds out, when an object does not show", async () => {
-    workshop.emulator.faults({ method: "POST", endpoint: "api_credentials", when: "before", reset: true });
-    await assert.rejects(workshop.hooks("ApiCredential").create(inputs.ApiCredential ?? {}), {
+    ground.workshop.emulator.faults({ method: "POST", endpoint: "api_credentials", when: "before", reset: true });
+    await assert.rejects(ground.workshop.hooks("ApiCredential").create(ground.inputs.ApiCredential ?? {}), {
       message:
         /^cannot create the API credential `thing`: the connection to .* broke \(ECONNRESET\)\. Run again: the next run finds out what became of it$/,
     });
   });
 
   it("keeps a credential in mind whose answer was lost, even when it cannot be looked for", async () => {
-    workshop.emulator.faults(
+    ground.workshop.emulator.faults(
       { method: "POST", endpoint: "api_credentials", when: "after", reset: true },
       { method: "GET", endpoint: "organizations/:id/api_credentials", nth: 2, times: 99, status: 503 },
     );
-    await assert.rejects(workshop.hooks("ApiCredential").create(inputs.ApiCredential ?? {}), /Run again/);
-    workshop.emulator.clearFaults();
-    workshop.nextProcess();
-    const { id } = await workshop.hooks("ApiCredential").create(inputs.ApiCredential ?? {});
+    await assert.rejects(ground.workshop.hooks("ApiCredential").create(ground.inputs.ApiCredential ?? {}), /Run again/);
+    ground.workshop.emulator.clearFaults();
+    ground.workshop.nextProcess();
+    const { id } = await ground.workshop.hooks("ApiCredential").create(ground.inputs.ApiCredential ?? {});
     assert.deepEqual(
-      workshop.marked("api_credentials", resource).map((one) => one.id),
+      ground.workshop.marked("api_credentials", resource).map((one) => one.id),
       [id],
     );
   });
 
   it("leaves nothing in the journal for a POST that the API refused", async () => {
-    workshop.emulator.faults({ method: "POST", endpoint: "api_credentials", status: 422 });
-    await assert.rejects(workshop.hooks("ApiCredential").create(inputs.ApiCredential ?? {}), /422/);
-    workshop.nextProcess();
-    workshop.emulator.clearRequests();
-    await workshop.hooks("ApiCredential").create(inputs.ApiCredential ?? {});
-    assert.equal(workshop.emulator.requests().counts.byMethod.DELETE, undefined);
+    ground.workshop.emulator.faults({ method: "POST", endpoint: "api_credentials", status: 422 });
+    await assert.rejects(ground.workshop.hooks("ApiCredential").create(ground.inputs.ApiCredential ?? {}), /422/);
+    ground.workshop.nextProcess();
+    ground.workshop.emulator.clearRequests();
+    await ground.workshop.hooks("ApiCredential").create(ground.inputs.ApiCredential ?? {});
+    assert.equal(ground.workshop.emulator.requests().counts.byMethod.DELETE, undefined);
   });
 });
 
 describe("creating what exists already", function () {
   this.timeout(20_000);
-  let workshop: Workshop;
-  let inputs: Record<string, Record<string, unknown>>;
+  const ground = onGround();
   const stranger = { __mark: "other/live/thing#89abcdef" };
   const neighbour = { __mark: "shop/live/neighbour#89abcdef" };
-
-  beforeEach(async () => {
-    workshop = await Workshop.open();
-    inputs = await inputsOn(workshop);
-  });
-  afterEach(() => workshop.close());
 
   for (const name of ["Permission", "Membership"]) {
     it(`takes over the ${name} that another resource of this stack made, and writes only what differs`, async () => {
       const first = await create(name, neighbour);
-      workshop.nextProcess();
-      workshop.emulator.clearRequests();
+      ground.workshop.nextProcess();
+      ground.workshop.emulator.clearRequests();
       const second = await create(name);
       assert.equal(second.id, first.id);
-      const writes = workshop.emulator.requests().requests.filter(({ method }) => method !== "GET");
+      const writes = ground.workshop.emulator.requests().requests.filter(({ method }) => method !== "GET");
       const bodies = writes.filter(({ endpoint }) => endpoint !== "oauth/token").map(({ body }) => body);
       const attributes = bodies.map((body) => Object.keys((body as { data: { attributes: object } }).data.attributes));
       assert.deepEqual(attributes, [["metadata"]]);
@@ -150,13 +136,13 @@ describe("creating what exists already", function () {
 
     it(`refuses the ${name} of another stack, names it and how to adopt it, and adopts it when told so`, async () => {
       const first = await create(name, stranger);
-      workshop.nextProcess();
+      ground.workshop.nextProcess();
       await assert.rejects(
         create(name),
         new RegExp(`${first.id} has the same .* managed by the stack other/live.*adopt: true.*adopt: "${first.id}"`),
       );
       assert.equal((await create(name, { adopt: true })).id, first.id);
-      workshop.nextProcess();
+      ground.workshop.nextProcess();
       assert.equal((await create(name, { adopt: first.id })).id, first.id);
     });
   }
@@ -167,8 +153,8 @@ describe("creating what exists already", function () {
       ["Membership", false],
     ] as const) {
       const { id } = await create(name);
-      await unmark(workshop, name, id);
-      workshop.nextProcess();
+      await unmark(ground.workshop, name, id);
+      ground.workshop.nextProcess();
       if (isTaken) assert.equal((await create(name)).id, id);
       else await assert.rejects(create(name), new RegExp(`${id} .* managed by nobody`));
     }
@@ -177,7 +163,7 @@ describe("creating what exists already", function () {
   for (const name of ["Role", "Organization"]) {
     it(`revives the ${name} that carries the resource's own mark, and writes what differs`, async () => {
       const { id } = await create(name);
-      workshop.nextProcess();
+      ground.workshop.nextProcess();
       const again = await create(name, { name: "Renamed" });
       assert.equal(again.id, id);
       assert.equal(again.outputs.name, "Renamed");
@@ -185,7 +171,7 @@ describe("creating what exists already", function () {
 
     it(`refuses a ${name} with the name of another resource of this stack, and names aliases and adopt`, async () => {
       const { id } = await create(name, neighbour);
-      workshop.nextProcess();
+      ground.workshop.nextProcess();
       await assert.rejects(
         create(name),
         new RegExp(`${id} has the same name .*neighbour.*aliases: \\[\\{ name: "neighbour" \\}\\].*adopt: "${id}"`),
@@ -195,26 +181,26 @@ describe("creating what exists already", function () {
 
     it(`makes a ${name} beside a namesake that nobody manages, and hints at adopting it`, async () => {
       const { id } = await create(name, neighbour);
-      await unmark(workshop, name, id);
-      workshop.nextProcess();
+      await unmark(ground.workshop, name, id);
+      ground.workshop.nextProcess();
       assert.notEqual((await create(name)).id, id);
-      assert.ok(workshop.said.some((text) => text.startsWith("info") && text.includes(`adopt: "${id}"`)));
+      assert.ok(ground.workshop.said.some((text) => text.startsWith("info") && text.includes(`adopt: "${id}"`)));
     });
 
     it(`names all when several ${name}s carry one mark, or one name is to be adopted`, async () => {
       const first = await create(name, neighbour);
-      await unmark(workshop, name, first.id);
-      workshop.nextProcess();
+      await unmark(ground.workshop, name, first.id);
+      ground.workshop.nextProcess();
       const second = await create(name);
-      workshop.nextProcess();
-      await mark(workshop, name, first.id, `${resource}.0000000000`);
+      ground.workshop.nextProcess();
+      await mark(ground.workshop, name, first.id, `${resource}.0000000000`);
       await assert.rejects(
         create(name),
         new RegExp(`(${first.id} and ${second.id}|${second.id} and ${first.id}) carry the mark`),
       );
-      await unmark(workshop, name, first.id);
-      await unmark(workshop, name, second.id);
-      workshop.nextProcess();
+      await unmark(ground.workshop, name, first.id);
+      await unmark(ground.workshop, name, second.id);
+      ground.workshop.nextProcess();
       await assert.rejects(create(name, { adopt: true }), /not clear.*have the same name/);
     });
   }
@@ -227,7 +213,7 @@ describe("creating what exists already", function () {
   it("does not adopt a role that is not custom, nor an object that differs in what cannot be changed", async () => {
     const { id } = await create("ApiCredential");
     await assert.rejects(create("ApiCredential", { ...neighbour, adopt: id, kind: "webapp" }), /differs in kind/);
-    const admin = Object.values(workshop.emulator.snapshot().records.roles ?? []).find(
+    const admin = Object.values(ground.workshop.emulator.snapshot().records.roles ?? []).find(
       ({ attributes }) => attributes.kind === "admin",
     );
     await assert.rejects(create("Role", { adopt: admin?.id }), /kind is `admin`, and only custom roles/);
@@ -235,29 +221,29 @@ describe("creating what exists already", function () {
 
   it("makes an adopted credential anew when it is replaced, though the program still says adopt", async () => {
     const { id } = await create("ApiCredential", stranger);
-    workshop.nextProcess();
+    ground.workshop.nextProcess();
     assert.equal((await create("ApiCredential", { adopt: id })).id, id);
-    workshop.nextProcess();
+    ground.workshop.nextProcess();
     assert.notEqual((await create("ApiCredential", { adopt: id })).id, id);
   });
 
   it("names credentials that carry the mark when the journal is lost", async () => {
     const { id } = await create("ApiCredential");
-    workshop.loseJournal();
-    workshop.nextProcess();
+    ground.workshop.loseJournal();
+    ground.workshop.nextProcess();
     assert.notEqual((await create("ApiCredential")).id, id);
-    assert.ok(workshop.said.some((text) => text.startsWith("warning") && text.includes(id)));
+    assert.ok(ground.workshop.said.some((text) => text.startsWith("warning") && text.includes(id)));
   });
 
   it("refuses a second resource for one object within a run, and names the first", async () => {
-    const hooks = workshop.hooks("Permission");
-    for (const own of [{}, neighbour]) hooks.check({}, { ...inputs.Permission, ...own });
+    const hooks = ground.workshop.hooks("Permission");
+    for (const own of [{}, neighbour]) hooks.check({}, { ...ground.inputs.Permission, ...own });
     await create("Permission");
     await assert.rejects(create("Permission", neighbour), /`thing` of this program already manages the same object/);
   });
 
   function create(name: string, changes: Record<string, unknown> = {}): Promise<Created> {
-    return workshop.hooks(name).create({ ...inputs[name], ...changes });
+    return ground.workshop.hooks(name).create({ ...ground.inputs[name], ...changes });
   }
 });
 

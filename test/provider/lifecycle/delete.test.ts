@@ -1,25 +1,17 @@
 import assert from "node:assert/strict";
 import { entityNamed } from "../../../provider/entities";
-import { inputsOn, resource } from "./ground";
-import { Workshop } from "./workshop";
+import { onGround, resource } from "./ground";
 
 describe("deleting", function () {
   this.timeout(20_000);
-  let workshop: Workshop;
-  let inputs: Record<string, Record<string, unknown>>;
-
-  beforeEach(async () => {
-    workshop = await Workshop.open();
-    inputs = await inputsOn(workshop);
-  });
-  afterEach(() => workshop.close());
+  const ground = onGround();
 
   for (const name of ["Membership", "ApiCredential"])
     it(`removes a ${name}, and does not mind when it is gone already`, async () => {
-      const { id, outputs } = await workshop.hooks(name).create(inputs[name] ?? {});
-      workshop.nextProcess();
-      for (let i = 0; i < 2; i++) await workshop.hooks(name).delete(id, outputs);
-      assert.equal(workshop.object(entityNamed(name).type, id), undefined);
+      const { id, outputs } = await ground.workshop.hooks(name).create(ground.inputs[name] ?? {});
+      ground.workshop.nextProcess();
+      for (let i = 0; i < 2; i++) await ground.workshop.hooks(name).delete(id, outputs);
+      assert.equal(ground.workshop.object(entityNamed(name).type, id), undefined);
     });
 
   it("takes all rights from a permission, or leaves it, or refuses, as onDelete says", async () => {
@@ -28,70 +20,78 @@ describe("deleting", function () {
       ["forget", true],
       ["refuse", true],
     ] as const) {
-      const { id, outputs } = await workshop.hooks("Permission").create({ ...inputs.Permission, onDelete });
-      workshop.nextProcess();
-      const deleting = workshop.hooks("Permission").delete(id, outputs);
+      const { id, outputs } = await ground.workshop
+        .hooks("Permission")
+        .create({ ...ground.inputs.Permission, onDelete });
+      ground.workshop.nextProcess();
+      const deleting = ground.workshop.hooks("Permission").delete(id, outputs);
       if (onDelete === "refuse") await assert.rejects(deleting, /`onDelete: "refuse"` forbids.*pulumi state delete/);
       else await deleting;
-      assert.equal(workshop.object("permissions", id)?.attributes.can_read, remains);
+      assert.equal(ground.workshop.object("permissions", id)?.attributes.can_read, remains);
     }
   });
 
   it("takes all rights from the permissions of a role, when onDelete says neutralize", async () => {
-    const { id, outputs } = await workshop.hooks("Role").create({ ...inputs.Role, onDelete: "neutralize" });
-    const { id: permission } = await workshop.hooks("Permission").create({ ...inputs.Permission, roleId: id });
-    workshop.nextProcess();
-    await workshop.hooks("Role").delete(id, outputs);
+    const { id, outputs } = await ground.workshop
+      .hooks("Role")
+      .create({ ...ground.inputs.Role, onDelete: "neutralize" });
+    const { id: permission } = await ground.workshop
+      .hooks("Permission")
+      .create({ ...ground.inputs.Permission, roleId: id });
+    ground.workshop.nextProcess();
+    await ground.workshop.hooks("Role").delete(id, outputs);
     const { can_create, can_read, can_update, can_destroy } =
-      workshop.object("permissions", permission)?.attributes ?? {};
+      ground.workshop.object("permissions", permission)?.attributes ?? {};
     assert.deepEqual([can_create, can_read, can_update, can_destroy], [false, false, false, false]);
   });
 
   for (const name of ["Role", "Organization"])
     it(`asks nothing for a ${name} and warns that it stays`, async () => {
-      const { id, outputs } = await workshop.hooks(name).create(inputs[name] ?? {});
-      workshop.nextProcess();
-      workshop.emulator.clearRequests();
-      await workshop.hooks(name).delete(id, outputs);
-      assert.equal(workshop.emulator.requests().counts.total, 0);
-      assert.ok(workshop.said.some((text) => text.startsWith("warning: the API cannot delete") && text.includes(id)));
+      const { id, outputs } = await ground.workshop.hooks(name).create(ground.inputs[name] ?? {});
+      ground.workshop.nextProcess();
+      ground.workshop.emulator.clearRequests();
+      await ground.workshop.hooks(name).delete(id, outputs);
+      assert.equal(ground.workshop.emulator.requests().counts.total, 0);
+      assert.ok(
+        ground.workshop.said.some((text) => text.startsWith("warning: the API cannot delete") && text.includes(id)),
+      );
     });
 
   it("refuses the owner's membership before any request that writes, and says what to do", async () => {
-    const memberships = Object.values(workshop.emulator.snapshot().records.memberships ?? []);
-    const owner = memberships.find(({ attributes }) => attributes.user_email !== inputs.Membership?.userEmail);
+    const memberships = Object.values(ground.workshop.emulator.snapshot().records.memberships ?? []);
+    const owner = memberships.find(({ attributes }) => attributes.user_email !== ground.inputs.Membership?.userEmail);
     assert.ok(owner?.id);
     const outputs = { __mark: `${resource}.00`, __declared: [], owner: true };
-    workshop.emulator.clearRequests();
+    ground.workshop.emulator.clearRequests();
     await assert.rejects(
-      workshop.hooks("Membership").delete(owner.id, outputs),
+      ground.workshop.hooks("Membership").delete(owner.id, outputs),
       /owner's\. Transfer the ownership first, or keep the resource with the option `protect: true`/,
     );
-    assert.deepEqual(workshop.writes(), []);
+    assert.deepEqual(ground.workshop.writes(), []);
   });
 
   it("leaves an object alone that this run has seen alive under another nonce", async () => {
-    const { id, outputs } = await workshop.hooks("Membership").create(inputs.Membership ?? {});
-    workshop.nextProcess();
-    const again = await workshop.hooks("Membership").create(inputs.Membership ?? {});
+    const { id, outputs } = await ground.workshop.hooks("Membership").create(ground.inputs.Membership ?? {});
+    ground.workshop.nextProcess();
+    const again = await ground.workshop.hooks("Membership").create(ground.inputs.Membership ?? {});
     assert.equal(again.id, id);
-    await workshop.hooks("Membership").delete(id, outputs);
-    assert.ok(workshop.object("memberships", id));
-    assert.ok(workshop.said.some((text) => /is not deleted: it lives on/.test(text)));
+    await ground.workshop.hooks("Membership").delete(id, outputs);
+    assert.ok(ground.workshop.object("memberships", id));
+    assert.ok(ground.workshop.said.some((text) => /is not deleted: it lives on/.test(text)));
   });
 
   it("leaves an object alone that the program looks up", async () => {
-    const { id, outputs } = await workshop.hooks("Membership").create(inputs.Membership ?? {});
-    workshop.nextProcess();
-    await workshop.hooks("Membership").read(id, {});
-    await workshop.hooks("Membership").delete(id, outputs);
-    assert.ok(workshop.object("memberships", id));
+    const { id, outputs } = await ground.workshop.hooks("Membership").create(ground.inputs.Membership ?? {});
+    ground.workshop.nextProcess();
+    await ground.workshop.hooks("Membership").read(id, {});
+    await ground.workshop.hooks("Membership").delete(id, outputs);
+    assert.ok(ground.workshop.object("memberships", id));
   });
 
   it("waits while other objects depend on it", async () => {
-    const { id, outputs } = await workshop.hooks("Membership").create(inputs.Membership ?? {});
-    workshop.emulator.faults({ method: "DELETE", status: 423, times: 3 });
-    await workshop.hooks("Membership").delete(id, outputs);
-    assert.equal(workshop.object("memberships", id), undefined);
+    const { id, outputs } = await ground.workshop.hooks("Membership").create(ground.inputs.Membership ?? {});
+    ground.workshop.emulator.faults({ method: "DELETE", status: 423, times: 3 });
+    await ground.workshop.hooks("Membership").delete(id, outputs);
+    assert.equal(ground.workshop.object("memberships", id), undefined);
   });
 });

@@ -1,10 +1,10 @@
-import type { Workshop } from "./workshop";
+import { Workshop } from "./workshop";
 
 /** The mark, without nonce, of the resource that the tests are about. */
 export const resource = "shop/live/thing#01234567";
 
 /** Inputs of one object of each entity, on an organization and a role that the stack does not manage. */
-export async function inputsOn(workshop: Workshop): Promise<Record<string, Record<string, unknown>>> {
+async function inputsOn(workshop: Workshop): Promise<Record<string, Record<string, unknown>>> {
   const ground = { __mark: "ground/live/ground#00000000" };
   const { id: organizationId } = await workshop.hooks("Organization").create({ ...ground, name: "Ground" });
   const { id: roleId } = await workshop.hooks("Role").create({ ...ground, organizationId, name: "member" });
@@ -18,4 +18,15 @@ export async function inputsOn(workshop: Workshop): Promise<Record<string, Recor
     ApiCredential: { organizationId, name: "Site", kind: "sales_channel" },
   };
   return Object.fromEntries(Object.entries(all).map(([name, inputs]) => [name, { ...inputs, __mark: resource }]));
+}
+
+/** What each test of a suite starts with: an emulator of its own, and inputs that fit it. */
+export function onGround(): { readonly workshop: Workshop; readonly inputs: Record<string, Record<string, unknown>> } {
+  const ground = {} as { workshop: Workshop; inputs: Record<string, Record<string, unknown>> };
+  beforeEach(async () => {
+    ground.workshop = await Workshop.open();
+    ground.inputs = await inputsOn(ground.workshop);
+  });
+  afterEach(() => ground.workshop.close());
+  return ground;
 }

@@ -1,19 +1,11 @@
 import assert from "node:assert/strict";
 import { PartialFailure } from "../../../provider/lifecycle/explain";
 import type { Bag } from "../../../provider/lifecycle/values";
-import { inputsOn, resource } from "./ground";
-import { Workshop } from "./workshop";
+import { onGround, resource } from "./ground";
 
 describe("updating", function () {
   this.timeout(20_000);
-  let workshop: Workshop;
-  let inputs: Record<string, Record<string, unknown>>;
-
-  beforeEach(async () => {
-    workshop = await Workshop.open();
-    inputs = await inputsOn(workshop);
-  });
-  afterEach(() => workshop.close());
+  const ground = onGround();
 
   it("sends what changed, nothing else, and returns the whole object", async () => {
     const { id, outputs } = await create("Organization", { supportEmail: "a@b.c", supportPhone: "+1" });
@@ -24,32 +16,32 @@ describe("updating", function () {
 
   it("asks the API nothing when only the state has to change", async () => {
     const { id, outputs } = await create("Role");
-    workshop.emulator.clearRequests();
+    ground.workshop.emulator.clearRequests();
     const updated = await update("Role", id, outputs, { onDelete: "refuse" });
-    assert.equal(workshop.emulator.requests().counts.total, 0);
+    assert.equal(ground.workshop.emulator.requests().counts.total, 0);
     assert.equal(updated.onDelete, "refuse");
     assert.equal(updated.kind, "custom");
   });
 
   it("keeps the keys of others when it writes metadata, those that were set a moment ago too", async () => {
     const { id, outputs } = await create("Role", { metadata: { team: "a", gone: 1 } });
-    const before = workshop.object("roles", id)?.attributes.metadata as object;
-    await workshop.patch("roles", id, { metadata: { ...before, foreign: true } });
+    const before = ground.workshop.object("roles", id)?.attributes.metadata as object;
+    await ground.workshop.patch("roles", id, { metadata: { ...before, foreign: true } });
     const updated = await update("Role", id, outputs, { metadata: { team: "b" } });
     assert.deepEqual(updated.metadata, { team: "b", foreign: true });
-    assert.equal(workshop.marked("roles", resource).length, 1, "the mark stays");
+    assert.equal(ground.workshop.marked("roles", resource).length, 1, "the mark stays");
   });
 
   it("writes the mark alone after a rename", async () => {
     const { id, outputs } = await create("Role");
-    workshop.emulator.clearRequests();
+    ground.workshop.emulator.clearRequests();
     await update("Role", id, outputs, { __mark: "shop/live/renamed#89abcdef" });
     assert.deepEqual(
       sent().map((attributes) => Object.keys(attributes)),
       [["metadata"]],
     );
     assert.deepEqual(
-      workshop.marked("roles", "shop/live/renamed#89abcdef").map((one) => one.id),
+      ground.workshop.marked("roles", "shop/live/renamed#89abcdef").map((one) => one.id),
       [id],
     );
   });
@@ -66,34 +58,34 @@ describe("updating", function () {
   it("re-sends a pending invitation once when its trigger changes", async () => {
     const { id, outputs } = await create("Membership");
     const updated = await update("Membership", id, outputs, { resendTrigger: "1" });
-    assert.equal(workshop.object("memberships", id)?.attributes.invitations_sent, 2);
+    assert.equal(ground.workshop.object("memberships", id)?.attributes.invitations_sent, 2);
     await update("Membership", id, updated, { resendTrigger: "1" });
-    assert.equal(workshop.object("memberships", id)?.attributes.invitations_sent, 2);
+    assert.equal(ground.workshop.object("memberships", id)?.attributes.invitations_sent, 2);
   });
 
   it("does not re-send what was accepted meanwhile", async () => {
     const { id, outputs } = await create("Membership");
-    workshop.emulator.addUser({ email: "ann@shop.example" });
+    ground.workshop.emulator.addUser({ email: "ann@shop.example" });
     await update("Membership", id, outputs, { resendTrigger: "1" });
-    assert.ok(workshop.said.some((text) => /nothing to resend: its status is not `pending`/.test(text)));
+    assert.ok(ground.workshop.said.some((text) => /nothing to resend: its status is not `pending`/.test(text)));
     assert.deepEqual(
-      workshop.writes().filter((write) => write.includes("resend")),
+      ground.workshop.writes().filter((write) => write.includes("resend")),
       [],
     );
   });
 
   it("never re-sends after an answer that tells nothing, and says so", async () => {
     const { id, outputs } = await create("Membership");
-    workshop.emulator.faults({ method: "POST", endpoint: "memberships/:id/resend", when: "after", reset: true });
+    ground.workshop.emulator.faults({ method: "POST", endpoint: "memberships/:id/resend", when: "after", reset: true });
     const updated = await update("Membership", id, outputs, { resendTrigger: "1" });
     assert.equal(updated.resendTrigger, "1");
-    assert.equal(workshop.object("memberships", id)?.attributes.invitations_sent, 2);
-    assert.ok(workshop.said.some((text) => /whether resend reached the API/.test(text)));
+    assert.equal(ground.workshop.object("memberships", id)?.attributes.invitations_sent, 2);
+    assert.ok(ground.workshop.said.some((text) => /whether resend reached the API/.test(text)));
   });
 
   it("keeps what it has written when a second step fails, and tries that step again next time", async () => {
     const { id, outputs } = await create("Membership");
-    workshop.emulator.faults({ method: "POST", endpoint: "memberships/:id/resend", status: 422 });
+    ground.workshop.emulator.faults({ method: "POST", endpoint: "memberships/:id/resend", status: 422 });
     const failure = await update("Membership", id, outputs, { accessScope: "all_access", resendTrigger: "1" }).then(
       () => assert.fail("it did not fail"),
       (error) => error,
@@ -102,9 +94,9 @@ describe("updating", function () {
     assert.equal(failure.id, id);
     assert.equal(failure.outputs.accessScope, "all_access");
     assert.equal(failure.outputs.resendTrigger, undefined);
-    workshop.emulator.clearRequests();
+    ground.workshop.emulator.clearRequests();
     await update("Membership", id, failure.outputs, { accessScope: "all_access", resendTrigger: "1" });
-    assert.deepEqual(workshop.writes(), ["POST memberships/:id/resend"]);
+    assert.deepEqual(ground.workshop.writes(), ["POST memberships/:id/resend"]);
   });
 
   it("completes a role's base permissions when its trigger changes", async () => {
@@ -114,16 +106,16 @@ describe("updating", function () {
   });
 
   function create(name: string, changes: Bag = {}) {
-    return workshop.hooks(name).create({ ...inputs[name], ...changes });
+    return ground.workshop.hooks(name).create({ ...ground.inputs[name], ...changes });
   }
 
   function update(name: string, id: string, olds: Bag, changes: Bag): Promise<Bag> {
-    assert.equal(workshop.hooks(name).diff(id, olds, { ...inputs[name], ...changes }).replaces.length, 0);
-    return workshop.hooks(name).update(id, olds, { ...inputs[name], ...changes });
+    assert.equal(ground.workshop.hooks(name).diff(id, olds, { ...ground.inputs[name], ...changes }).replaces.length, 0);
+    return ground.workshop.hooks(name).update(id, olds, { ...ground.inputs[name], ...changes });
   }
 
   function sent(): object[] {
-    const patches = workshop.emulator.requests().requests.filter(({ method }) => method === "PATCH");
+    const patches = ground.workshop.emulator.requests().requests.filter(({ method }) => method === "PATCH");
     return patches.map(({ body }) => (body as { data: { attributes: object } }).data.attributes);
   }
 });

@@ -8,10 +8,10 @@ import type { Clock } from "../../../provider/api/clock";
 import { Objects } from "../../../provider/api/objects";
 import { entityNamed } from "../../../provider/entities";
 import { type Hooks, hooksOf } from "../../../provider/lifecycle/hooks";
-import { Journal } from "../../../provider/lifecycle/journal";
-import { Live } from "../../../provider/lifecycle/live";
-import type { Session } from "../../../provider/lifecycle/session";
-import { Told } from "../../../provider/lifecycle/told";
+import { Journal } from "../../../provider/session/journal";
+import { Live } from "../../../provider/session/live";
+import type { Session } from "../../../provider/session/session";
+import { Told } from "../../../provider/session/told";
 
 /** Time passes at once while somebody sleeps: nobody has to wait for a retry in a test. */
 function hastyClock(): Clock {

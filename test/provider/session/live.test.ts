@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { Conflict, Live } from "../../../provider/lifecycle/live";
+import { Conflict, Live } from "../../../provider/session/live";
 
 const ann = "shop/live/ann#00000001";
 const boss = "shop/live/boss#00000002";

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { Journal } from "../../../provider/lifecycle/journal";
+import { Journal } from "../../../provider/session/journal";
 
 const resource = "shop/live/site#01234567";
 const api = "https://api.test/api";

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { readSettings, SettingsError } from "../../../provider/lifecycle/settings";
+import { readSettings, SettingsError } from "../../../provider/session/settings";
 
 const pair = { COMMERCELAYER_CLIENT_ID: "env-id", COMMERCELAYER_CLIENT_SECRET: "env-secret" };
 
