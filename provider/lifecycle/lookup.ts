@@ -27,6 +27,11 @@ export async function siblings(session: Session, entity: Entity, values: Bag): P
   }
 }
 
+/** The same, read again: for when others may have written since. */
+export function siblingsAgain(session: Session, entity: Entity, values: Bag): Promise<Resource[]> {
+  return session.objects.listAgain(listingOf(entity, values));
+}
+
 /** The object that one certain POST made, looked for a few times. */
 export async function findNonce(
   session: Session,
@@ -37,7 +42,7 @@ export async function findNonce(
 ): Promise<Resource | undefined> {
   for (const pause of [0, ...pauses]) {
     await session.sleep(pause);
-    const all = await session.objects.listAgain(listingOf(entity, values));
+    const all = await siblingsAgain(session, entity, values);
     const found = all.find((one) => {
       const mark = markOf(one);
       return mark?.resource === resource && mark.nonce === nonce;

@@ -1,0 +1,42 @@
+import type { Resource } from "../../api/document";
+import { ApiError } from "../../api/failure";
+import { stackOf } from "../../entities/mark";
+import { newNonce } from "../../session/session";
+import { markOf, siblings, siblingsAgain, withKey } from "../lookup";
+import type { Creating } from "./creating";
+import { post } from "./post";
+import { takeOver } from "./take-over";
+
+/** Tries of a POST whose key the server keeps unique, so that a repetition cannot make a second object. */
+const tries = 3;
+
+/** The server keeps the natural key unique: an object with the same key is the same thing. */
+export async function byKey(creating: Creating): Promise<Resource> {
+  const { session, entity, inputs } = creating;
+  const [known] = withKey(entity, await siblings(session, entity, inputs), inputs);
+  if (known) return takeOverKnown(creating, known);
+  for (let count = 1; ; count++) {
+    try {
+      return await post(creating, newNonce());
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      if (!error.saysTaken && error.outcome !== "unknown") throw error;
+      // Somebody was faster, or it was this very request.
+      const [taken] = withKey(entity, await siblingsAgain(session, entity, inputs), inputs);
+      if (taken) return takeOverKnown(creating, taken);
+      if (error.saysTaken || count === tries) throw error;
+    }
+  }
+}
+
+function takeOverKnown(creating: Creating, found: Resource): Promise<Resource> {
+  const { entity, inputs, resource } = creating;
+  const owner = markOf(found)?.resource;
+  const isOurs = owner !== undefined && stackOf(owner) === stackOf(resource);
+  const isNobodys = owner === undefined && entity.adoptsUnmarked;
+  if (isOurs || isNobodys || inputs.adopt === true) return takeOver(creating, found);
+  const whose = owner === undefined ? "is managed by nobody" : `is managed by the stack ${stackOf(owner)}`;
+  throw new Error(
+    `${found.id} has the same ${entity.naturalKey?.join(" and ")} already and ${whose}. To take it over, give \`adopt: true\` or \`adopt: "${found.id}"\``,
+  );
+}
