@@ -5,6 +5,7 @@ import { organizations } from "./organizations";
 import { permissions } from "./permissions";
 import { roles } from "./roles";
 import { currentUser } from "./user";
+import { versions } from "./versions";
 
 /** Every endpoint that the emulator has. */
-export const ROUTES: Routes = [organizations, roles, permissions, memberships, apiCredentials, currentUser];
+export const ROUTES: Routes = [organizations, roles, permissions, memberships, apiCredentials, currentUser, versions];

@@ -45,6 +45,7 @@ describe(`each operation, held against ${contract}`, () => {
     ids.permissions = permission.id;
     ids.memberships = pending.id;
     ids.api_credentials = credential.id;
+    ids.versions = (await client.get("/versions")).body.data[0].id;
     bodies.organizations = { attributes: { name: "Red", metadata: { a: 1 }, config: {} } };
     bodies.roles = { attributes: { name: "Seller" }, relationships: inOrganization };
     bodies.permissions = {

@@ -7,7 +7,7 @@ describe("a snapshot", () => {
   /** Everything a client could ask for, as it is answered. */
   const everything = async (client: Client) => {
     const answers: Record<string, unknown> = {};
-    for (const type of ["organizations", "roles", "permissions", "memberships", "api_credentials"]) {
+    for (const type of ["organizations", "roles", "permissions", "memberships", "api_credentials", "versions"]) {
       for (const query of ["?page[size]=25", "?page[size]=2&page[number]=2&sort=-id"]) {
         const { body } = await client.get(`/${type}${query}`);
         answers[type + query] = body;

@@ -122,6 +122,15 @@ describe("the vendor's SDK", () => {
     assert.equal(await sdk.api_credentials.count(), 0);
   });
 
+  it("lists and retrieves versions", async () => {
+    const { organization, readOnly } = await opened();
+    const membership = await sdk.memberships.create({ user_email: "jane@example.com", organization, role: readOnly });
+    await sdk.memberships.delete(membership.id);
+    const [version] = await sdk.versions.list({ filters: { resource_id_eq: membership.id }, sort: ["-created_at"] });
+    assert.equal(version?.event, "destroy");
+    assert.equal((await sdk.versions.retrieve(version)).resource_type, "memberships");
+  });
+
   it("retrieves and updates the user", async () => {
     assert.equal((await sdk.user.retrieve()).email, "owner@example.com");
     assert.equal((await sdk.user.update({ first_name: "Ada" })).first_name, "Ada");

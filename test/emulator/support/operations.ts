@@ -18,7 +18,7 @@ const one = (type: string) => ({ type, many: false });
 const many = (type: string) => ({ type, many: true });
 
 /** Entities that the emulator does not have yet. */
-const MISSING = ["application_memberships", "identity_providers", "membership_profiles", "versions"];
+const MISSING = ["application_memberships", "identity_providers", "membership_profiles"];
 
 function crud(type: string, methods: string, relations: Relations): Operation[] {
   const implemented = !MISSING.includes(type);
@@ -37,7 +37,7 @@ function crud(type: string, methods: string, relations: Relations): Operation[] 
       type: target.type,
       answer: target.many ? "many" : "one",
       status: 200,
-      implemented: implemented && (target.type === "versions" || !MISSING.includes(target.type)),
+      implemented: implemented && !MISSING.includes(target.type),
     }),
   );
   return [...all.filter(({ method }) => methods.includes(method)), ...related];
