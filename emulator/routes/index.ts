@@ -1,5 +1,6 @@
 import type { Routes } from "../server";
 import { apiCredentials } from "./api-credentials";
+import { membershipProfiles } from "./membership-profiles";
 import { memberships } from "./memberships";
 import { organizations } from "./organizations";
 import { permissions } from "./permissions";
@@ -8,4 +9,13 @@ import { currentUser } from "./user";
 import { versions } from "./versions";
 
 /** Every endpoint that the emulator has. */
-export const ROUTES: Routes = [organizations, roles, permissions, memberships, apiCredentials, currentUser, versions];
+export const ROUTES: Routes = [
+  organizations,
+  roles,
+  permissions,
+  membershipProfiles,
+  memberships,
+  apiCredentials,
+  currentUser,
+  versions,
+];

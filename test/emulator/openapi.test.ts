@@ -33,7 +33,13 @@ describe(`each operation, held against ${contract}`, () => {
     const invite = (user_email: string) => client.create("memberships", { user_email }, { ...links, ...ofRole });
     emulator.addUser({ email: "heir@example.com" });
     await invite("heir@example.com");
-    const pending = await invite("pending@example.com");
+    const scope = { name: "Marketing", access_scope: "live_access" };
+    const profile = await client.create("membership_profiles", scope, links);
+    const pending = await client.create(
+      "memberships",
+      { user_email: "pending@example.com" },
+      { ...links, ...ofRole, membership_profile: ref("membership_profiles", profile.id) },
+    );
     const attributes = { name: "App", kind: "integration" };
     const credential = await client.create("api_credentials", attributes, { ...links, ...ofRole });
     for (const { type, id } of [permission, pending]) {
@@ -45,6 +51,7 @@ describe(`each operation, held against ${contract}`, () => {
     ids.permissions = permission.id;
     ids.memberships = pending.id;
     ids.api_credentials = credential.id;
+    ids.membership_profiles = profile.id;
     ids.versions = (await client.get("/versions")).body.data[0].id;
     bodies.organizations = { attributes: { name: "Red", metadata: { a: 1 }, config: {} } };
     bodies.roles = { attributes: { name: "Seller" }, relationships: inOrganization };
@@ -57,6 +64,7 @@ describe(`each operation, held against ${contract}`, () => {
       relationships: { ...inOrganization, role: { data: ofRole.role } },
     };
     bodies.api_credentials = { attributes: { name: "Shop", kind: "sales_channel" }, relationships: inOrganization };
+    bodies.membership_profiles = { attributes: scope, relationships: inOrganization };
     prepared = emulator.snapshot();
   });
   beforeEach(() => emulator.restore(prepared));
@@ -111,6 +119,7 @@ describe(`each operation, held against ${contract}`, () => {
     permissions: "organization,role,versions",
     memberships: "organization,role,application_memberships,membership_profile,versions",
     api_credentials: "organization,role",
+    membership_profiles: "organization,application_memberships",
   };
   for (const operation of IMPLEMENTED.filter(({ answer, type }) => answer !== "none" && type in includes)) {
     it(`${nameOf(operation)} answers as promised with everything included`, async () => {

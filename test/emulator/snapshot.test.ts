@@ -2,12 +2,22 @@ import assert from "node:assert/strict";
 import { type Seed, SeedError, startEmulator } from "../../emulator";
 import { Client, control, openOrganization, person, ref, withEmulator } from "./support/client";
 
+const TYPES = [
+  "organizations",
+  "roles",
+  "permissions",
+  "membership_profiles",
+  "memberships",
+  "api_credentials",
+  "versions",
+];
+
 describe("a snapshot", () => {
   const world = withEmulator();
   /** Everything a client could ask for, as it is answered. */
   const everything = async (client: Client) => {
     const answers: Record<string, unknown> = {};
-    for (const type of ["organizations", "roles", "permissions", "memberships", "api_credentials", "versions"]) {
+    for (const type of TYPES) {
       for (const query of ["?page[size]=25", "?page[size]=2&page[number]=2&sort=-id"]) {
         const { body } = await client.get(`/${type}${query}`);
         answers[type + query] = body;
@@ -31,10 +41,13 @@ describe("a snapshot", () => {
     for (const subject of ["orders", "skus", "prices"]) {
       await world.client.create("permissions", { subject, ...rights }, { role: ref("roles", role.id) });
     }
+    const attributes = { name: "Marketing", access_scope: "test_access" };
+    const profile = await world.client.create("membership_profiles", attributes, links);
+    const place = { ...links, membership_profile: ref("membership_profiles", profile.id) };
     const ids = [];
     for (const name of ["jane", "john", "joan"]) {
       const attributes = { user_email: `${name}@example.com` };
-      ids.push((await world.client.create("memberships", attributes, { ...links, role: ref("roles", role.id) })).id);
+      ids.push((await world.client.create("memberships", attributes, { ...place, role: ref("roles", role.id) })).id);
     }
     // Moving the middle one away and back makes the order of changes differ from the order of creation.
     for (const to of [readOnly, role.id]) {

@@ -122,6 +122,25 @@ describe("the vendor's SDK", () => {
     assert.equal(await sdk.api_credentials.count(), 0);
   });
 
+  it("creates, lists, retrieves, updates and deletes membership profiles", async () => {
+    const { organization, readOnly } = await opened();
+    const created = await sdk.membership_profiles.create({ name: "Sales", access_scope: "all_access", organization });
+    assert.equal(created.test_enabled, true);
+    const update = { id: created.id, access_scope: "live_access" } as const;
+    assert.equal((await sdk.membership_profiles.update(update)).test_enabled, false);
+    assert.equal((await sdk.membership_profiles.list({ filters: { name_eq: "Sales" }, sort: ["name"] })).length, 1);
+    assert.equal((await sdk.membership_profiles.organization(created.id)).id, organization.id);
+    const { id } = await sdk.memberships.create({
+      user_email: "jane@example.com",
+      organization,
+      role: readOnly,
+      membership_profile: created,
+    });
+    assert.equal((await sdk.memberships.membership_profile(id)).id, created.id);
+    await sdk.membership_profiles.delete(created.id);
+    await assert.rejects(sdk.membership_profiles.retrieve(created.id), { status: 404 });
+  });
+
   it("lists and retrieves versions", async () => {
     const { organization, readOnly } = await opened();
     const membership = await sdk.memberships.create({ user_email: "jane@example.com", organization, role: readOnly });
