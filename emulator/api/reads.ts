@@ -12,9 +12,9 @@ export function reads(api: Api, entity: Entity): void {
     const path = `/${endpoint}/:id/${name}`;
     if (target === undefined) continue;
     if (relationship.cardinality === "many") {
-      api.many(path, target, (call) => call.store.related(call.find(entity), name, relationship));
+      api.many(path, target, (call) => call.related(entity, name, relationship));
     } else if (!relationship.hidden) {
-      api.one("GET", path, target, (call) => call.store.related(call.find(entity), name, relationship)[0]);
+      api.one("GET", path, target, (call) => call.related(entity, name, relationship)[0]);
     }
   }
 }

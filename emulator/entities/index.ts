@@ -1,4 +1,5 @@
 import { apiCredential } from "./api-credential";
+import { applicationMembership } from "./application-membership";
 import type { Entity } from "./declaration";
 import { membership } from "./membership";
 import { membershipProfile } from "./membership-profile";
@@ -17,5 +18,6 @@ export const ENTITIES: readonly Entity[] = [
   membershipProfile,
   membership,
   apiCredential,
+  applicationMembership,
   version,
 ];

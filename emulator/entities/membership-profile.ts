@@ -1,4 +1,5 @@
 import { accessScope, testEnabled } from "./access-scope";
+import { leavesNoneUnheld } from "./application-membership";
 import { common } from "./common";
 import { attribute, entity, toMany, toOne } from "./declaration";
 import { sameOrganization } from "./same-organization";
@@ -18,5 +19,5 @@ export const membershipProfile = entity("membership_profiles", "MembershipProfil
       update: true,
     }),
   },
-  rules: [sameOrganization("application_memberships")],
+  rules: [sameOrganization("application_memberships"), leavesNoneUnheld],
 });

@@ -6,6 +6,7 @@ import { invalid } from "../jsonapi/problems";
 import type { StoredRecord } from "../store/record";
 import type { Store } from "../store/store";
 import { accessScope, testEnabled } from "./access-scope";
+import { leavesNoneUnheld } from "./application-membership";
 import { common } from "./common";
 import { attribute, entity, type Rule, toMany, toOne } from "./declaration";
 import { limitOf } from "./plan";
@@ -55,6 +56,7 @@ export const membership = entity("memberships", "Membership", {
     sameOrganization("role"),
     sameOrganization("membership_profile"),
     sameOrganization("application_memberships"),
+    leavesNoneUnheld,
     planAllowsAnotherMembership,
   ],
   versioned: ["update", "destroy"],

@@ -1,3 +1,4 @@
+import type { Caller } from "../access/caller";
 import type { Entity, Relationship } from "../entities/declaration";
 import { isObject, type Json, type JsonObject } from "../json";
 import type { StoredRecord } from "../store/record";
@@ -28,6 +29,8 @@ export class DocumentWriter {
 
   constructor(
     private readonly store: Store,
+    /** Nothing is included that is not there for him. */
+    private readonly caller: Caller,
     private readonly query: Query,
     private readonly location: Location,
   ) {}
@@ -67,7 +70,7 @@ export class DocumentWriter {
   }
 
   private linkage(record: StoredRecord, name: string, relationship: Relationship, include: IncludeTree): Json {
-    const targets = this.store.related(record, name, relationship);
+    const targets = this.store.related(record, name, relationship).filter((target) => this.caller.sees(target));
     const identifiers = targets.map(({ type, id }) => ({ type, id }));
     for (const target of targets) this.addIncluded(target, include);
     return relationship.cardinality === "many" ? identifiers : (identifiers[0] ?? null);

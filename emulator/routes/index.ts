@@ -1,5 +1,6 @@
 import type { Routes } from "../server";
 import { apiCredentials } from "./api-credentials";
+import { applicationMemberships } from "./application-memberships";
 import { membershipProfiles } from "./membership-profiles";
 import { memberships } from "./memberships";
 import { organizations } from "./organizations";
@@ -16,6 +17,7 @@ export const ROUTES: Routes = [
   membershipProfiles,
   memberships,
   apiCredentials,
+  applicationMemberships,
   currentUser,
   versions,
 ];

@@ -95,6 +95,8 @@ describe("a document", () => {
     const { id } = created.body.data;
     const changed = await world.client.patch(`/roles/${id}?fields[roles]=name`, { type: "roles", id });
     assert.deepEqual(changed.body.data.attributes, { name: "Buyer" });
+    const born = await world.client.create("organizations", { name: "Red" }, {}, "?include=roles");
+    assert.equal(born.relationships.roles.data.length, 2);
   });
 
   it("of a single object takes no list parameters", async () => {

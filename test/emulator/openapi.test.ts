@@ -42,6 +42,20 @@ describe(`each operation, held against ${contract}`, () => {
     );
     const attributes = { name: "App", kind: "integration" };
     const credential = await client.create("api_credentials", attributes, { ...links, ...ofRole });
+    const app = await client.create("api_credentials", { name: "Orders", kind: "orders" }, links);
+    const access = {
+      ...inOrganization,
+      api_credential: { data: ref("api_credentials", app.id) },
+      membership: { data: ref("memberships", pending.id) },
+      membership_profile: { data: ref("membership_profiles", profile.id) },
+      role: { data: ofRole.role },
+    };
+    const filters = { market_id_in: [202, 203] };
+    const granted = await client.post("/application_memberships", {
+      type: "application_memberships",
+      attributes: { filters },
+      relationships: access,
+    });
     for (const { type, id } of [permission, pending]) {
       await client.patch(`/${type}/${id}`, { type, id, attributes: { reference: "ERP-0" } });
     }
@@ -51,6 +65,7 @@ describe(`each operation, held against ${contract}`, () => {
     ids.permissions = permission.id;
     ids.memberships = pending.id;
     ids.api_credentials = credential.id;
+    ids.application_memberships = granted.body.data.id;
     ids.membership_profiles = profile.id;
     ids.versions = (await client.get("/versions")).body.data[0].id;
     bodies.organizations = { attributes: { name: "Red", metadata: { a: 1 }, config: {} } };
@@ -64,6 +79,7 @@ describe(`each operation, held against ${contract}`, () => {
       relationships: { ...inOrganization, role: { data: ofRole.role } },
     };
     bodies.api_credentials = { attributes: { name: "Shop", kind: "sales_channel" }, relationships: inOrganization };
+    bodies.application_memberships = { attributes: { filters }, relationships: access };
     bodies.membership_profiles = { attributes: scope, relationships: inOrganization };
     prepared = emulator.snapshot();
   });
@@ -81,7 +97,10 @@ describe(`each operation, held against ${contract}`, () => {
     if (path === "/user" && method === "PATCH") {
       return client.patch(url, { type: "users", attributes: { first_name: "Ada" } });
     }
-    if (method === "POST") return client.post(url, { type: noun, ...bodies[noun] });
+    const created = () => client.post(`/${noun}${query}`, { type: noun, ...bodies[noun] });
+    if (method === "POST") return created();
+    // What is prepared has others that depend on it, which would lock it.
+    if (method === "DELETE" && noun in bodies) return client.delete(`/${noun}/${(await created()).body.data.id}`);
     if (method === "PATCH") {
       return client.patch(url, { type: noun, id, attributes: { reference: "ERP-1", metadata: { a: 1 } } });
     }
@@ -119,6 +138,7 @@ describe(`each operation, held against ${contract}`, () => {
     permissions: "organization,role,versions",
     memberships: "organization,role,application_memberships,membership_profile,versions",
     api_credentials: "organization,role",
+    application_memberships: "api_credential,membership,membership_profile,organization,role",
     membership_profiles: "organization,application_memberships",
   };
   for (const operation of IMPLEMENTED.filter(({ answer, type }) => answer !== "none" && type in includes)) {

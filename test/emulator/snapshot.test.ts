@@ -9,6 +9,7 @@ const TYPES = [
   "membership_profiles",
   "memberships",
   "api_credentials",
+  "application_memberships",
   "versions",
 ];
 
@@ -55,7 +56,9 @@ describe("a snapshot", () => {
       await world.client.patch(`/memberships/${ids[1]}`, { type: "memberships", id: ids[1], relationships });
     }
     const integration = { ...links, role: ref("roles", admin) };
-    await world.client.create("api_credentials", { name: "App", kind: "integration" }, integration);
+    const app = await world.client.create("api_credentials", { name: "App", kind: "integration" }, integration);
+    const access = { ...place, role: ref("roles", role.id), api_credential: ref("api_credentials", app.id) };
+    await world.client.create("application_memberships", { filters: { market_id_in: [1] } }, access);
     person(world.emulator, "jane@example.com");
   };
 

@@ -141,6 +141,31 @@ describe("the vendor's SDK", () => {
     await assert.rejects(sdk.membership_profiles.retrieve(created.id), { status: 404 });
   });
 
+  it("creates, lists, retrieves, updates and deletes application memberships", async () => {
+    const { organization, admin, readOnly } = await opened();
+    const membership = await sdk.memberships.create({ user_email: "jane@example.com", organization, role: readOnly });
+    const profile = { name: "Sales", access_scope: "live_access", organization } as const;
+    const membership_profile = await sdk.membership_profiles.create(profile);
+    const api_credential = await sdk.api_credentials.create({ name: "Orders", kind: "orders", organization });
+    const links = { api_credential, membership, organization, role: readOnly };
+    const filters = { market_id_in: [202, 203] };
+    const { id } = await sdk.application_memberships.create({ ...links, filters });
+    const found = await sdk.application_memberships.list({ filters: { membership_user_email_start: "jane" } });
+    assert.deepEqual(found.first()?.filters, filters);
+    const include = ["role", "membership_profile"];
+    const updated = await sdk.application_memberships.update({ id, role: admin, membership_profile }, { include });
+    assert.deepEqual([updated.role?.id, updated.membership_profile?.id], [admin.id, membership_profile.id]);
+    assert.equal((await sdk.application_memberships.api_credential(id)).id, api_credential.id);
+    assert.equal((await sdk.application_memberships.membership(id)).id, membership.id);
+    assert.equal((await sdk.application_memberships.membership_profile(id)).id, membership_profile.id);
+    assert.equal((await sdk.application_memberships.organization(id)).id, organization.id);
+    assert.equal((await sdk.application_memberships.role(id)).id, admin.id);
+    assert.equal((await sdk.memberships.application_memberships(membership.id)).length, 1);
+    assert.equal((await sdk.membership_profiles.application_memberships(membership_profile.id)).length, 1);
+    await sdk.application_memberships.delete(id);
+    assert.equal(await sdk.application_memberships.count(), 0);
+  });
+
   it("lists and retrieves versions", async () => {
     const { organization, readOnly } = await opened();
     const membership = await sdk.memberships.create({ user_email: "jane@example.com", organization, role: readOnly });

@@ -18,7 +18,7 @@ const one = (type: string) => ({ type, many: false });
 const many = (type: string) => ({ type, many: true });
 
 /** Entities that the emulator does not have yet. */
-const MISSING = ["application_memberships", "identity_providers"];
+const MISSING = ["identity_providers"];
 
 function crud(type: string, methods: string, relations: Relations): Operation[] {
   const implemented = !MISSING.includes(type);
