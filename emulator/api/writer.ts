@@ -25,9 +25,12 @@ export class Writer {
     return record;
   }
 
-  /** Changes the draft's record as the draft describes. */
-  change(record: StoredRecord, draft: Draft): StoredRecord {
-    const next = this.update(record, { attributes: draft.attributes, relationships: draft.targets });
+  /** Changes the draft's record as the draft describes; `more` adds what the server determines. */
+  change(record: StoredRecord, draft: Draft, more: Partial<Fields> = {}): StoredRecord {
+    const next = this.update(record, {
+      attributes: { ...draft.attributes, ...more.attributes },
+      relationships: { ...draft.targets, ...more.relationships },
+    });
     this.setMembers(next, draft);
     return next;
   }

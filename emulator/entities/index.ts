@@ -1,6 +1,7 @@
 import { apiCredential } from "./api-credential";
 import { applicationMembership } from "./application-membership";
 import type { Entity } from "./declaration";
+import { identityProvider } from "./identity-provider";
 import { membership } from "./membership";
 import { membershipProfile } from "./membership-profile";
 import { organization } from "./organization";
@@ -19,5 +20,6 @@ export const ENTITIES: readonly Entity[] = [
   membership,
   apiCredential,
   applicationMembership,
+  identityProvider,
   version,
 ];

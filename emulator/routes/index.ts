@@ -1,6 +1,7 @@
 import type { Routes } from "../server";
 import { apiCredentials } from "./api-credentials";
 import { applicationMemberships } from "./application-memberships";
+import { identityProviders } from "./identity-providers";
 import { membershipProfiles } from "./membership-profiles";
 import { memberships } from "./memberships";
 import { organizations } from "./organizations";
@@ -18,6 +19,7 @@ export const ROUTES: Routes = [
   memberships,
   apiCredentials,
   applicationMemberships,
+  identityProviders,
   currentUser,
   versions,
 ];

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { type Seed, SeedError, startEmulator } from "../../emulator";
-import { Client, control, openOrganization, person, ref, withEmulator } from "./support/client";
+import { Client, control, identityProvider, openOrganization, person, ref, withEmulator } from "./support/client";
 
 const TYPES = [
   "organizations",
@@ -10,6 +10,7 @@ const TYPES = [
   "memberships",
   "api_credentials",
   "application_memberships",
+  "identity_providers",
   "versions",
 ];
 
@@ -59,6 +60,7 @@ describe("a snapshot", () => {
     const app = await world.client.create("api_credentials", { name: "App", kind: "integration" }, integration);
     const access = { ...place, role: ref("roles", role.id), api_credential: ref("api_credentials", app.id) };
     await world.client.create("application_memberships", { filters: { market_id_in: [1] } }, access);
+    await world.client.create("identity_providers", identityProvider("Blue"));
     person(world.emulator, "jane@example.com");
   };
 

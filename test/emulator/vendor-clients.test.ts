@@ -6,7 +6,7 @@ import {
   CommerceLayerProvisioningStatic,
 } from "@commercelayer/provisioning-sdk";
 import * as sinon from "sinon";
-import { withEmulator } from "./support/client";
+import { identityProvider, withEmulator } from "./support/client";
 
 describe("the vendor's SDK", () => {
   const world = withEmulator();
@@ -164,6 +164,22 @@ describe("the vendor's SDK", () => {
     assert.equal((await sdk.membership_profiles.application_memberships(membership_profile.id)).length, 1);
     await sdk.application_memberships.delete(id);
     assert.equal(await sdk.application_memberships.count(), 0);
+  });
+
+  it("creates, lists, retrieves, updates, disables, enables and deletes identity providers", async () => {
+    await opened();
+    const created = await sdk.identity_providers.create({ ...identityProvider("Blue"), _disable: true });
+    assert.equal(created.status, "pending");
+    assert.equal((await sdk.identity_providers._enable(created.id)).disabled_at, null);
+    assert((await sdk.identity_providers._disable(created.id)).disabled_at);
+    const moved = await sdk.identity_providers.update({ id: created.id, domains: "auth987.com", organization: null });
+    assert.notEqual(moved.txt_record, created.txt_record);
+    const [listed] = await sdk.identity_providers.list({ filters: { name_eq: "Blue" }, sort: { disabled_at: "desc" } });
+    assert.equal(listed?.client_secret, created.client_secret);
+    const { user } = await sdk.identity_providers.retrieve(created.id, { include: ["user"] });
+    assert.deepEqual(user?.id, (await sdk.identity_providers.user(created.id)).id);
+    await sdk.identity_providers.delete(created.id);
+    assert.equal(await sdk.identity_providers.count(), 0);
   });
 
   it("lists and retrieves versions", async () => {
