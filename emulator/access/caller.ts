@@ -1,3 +1,4 @@
+import { entityOf } from "../entities/entity-index";
 import type { StoredRecord } from "../store/record";
 import type { Store } from "../store/store";
 
@@ -23,7 +24,7 @@ export class Caller {
 
   /** Whether the object is there as far as this caller is concerned. */
   sees(record: StoredRecord): boolean {
-    return this.store.entities.get(record.type)?.visibleTo(this, record) === true;
+    return entityOf(this.store.entities, record.type).visibleTo(this, record);
   }
 
   /** The caller's active membership in an organization. */

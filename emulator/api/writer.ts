@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Application } from "../access/caller";
 import type { Entity, VersionEvent } from "../entities/declaration";
+import { entityOf } from "../entities/entity-index";
 import type { Json, JsonObject } from "../json";
 import type { Draft } from "../jsonapi/draft";
 import { locked } from "../jsonapi/errors";
@@ -83,11 +84,10 @@ export class Writer {
     before: StoredRecord | undefined,
     after: StoredRecord | undefined,
   ): void {
-    const versions = this.store.entities.get("versions");
     const entity = this.entityOf(subject);
     const list = entity.relationships.versions;
-    if (!versions || list?.cardinality !== "many" || !entity.versioned.includes(event)) return;
-    this.store.insert(versions, {
+    if (list?.cardinality !== "many" || !entity.versioned.includes(event)) return;
+    this.store.insert(entityOf(this.store.entities, list.type), {
       attributes: {
         resource_type: subject.type,
         resource_id: subject.id,
@@ -103,9 +103,7 @@ export class Writer {
   }
 
   private entityOf(record: StoredRecord): Entity {
-    const entity = this.store.entities.get(record.type);
-    if (entity === undefined) throw new Error(`there is no entity of the type ${record.type}`);
-    return entity;
+    return entityOf(this.store.entities, record.type);
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Caller } from "../access/caller";
-import type { Entity, Relationship } from "../entities/declaration";
+import type { Relationship } from "../entities/declaration";
+import { entityOf } from "../entities/entity-index";
 import { isObject, type Json, type JsonObject } from "../json";
 import type { StoredRecord } from "../store/record";
 import type { Store } from "../store/store";
@@ -47,7 +48,7 @@ export class DocumentWriter {
   }
 
   private resource(record: StoredRecord, include: IncludeTree): Resource {
-    const entity = this.entityOf(record.type);
+    const entity = entityOf(this.store.entities, record.type);
     const shown = this.query.fields.get(record.type);
     const self = `${this.location.base}/${record.type}/${record.id}`;
 
@@ -110,12 +111,6 @@ export class DocumentWriter {
     parameters.set("page[number]", String(number));
     parameters.set("page[size]", String(size));
     return `${this.location.base}${this.location.path}?${parameters}`;
-  }
-
-  private entityOf(type: string): Entity {
-    const entity = this.store.entities.get(type);
-    if (entity === undefined) throw new Error(`there is no entity of the type ${type}`);
-    return entity;
   }
 }
 

@@ -81,6 +81,7 @@ describe("a document", () => {
     ]) {
       assert.equal(refusal(await world.client.get(`/organizations?${fields}`)), "400 INVALID_FIELD");
     }
+    assert.equal(refusal(await world.client.get("/organizations?fields[teams]=name")), "400 PARAM_NOT_ALLOWED");
   });
 
   it("takes include and fields on POST and PATCH too", async () => {
