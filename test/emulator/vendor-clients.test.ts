@@ -162,6 +162,8 @@ describe("the vendor's SDK", () => {
     assert.equal((await sdk.application_memberships.role(id)).id, admin.id);
     assert.equal((await sdk.memberships.application_memberships(membership.id)).length, 1);
     assert.equal((await sdk.membership_profiles.application_memberships(membership_profile.id)).length, 1);
+    const application_memberships = sdk.application_memberships.relationshipToMany(id);
+    await sdk.memberships.update({ id: membership.id, application_memberships });
     await sdk.application_memberships.delete(id);
     assert.equal(await sdk.application_memberships.count(), 0);
   });
