@@ -1,6 +1,7 @@
 import type { Clock } from "./clock";
 import type { Account, NewUser } from "./control/control";
 import { ENTITIES } from "./entities";
+import type { VerificationOutcome } from "./entities/identity-provider";
 import type { Fault, FaultSpec } from "./faults/fault";
 import { launch } from "./launch";
 import type { RateLimits } from "./limits/published";
@@ -10,6 +11,7 @@ import type { RequestReport } from "./traffic/request-log";
 
 export type { Clock } from "./clock";
 export type { Account, NewUser } from "./control/control";
+export type { VerificationOutcome } from "./entities/identity-provider";
 export type { Fault, FaultSpec } from "./faults/fault";
 export { OptionError } from "./launch";
 export { type ClassLimits, PUBLISHED_LIMITS, type RateLimits, type WindowLimit } from "./limits/published";
@@ -53,6 +55,8 @@ export interface Emulator {
   accessToken(clientId?: string): string;
   /** Gives a person an account, and turns the invitations that wait for the address into active memberships. */
   addUser(user: NewUser): Account;
+  /** Ends the verification of an identity provider's domains, which otherwise stays pending. */
+  settleVerification(identityProviderId: string, outcome: VerificationOutcome): void;
 
   /** The requests since the start or the last clearing, in order of arrival, and their counts. */
   requests(): RequestReport;

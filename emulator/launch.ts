@@ -82,6 +82,7 @@ function present(control: Control, server: Server, url: string): Emulator {
     },
     accessToken: (clientId) => control.accessToken(clientId),
     addUser: (user) => control.addUser(user),
+    settleVerification: (id, outcome) => control.settleVerification(id, outcome),
     requests: () => control.requests(),
     clearRequests: () => control.clearRequests(),
     faults: (...specs) => control.orderFaults(specs.map(parseFaultSpec)),

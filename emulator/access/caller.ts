@@ -1,3 +1,4 @@
+import { entityOf } from "../entities/entity-index";
 import type { StoredRecord } from "../store/record";
 import type { Store } from "../store/store";
 
@@ -10,24 +11,30 @@ export interface Application {
 
 /** The user that a token acts as, with what he may do in each of his organizations. */
 export class Caller {
-  /** Per organization the caller's active membership. */
-  private readonly memberships: ReadonlyMap<string, StoredRecord>;
+  /** Per organization the active membership. */
+  private memberships: ReadonlyMap<string, StoredRecord> = new Map();
+  /** The store's revision that the memberships were read at: a request may open an organization or leave one. */
+  private readAt: number | undefined;
 
   constructor(
     readonly user: StoredRecord,
     readonly application: Application,
     private readonly store: Store,
-  ) {
-    this.memberships = new Map(
-      store
-        .pointingAt("memberships", "user", user.id)
-        .filter((membership) => membership.attributes.status === "active")
-        .map((membership) => [membership.relationships.organization ?? "", membership]),
-    );
+  ) {}
+
+  /** Whether the object is there as far as this caller is concerned. */
+  sees(record: StoredRecord): boolean {
+    return entityOf(this.store.entities, record.type).visibleTo(this, record);
+  }
+
+  /** The caller's active membership in an organization. */
+  membershipIn(organization: string | null | undefined): StoredRecord | undefined {
+    if (this.readAt !== this.store.revision) this.readMemberships();
+    return this.memberships.get(organization ?? "");
   }
 
   isMember(organization: string | null | undefined): boolean {
-    return this.memberships.has(organization ?? "");
+    return this.membershipIn(organization) !== undefined;
   }
 
   isOwner(organization: string | null | undefined): boolean {
@@ -36,7 +43,15 @@ export class Caller {
 
   /** Whether the caller may write here: the admins may, and the owner whatever his role. */
   isAdmin(organization: string | null | undefined): boolean {
-    const role = this.memberships.get(organization ?? "")?.relationships.role ?? "";
+    const role = this.membershipIn(organization)?.relationships.role ?? "";
     return this.isOwner(organization) || this.store.find("roles", role)?.attributes.kind === "admin";
+  }
+
+  private readMemberships(): void {
+    const active = this.store
+      .pointingAt("memberships", "user", this.user.id)
+      .filter(({ attributes }) => attributes.status === "active");
+    this.memberships = new Map(active.map((each) => [each.relationships.organization ?? "", each]));
+    this.readAt = this.store.revision;
   }
 }

@@ -28,3 +28,8 @@ export function mustBeEnterpriseAdmin(caller: Caller, organization: Organization
   mustBeAdmin(caller, organization);
   if (organization && !isEnterprise(store.find("organizations", organization))) throw unauthorized();
 }
+
+/** Identity providers are for those who own an Enterprise organization. */
+export function mustOwnEnterprise(caller: Caller, store: Store): void {
+  if (!store.pointingAt("organizations", "owner", caller.user.id).some(isEnterprise)) throw unauthorized();
+}

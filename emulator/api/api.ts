@@ -39,7 +39,7 @@ export class Api {
   one(method: Method, path: string, entity: Entity, handler: (call: Call) => StoredRecord | undefined): void {
     this.register(method, path, "one", entity, (call, query, c) => {
       const record = handler(call);
-      return document(this.documents(query, c).one(record), method === "POST" ? 201 : 200);
+      return document(this.documents(call.caller, query, c).one(record), method === "POST" ? 201 : 200);
     });
   }
 
@@ -47,7 +47,7 @@ export class Api {
   many(path: string, entity: Entity, handler: (call: Call) => Iterable<StoredRecord>): void {
     this.register("GET", path, "many", entity, (call, query, c) => {
       const selection = select(handler(call), query, entity, this.store);
-      return document(this.documents(query, c).many(selection), 200);
+      return document(this.documents(call.caller, query, c).many(selection), 200);
     });
   }
 
@@ -103,9 +103,9 @@ export class Api {
     return new Caller(user, { id: claims.application.id, kind: "user", public: false }, this.store);
   }
 
-  private documents(query: Query, c: Context<Env>): DocumentWriter {
+  private documents(caller: Caller, query: Query, c: Context<Env>): DocumentWriter {
     const { url } = c.var.exchange;
-    return new DocumentWriter(this.store, query, {
+    return new DocumentWriter(this.store, caller, query, {
       base: `${url.origin}/api`,
       path: url.pathname.replace(/^\/api|\/$/g, ""),
       parameters: url.searchParams,

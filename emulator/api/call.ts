@@ -1,5 +1,5 @@
 import type { Caller } from "../access/caller";
-import type { Entity } from "../entities/declaration";
+import type { Entity, Relationship } from "../entities/declaration";
 import type { Identifiers } from "../identifiers";
 import { type Draft, readDraft } from "../jsonapi/draft";
 import { recordNotFound } from "../jsonapi/errors";
@@ -24,13 +24,18 @@ export class Call {
   /** The addressed object. @throws ApiError 404 when it is not there for this caller */
   find(entity: Entity): StoredRecord {
     const record = this.store.find(entity.type, this.id);
-    if (record === undefined || !entity.visibleTo(this.caller, record)) throw recordNotFound();
+    if (record === undefined || !this.caller.sees(record)) throw recordNotFound();
     return record;
   }
 
   /** Every object of the entity that is there for this caller, in order of creation. */
   visible(entity: Entity): StoredRecord[] {
-    return Array.from(this.store.all(entity.type)).filter((record) => entity.visibleTo(this.caller, record));
+    return Array.from(this.store.all(entity.type)).filter((record) => this.caller.sees(record));
+  }
+
+  /** Where a relationship of the addressed object leads, as far as that is there for this caller. @throws ApiError 404 */
+  related(entity: Entity, name: string, relationship: Relationship): StoredRecord[] {
+    return this.store.related(this.find(entity), name, relationship).filter((record) => this.caller.sees(record));
   }
 
   /** Reads the body as a change of the record, or as a new object. @throws ApiError 400 */
@@ -45,7 +50,6 @@ export class Call {
 
   private exists(type: string, id: string): boolean {
     const record = this.store.find(type, id);
-    const entity = this.store.entities.get(type);
-    return record !== undefined && entity?.visibleTo(this.caller, record) === true;
+    return record !== undefined && this.caller.sees(record);
   }
 }

@@ -1,4 +1,5 @@
 import type { Entity } from "../entities/declaration";
+import { entityOf } from "../entities/entity-index";
 import type { Api } from "./api";
 
 /** The reading endpoints of an entity: its list, one object, and what that object's relationships lead to. */
@@ -8,13 +9,12 @@ export function reads(api: Api, entity: Entity): void {
   api.one("GET", `/${endpoint}/:id`, entity, (call) => call.find(entity));
 
   for (const [name, relationship] of Object.entries(entity.relationships)) {
-    const target = api.entities.get(relationship.type);
+    const target = entityOf(api.entities, relationship.type);
     const path = `/${endpoint}/:id/${name}`;
-    if (target === undefined) continue;
     if (relationship.cardinality === "many") {
-      api.many(path, target, (call) => call.store.related(call.find(entity), name, relationship));
+      api.many(path, target, (call) => call.related(entity, name, relationship));
     } else if (!relationship.hidden) {
-      api.one("GET", path, target, (call) => call.store.related(call.find(entity), name, relationship)[0]);
+      api.one("GET", path, target, (call) => call.related(entity, name, relationship)[0]);
     }
   }
 }

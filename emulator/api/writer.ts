@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Application } from "../access/caller";
 import type { Entity, VersionEvent } from "../entities/declaration";
+import { entityOf } from "../entities/entity-index";
 import type { Json, JsonObject } from "../json";
 import type { Draft } from "../jsonapi/draft";
 import { locked } from "../jsonapi/errors";
@@ -25,9 +26,12 @@ export class Writer {
     return record;
   }
 
-  /** Changes the draft's record as the draft describes. */
-  change(record: StoredRecord, draft: Draft): StoredRecord {
-    const next = this.update(record, { attributes: draft.attributes, relationships: draft.targets });
+  /** Changes the draft's record as the draft describes; `more` adds what the server determines. */
+  change(record: StoredRecord, draft: Draft, more: Partial<Fields> = {}): StoredRecord {
+    const next = this.update(record, {
+      attributes: { ...draft.attributes, ...more.attributes },
+      relationships: { ...draft.targets, ...more.relationships },
+    });
     this.setMembers(next, draft);
     return next;
   }
@@ -80,11 +84,10 @@ export class Writer {
     before: StoredRecord | undefined,
     after: StoredRecord | undefined,
   ): void {
-    const versions = this.store.entities.get("versions");
     const entity = this.entityOf(subject);
     const list = entity.relationships.versions;
-    if (!versions || list?.cardinality !== "many" || !entity.versioned.includes(event)) return;
-    this.store.insert(versions, {
+    if (list?.cardinality !== "many" || !entity.versioned.includes(event)) return;
+    this.store.insert(entityOf(this.store.entities, list.type), {
       attributes: {
         resource_type: subject.type,
         resource_id: subject.id,
@@ -100,9 +103,7 @@ export class Writer {
   }
 
   private entityOf(record: StoredRecord): Entity {
-    const entity = this.store.entities.get(record.type);
-    if (entity === undefined) throw new Error(`there is no entity of the type ${record.type}`);
-    return entity;
+    return entityOf(this.store.entities, record.type);
   }
 }
 

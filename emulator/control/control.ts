@@ -1,9 +1,11 @@
 import type { Tokens } from "../access/tokens";
+import { identityProvider, settleVerification, VERIFICATION_OUTCOMES } from "../entities/identity-provider";
 import { acceptInvitations } from "../entities/membership";
 import { EMAIL, findUser, user } from "../entities/user";
 import type { Fault, FaultSpec } from "../faults/fault";
 import type { FaultSchedule } from "../faults/schedule";
 import type { WaitingRoom } from "../faults/waiting";
+import type { Json } from "../json";
 import type { RateLimiter } from "../limits/limiter";
 import { completeAccounts } from "../store/accounts";
 import type { ApiClient, Seed, Snapshot } from "../store/snapshot";
@@ -136,5 +138,18 @@ export class Control {
     acceptInvitations(account, store);
     const client = store.addClient({ ...store.newCredentials(), user_id: account.id });
     return { userId: account.id, email, clientId: client.client_id, clientSecret: client.client_secret };
+  }
+
+  /**
+   * Ends the verification of an identity provider's domains, which otherwise stays pending.
+   * @throws ControlError when there is no such identity provider or outcome
+   */
+  settleVerification(id: string, status: Json | undefined): void {
+    const { store } = this.parts;
+    const provider = store.find(identityProvider.type, id);
+    const outcome = VERIFICATION_OUTCOMES.find((each) => each === status);
+    if (provider === undefined) throw new ControlError(`there is no identity provider ${id}`);
+    if (outcome === undefined) throw new ControlError(`the status must be ${VERIFICATION_OUTCOMES.join(" or ")}`);
+    settleVerification(provider, outcome, store);
   }
 }

@@ -40,6 +40,12 @@ export function controlRoutes(control: Control): Hono<Env> {
     return c.body(null, 204);
   });
 
+  app.post("/identity_providers/:id/verification", async (c) => {
+    const body = await readJson(c);
+    control.settleVerification(c.req.param("id"), isObject(body) ? body.status : undefined);
+    return c.body(null, 204);
+  });
+
   app.post("/users", async (c) => c.json(control.addUser(parseNewUser(await readJson(c))), 201));
 
   app.all("*", (c) => c.json({ error: `${c.req.method} ${c.req.path} is no control endpoint` }, 404));

@@ -6,7 +6,7 @@ import type { StoredRecord } from "../store/record";
 import { common, freeText } from "./common";
 import { attribute, entity, type Rule, toOne } from "./declaration";
 import { isEnterprise } from "./plan";
-import { roleBelongsToOrganization } from "./role";
+import { sameOrganization } from "./same-organization";
 
 /** These act with the rights of their kind or of the user who authorizes them. */
 const KINDS_WITHOUT_ROLE = ["sales_channel", "webapp"];
@@ -63,7 +63,7 @@ export const apiCredential = entity("api_credentials", "ApiCredential", {
     role: toOne("roles", { create: "optional", update: true }),
   },
   uniqueKeys: [{ fields: ["client_id"], reportedOn: "client_id", ignoreCase: false }],
-  rules: [integrationNeedsRole, someKindsHaveNoRole, customRoleNeedsEnterprise, roleBelongsToOrganization],
+  rules: [integrationNeedsRole, someKindsHaveNoRole, customRoleNeedsEnterprise, sameOrganization("role")],
 });
 
 /** Creates the credential with the client id and secret that the server chooses for it. */

@@ -1,6 +1,9 @@
 import { apiCredential } from "./api-credential";
+import { applicationMembership } from "./application-membership";
 import type { Entity } from "./declaration";
+import { identityProvider } from "./identity-provider";
 import { membership } from "./membership";
+import { membershipProfile } from "./membership-profile";
 import { organization } from "./organization";
 import { permission } from "./permission";
 import { role } from "./role";
@@ -8,4 +11,15 @@ import { user } from "./user";
 import { version } from "./version";
 
 /** Every entity that the emulator has, and so the types that a seed may hold. */
-export const ENTITIES: readonly Entity[] = [user, organization, role, permission, membership, apiCredential, version];
+export const ENTITIES: readonly Entity[] = [
+  user,
+  organization,
+  role,
+  permission,
+  membershipProfile,
+  membership,
+  apiCredential,
+  applicationMembership,
+  identityProvider,
+  version,
+];

@@ -5,10 +5,12 @@ import { locked, validationFailed } from "../jsonapi/errors";
 import { invalid } from "../jsonapi/problems";
 import type { StoredRecord } from "../store/record";
 import type { Store } from "../store/store";
+import { accessScope, testEnabled } from "./access-scope";
+import { leavesNoneUnheld } from "./application-membership";
 import { common } from "./common";
 import { attribute, entity, type Rule, toMany, toOne } from "./declaration";
 import { limitOf } from "./plan";
-import { roleBelongsToOrganization } from "./role";
+import { sameOrganization } from "./same-organization";
 import { EMAIL, findUser, foldCase } from "./user";
 
 const planAllowsAnotherMembership: Rule = (draft, { store }) => {
@@ -32,15 +34,8 @@ export const membership = entity("memberships", "Membership", {
     user_last_name: attribute("string", { compute: ofUser("last_name") }),
     status: attribute("string", { default: "pending", oneOf: ["pending", "active"], filter: true, sort: true }),
     owner: attribute("boolean", { compute: isOwner, filter: true }),
-    test_enabled: attribute("boolean", { compute: reachesTestMode }),
-    access_scope: attribute("string", {
-      create: "optional",
-      update: true,
-      nullable: true,
-      default: "live_access",
-      oneOf: ["live_access", "test_access", "all_access"],
-      filter: true,
-    }),
+    test_enabled: testEnabled,
+    access_scope: accessScope({ create: "optional", update: true, nullable: true, default: "live_access" }),
     invitations_sent: attribute("integer", { default: 0, exposure: "hidden" }),
     ...common,
   },
@@ -57,7 +52,13 @@ export const membership = entity("memberships", "Membership", {
     user: toOne("users", { hidden: true, filter: false }),
   },
   uniqueKeys: [{ fields: ["organization", "user_email"], reportedOn: "user_email", ignoreCase: true }],
-  rules: [roleBelongsToOrganization, planAllowsAnotherMembership],
+  rules: [
+    sameOrganization("role"),
+    sameOrganization("membership_profile"),
+    sameOrganization("application_memberships"),
+    leavesNoneUnheld,
+    planAllowsAnotherMembership,
+  ],
   versioned: ["update", "destroy"],
 });
 
@@ -103,8 +104,4 @@ function ofUser(name: string): (record: StoredRecord, store: Store) => Json {
 function isOwner({ relationships }: StoredRecord, store: Store): boolean {
   const owner = store.find("organizations", relationships.organization ?? "")?.relationships.owner;
   return owner !== undefined && owner !== null && owner === relationships.user;
-}
-
-function reachesTestMode({ attributes }: StoredRecord): boolean {
-  return attributes.access_scope !== "live_access";
 }

@@ -1,11 +1,10 @@
 import type { Writer } from "../api/writer";
 import type { Draft } from "../jsonapi/draft";
 import { unauthorized } from "../jsonapi/errors";
-import { invalid } from "../jsonapi/problems";
 import type { StoredRecord } from "../store/record";
 import type { Store } from "../store/store";
 import { common } from "./common";
-import { attribute, entity, type Rule, toMany, toOne } from "./declaration";
+import { attribute, entity, toMany, toOne } from "./declaration";
 import { permission } from "./permission";
 
 const ADD_MISSING_BASE_PERMISSIONS = "_add_missing_base_permissions";
@@ -30,15 +29,6 @@ export const role = entity("roles", "Role", {
   },
   versioned: ["create", "update"],
 });
-
-/** A rule for every entity that has a role and an organization. */
-export const roleBelongsToOrganization: Rule = (draft, { store }) => {
-  const chosen = store.find("roles", draft.target("role") ?? "");
-  const organization = draft.target("organization");
-  return chosen && organization && chosen.relationships.organization !== organization
-    ? invalid("role", "relationships", "must belong to the organization")
-    : undefined;
-};
 
 /** @throws ApiError 401 for the roles whose rights are fixed */
 export function mustBeCustom(record: StoredRecord): void {

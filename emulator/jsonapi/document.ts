@@ -1,4 +1,6 @@
-import type { Entity, Relationship } from "../entities/declaration";
+import type { Caller } from "../access/caller";
+import type { Relationship } from "../entities/declaration";
+import { entityOf } from "../entities/entity-index";
 import { isObject, type Json, type JsonObject } from "../json";
 import type { StoredRecord } from "../store/record";
 import type { Store } from "../store/store";
@@ -28,6 +30,8 @@ export class DocumentWriter {
 
   constructor(
     private readonly store: Store,
+    /** Nothing is included that is not there for him. */
+    private readonly caller: Caller,
     private readonly query: Query,
     private readonly location: Location,
   ) {}
@@ -44,7 +48,7 @@ export class DocumentWriter {
   }
 
   private resource(record: StoredRecord, include: IncludeTree): Resource {
-    const entity = this.entityOf(record.type);
+    const entity = entityOf(this.store.entities, record.type);
     const shown = this.query.fields.get(record.type);
     const self = `${this.location.base}/${record.type}/${record.id}`;
 
@@ -67,7 +71,7 @@ export class DocumentWriter {
   }
 
   private linkage(record: StoredRecord, name: string, relationship: Relationship, include: IncludeTree): Json {
-    const targets = this.store.related(record, name, relationship);
+    const targets = this.store.related(record, name, relationship).filter((target) => this.caller.sees(target));
     const identifiers = targets.map(({ type, id }) => ({ type, id }));
     for (const target of targets) this.addIncluded(target, include);
     return relationship.cardinality === "many" ? identifiers : (identifiers[0] ?? null);
@@ -107,12 +111,6 @@ export class DocumentWriter {
     parameters.set("page[number]", String(number));
     parameters.set("page[size]", String(size));
     return `${this.location.base}${this.location.path}?${parameters}`;
-  }
-
-  private entityOf(type: string): Entity {
-    const entity = this.store.entities.get(type);
-    if (entity === undefined) throw new Error(`there is no entity of the type ${type}`);
-    return entity;
   }
 }
 

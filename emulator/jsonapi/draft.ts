@@ -2,7 +2,7 @@ import type { Entity, ToMany } from "../entities/declaration";
 import { isObject, type Json, type JsonObject } from "../json";
 import type { StoredRecord } from "../store/record";
 import { badRequest, keyNotIncludedInUrl, type Problem, paramMissing, paramNotAllowed, typeMismatch } from "./errors";
-import { required } from "./problems";
+import { invalid, required } from "./problems";
 
 /** What a POST or PATCH is about to make of an object: nothing is written before the draft passed its validation. */
 export class Draft {
@@ -76,7 +76,8 @@ function setAttribute(draft: Draft, name: string, value: Json): void {
   const accepted = draft.record ? attribute?.update : attribute && attribute.create !== "never";
   if (!attribute || !accepted) throw paramNotAllowed(name);
   if (attribute.exposure !== "trigger") draft.attributes[name] = value;
-  else if (value === true) draft.triggers.add(name);
+  else if (typeof value !== "boolean") draft.problems.push(invalid(name));
+  else if (value) draft.triggers.add(name);
 }
 
 function setRelationship(draft: Draft, name: string, value: Json, exists: Exists): void {

@@ -1,5 +1,5 @@
 import type { Attribute, Entity, Relationship } from "../entities/declaration";
-import type { EntityIndex } from "../entities/entity-index";
+import { type EntityIndex, entityOf } from "../entities/entity-index";
 import type { StoredRecord } from "../store/record";
 import type { Store } from "../store/store";
 import { filterNotAllowed, invalidFilterValue } from "./errors";
@@ -72,8 +72,8 @@ function findAttribute(
   if (attribute?.filter) return { path: [], owner: entity, attribute: name, type: attribute.type };
   if (depth === 0) return undefined;
   for (const [prefix, relationship] of Object.entries(entity.relationships)) {
-    const target = entities.get(relationship.type);
-    if (!relationship.filter || !target || !name.startsWith(`${prefix}_`)) continue;
+    if (!relationship.filter || !name.startsWith(`${prefix}_`)) continue;
+    const target = entityOf(entities, relationship.type);
     const found = findAttribute(name.slice(prefix.length + 1), target, entities, depth - 1);
     if (found) return { ...found, path: [{ name: prefix, relationship }, ...found.path] };
   }

@@ -1,5 +1,5 @@
-import type { Entity } from "../entities/declaration";
-import type { EntityIndex } from "../entities/entity-index";
+import type { Entity, Relationship } from "../entities/declaration";
+import { type EntityIndex, entityOf } from "../entities/entity-index";
 import { invalidField, invalidInclude, invalidPageValue, invalidSort, paramNotAllowed } from "./errors";
 import { type Predicate, parsePredicate } from "./filter";
 
@@ -72,15 +72,14 @@ function parseInclude(value: string, entity: Entity, entities: EntityIndex): Inc
     const names = path.split(".");
     if (names.length > MAX_INCLUDE_DEPTH) throw invalidInclude(path);
     let level: Map<string, IncludeTree> = root;
-    let owner: Entity | undefined = entity;
+    let owner = entity;
     for (const name of names) {
-      // An entity that the emulator does not have yet has no objects, so whatever is included from there is empty.
-      const relationship: Entity["relationships"][string] | undefined = owner?.relationships[name];
-      if (owner && (!relationship || isHidden(relationship))) throw invalidInclude(path);
+      const relationship: Relationship | undefined = owner.relationships[name];
+      if (!relationship || isHidden(relationship)) throw invalidInclude(path);
       const next = new Map(level.get(name));
       level.set(name, next);
       level = next;
-      owner = relationship && entities.get(relationship.type);
+      owner = entityOf(entities, relationship.type);
     }
   }
   return root;
@@ -89,9 +88,10 @@ function parseInclude(value: string, entity: Entity, entities: EntityIndex): Inc
 function parseFields(type: string, value: string, entities: EntityIndex): ReadonlySet<string> {
   const names = value.split(",").filter((name) => name !== "");
   const entity = entities.get(type);
-  for (const name of entity ? names : []) {
-    const relationship = entity?.relationships[name];
-    const known = entity?.attributes[name]?.exposure === "shown" || (relationship && !isHidden(relationship));
+  if (entity === undefined) throw paramNotAllowed(`fields[${type}]`);
+  for (const name of names) {
+    const relationship = entity.relationships[name];
+    const known = entity.attributes[name]?.exposure === "shown" || (relationship && !isHidden(relationship));
     if (!known && name !== "id") throw invalidField(name, type);
   }
   return new Set(names);
@@ -110,6 +110,6 @@ function parsePageValue(name: string, value: string, max: number): number {
   return number;
 }
 
-function isHidden(relationship: Entity["relationships"][string]): boolean {
+function isHidden(relationship: Relationship): boolean {
   return relationship.cardinality === "one" && relationship.hidden;
 }

@@ -22,8 +22,8 @@ export function organizations(api: Api): void {
 
   api.none("PATCH", "/organizations/:id/transfer_ownership", 202, organization, (call) => {
     const record = call.find(organization);
-    const email = newOwnerEmail(call.document, record.id);
     mustBeOwner(call.caller, record.id);
+    const email = newOwnerEmail(call.document, record.id);
     transferOwnership(record, email, call.writer, call.store);
   });
 }

@@ -62,8 +62,13 @@ export class Store {
     return this.tables.get(type)?.holder(key, values);
   }
 
+  /** The present, in the form of every datetime attribute. */
+  now(): string {
+    return timestamp(this.clock);
+  }
+
   insert(entity: Entity, fields: Fields): StoredRecord {
-    const now = timestamp(this.clock);
+    const now = this.now();
     const id = this.identifiers.id((candidate) => this.find(entity.type, candidate) !== undefined);
     return this.load(entity, id, { ...fields, attributes: { created_at: now, updated_at: now, ...fields.attributes } });
   }
@@ -71,7 +76,7 @@ export class Store {
   update(record: StoredRecord, fields: Partial<Fields>): StoredRecord {
     const next = {
       ...record,
-      attributes: { ...record.attributes, ...fields.attributes, updated_at: timestamp(this.clock) },
+      attributes: { ...record.attributes, ...fields.attributes, updated_at: this.now() },
       relationships: { ...record.relationships, ...fields.relationships },
     };
     this.table(record.type).replace(next);
@@ -205,7 +210,7 @@ export class Store {
         throw new SeedError(place, `${type} have no to-one relationship ${name}`);
       }
     }
-    const now = timestamp(this.clock);
+    const now = this.now();
     this.load(entity, id, {
       attributes: { created_at: now, updated_at: now, ...record.attributes },
       relationships: record.relationships ?? {},

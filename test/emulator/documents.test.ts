@@ -81,6 +81,7 @@ describe("a document", () => {
     ]) {
       assert.equal(refusal(await world.client.get(`/organizations?${fields}`)), "400 INVALID_FIELD");
     }
+    assert.equal(refusal(await world.client.get("/organizations?fields[teams]=name")), "400 PARAM_NOT_ALLOWED");
   });
 
   it("takes include and fields on POST and PATCH too", async () => {
@@ -95,6 +96,8 @@ describe("a document", () => {
     const { id } = created.body.data;
     const changed = await world.client.patch(`/roles/${id}?fields[roles]=name`, { type: "roles", id });
     assert.deepEqual(changed.body.data.attributes, { name: "Buyer" });
+    const born = await world.client.create("organizations", { name: "Red" }, {}, "?include=roles");
+    assert.equal(born.relationships.roles.data.length, 2);
   });
 
   it("of a single object takes no list parameters", async () => {

@@ -1,17 +1,30 @@
 import assert from "node:assert/strict";
 import { type Seed, SeedError, startEmulator } from "../../emulator";
-import { Client, control, openOrganization, person, ref, withEmulator } from "./support/client";
+import { Client, control, identityProvider, openOrganization, person, ref, withEmulator } from "./support/client";
+
+const TYPES = [
+  "organizations",
+  "roles",
+  "permissions",
+  "membership_profiles",
+  "memberships",
+  "api_credentials",
+  "application_memberships",
+  "identity_providers",
+  "versions",
+];
 
 describe("a snapshot", () => {
   const world = withEmulator();
   /** Everything a client could ask for, as it is answered. */
   const everything = async (client: Client) => {
     const answers: Record<string, unknown> = {};
-    for (const type of ["organizations", "roles", "permissions", "memberships", "api_credentials"]) {
+    for (const type of TYPES) {
       for (const query of ["?page[size]=25", "?page[size]=2&page[number]=2&sort=-id"]) {
         const { body } = await client.get(`/${type}${query}`);
         answers[type + query] = body;
         for (const { id, relationships } of body.data) {
+          if (`${type}/${id}` in answers) continue;
           answers[`${type}/${id}`] = (await client.get(`/${type}/${id}`)).body;
           for (const name of Object.keys(relationships)) {
             answers[`${type}/${id}/${name}`] = (await client.get(`/${type}/${id}/${name}`)).body;
@@ -31,10 +44,13 @@ describe("a snapshot", () => {
     for (const subject of ["orders", "skus", "prices"]) {
       await world.client.create("permissions", { subject, ...rights }, { role: ref("roles", role.id) });
     }
+    const attributes = { name: "Marketing", access_scope: "test_access" };
+    const profile = await world.client.create("membership_profiles", attributes, links);
+    const place = { ...links, membership_profile: ref("membership_profiles", profile.id) };
     const ids = [];
     for (const name of ["jane", "john", "joan"]) {
       const attributes = { user_email: `${name}@example.com` };
-      ids.push((await world.client.create("memberships", attributes, { ...links, role: ref("roles", role.id) })).id);
+      ids.push((await world.client.create("memberships", attributes, { ...place, role: ref("roles", role.id) })).id);
     }
     // Moving the middle one away and back makes the order of changes differ from the order of creation.
     for (const to of [readOnly, role.id]) {
@@ -42,7 +58,10 @@ describe("a snapshot", () => {
       await world.client.patch(`/memberships/${ids[1]}`, { type: "memberships", id: ids[1], relationships });
     }
     const integration = { ...links, role: ref("roles", admin) };
-    await world.client.create("api_credentials", { name: "App", kind: "integration" }, integration);
+    const app = await world.client.create("api_credentials", { name: "App", kind: "integration" }, integration);
+    const access = { ...place, role: ref("roles", role.id), api_credential: ref("api_credentials", app.id) };
+    await world.client.create("application_memberships", { filters: { market_id_in: [1] } }, access);
+    await world.client.create("identity_providers", identityProvider("Blue"));
     person(world.emulator, "jane@example.com");
   };
 

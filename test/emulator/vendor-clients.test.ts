@@ -6,7 +6,7 @@ import {
   CommerceLayerProvisioningStatic,
 } from "@commercelayer/provisioning-sdk";
 import * as sinon from "sinon";
-import { withEmulator } from "./support/client";
+import { identityProvider, withEmulator } from "./support/client";
 
 describe("the vendor's SDK", () => {
   const world = withEmulator();
@@ -120,6 +120,77 @@ describe("the vendor's SDK", () => {
     assert.equal((await sdk.api_credentials.organization(created.id)).id, organization.id);
     await sdk.api_credentials.delete(created.id);
     assert.equal(await sdk.api_credentials.count(), 0);
+  });
+
+  it("creates, lists, retrieves, updates and deletes membership profiles", async () => {
+    const { organization, readOnly } = await opened();
+    const created = await sdk.membership_profiles.create({ name: "Sales", access_scope: "all_access", organization });
+    assert.equal(created.test_enabled, true);
+    const update = { id: created.id, access_scope: "live_access" } as const;
+    assert.equal((await sdk.membership_profiles.update(update)).test_enabled, false);
+    assert.equal((await sdk.membership_profiles.list({ filters: { name_eq: "Sales" }, sort: ["name"] })).length, 1);
+    assert.equal((await sdk.membership_profiles.organization(created.id)).id, organization.id);
+    const { id } = await sdk.memberships.create({
+      user_email: "jane@example.com",
+      organization,
+      role: readOnly,
+      membership_profile: created,
+    });
+    assert.equal((await sdk.memberships.membership_profile(id)).id, created.id);
+    await sdk.membership_profiles.delete(created.id);
+    await assert.rejects(sdk.membership_profiles.retrieve(created.id), { status: 404 });
+  });
+
+  it("creates, lists, retrieves, updates and deletes application memberships", async () => {
+    const { organization, admin, readOnly } = await opened();
+    const membership = await sdk.memberships.create({ user_email: "jane@example.com", organization, role: readOnly });
+    const profile = { name: "Sales", access_scope: "live_access", organization } as const;
+    const membership_profile = await sdk.membership_profiles.create(profile);
+    const api_credential = await sdk.api_credentials.create({ name: "Orders", kind: "orders", organization });
+    const links = { api_credential, membership, organization, role: readOnly };
+    const filters = { market_id_in: [202, 203] };
+    const { id } = await sdk.application_memberships.create({ ...links, filters });
+    const found = await sdk.application_memberships.list({ filters: { membership_user_email_start: "jane" } });
+    assert.deepEqual(found.first()?.filters, filters);
+    const include = ["role", "membership_profile"];
+    const updated = await sdk.application_memberships.update({ id, role: admin, membership_profile }, { include });
+    assert.deepEqual([updated.role?.id, updated.membership_profile?.id], [admin.id, membership_profile.id]);
+    assert.equal((await sdk.application_memberships.api_credential(id)).id, api_credential.id);
+    assert.equal((await sdk.application_memberships.membership(id)).id, membership.id);
+    assert.equal((await sdk.application_memberships.membership_profile(id)).id, membership_profile.id);
+    assert.equal((await sdk.application_memberships.organization(id)).id, organization.id);
+    assert.equal((await sdk.application_memberships.role(id)).id, admin.id);
+    assert.equal((await sdk.memberships.application_memberships(membership.id)).length, 1);
+    assert.equal((await sdk.membership_profiles.application_memberships(membership_profile.id)).length, 1);
+    const application_memberships = sdk.application_memberships.relationshipToMany(id);
+    await sdk.memberships.update({ id: membership.id, application_memberships });
+    await sdk.application_memberships.delete(id);
+    assert.equal(await sdk.application_memberships.count(), 0);
+  });
+
+  it("creates, lists, retrieves, updates, disables, enables and deletes identity providers", async () => {
+    await opened();
+    const created = await sdk.identity_providers.create({ ...identityProvider("Blue"), _disable: true });
+    assert.equal(created.status, "pending");
+    assert.equal((await sdk.identity_providers._enable(created.id)).disabled_at, null);
+    assert((await sdk.identity_providers._disable(created.id)).disabled_at);
+    const moved = await sdk.identity_providers.update({ id: created.id, domains: "auth987.com", organization: null });
+    assert.notEqual(moved.txt_record, created.txt_record);
+    const [listed] = await sdk.identity_providers.list({ filters: { name_eq: "Blue" }, sort: { disabled_at: "desc" } });
+    assert.equal(listed?.client_secret, created.client_secret);
+    const { user } = await sdk.identity_providers.retrieve(created.id, { include: ["user"] });
+    assert.deepEqual(user?.id, (await sdk.identity_providers.user(created.id)).id);
+    await sdk.identity_providers.delete(created.id);
+    assert.equal(await sdk.identity_providers.count(), 0);
+  });
+
+  it("lists and retrieves versions", async () => {
+    const { organization, readOnly } = await opened();
+    const membership = await sdk.memberships.create({ user_email: "jane@example.com", organization, role: readOnly });
+    await sdk.memberships.delete(membership.id);
+    const [version] = await sdk.versions.list({ filters: { resource_id_eq: membership.id }, sort: ["-created_at"] });
+    assert.equal(version?.event, "destroy");
+    assert.equal((await sdk.versions.retrieve(version)).resource_type, "memberships");
   });
 
   it("retrieves and updates the user", async () => {

@@ -136,3 +136,18 @@ export function withEmulator(options: EmulatorOptions = {}): { emulator: Emulato
 export function person(emulator: Emulator, email: string): Client {
   return new Client(emulator, emulator.accessToken(emulator.addUser({ email }).clientId));
 }
+
+/** The attributes that an identity provider needs. */
+export function identityProvider(name: string) {
+  const issuer = "https://dev.auth987.com/";
+  return {
+    name,
+    client_id: "a6CDk5v1ZV99GrtOcfYVEZRnDDt",
+    client_secret: "s6CD55v1ZV99ArtOcfYVEZRnDDf",
+    issuer,
+    domains: "dev.auth987.com,stg.auth987.com",
+    token_url: `${issuer}oauth/token`,
+    authorize_url: `${issuer}authorize`,
+    jwks_url: `${issuer}.well-known/jwks.json`,
+  };
+}

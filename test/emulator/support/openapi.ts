@@ -63,6 +63,12 @@ export const CORRECTIONS: readonly Correction[] = [
     },
   },
   {
+    reason: "an identity provider that is enabled was disabled at no time, which the document does not mention",
+    apply: (schema, place) => {
+      if (place.endsWith("/disabled_at")) schema.type = [schema.type, "null"];
+    },
+  },
+  {
     reason: "stricter than the document: an answer shows all attributes of the type and no others",
     apply: (schema, place) => {
       if (!place.endsWith("/attributes")) return;
@@ -73,7 +79,7 @@ export const CORRECTIONS: readonly Correction[] = [
   {
     reason: "stricter than the document: times are ISO 8601",
     apply: (schema, place) => {
-      if (/\/(created|updated)_at$/.test(place)) schema.format = "date-time";
+      if (/\/(created|updated|disabled)_at$/.test(place)) schema.format = "date-time";
     },
   },
 ];

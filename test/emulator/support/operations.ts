@@ -8,8 +8,6 @@ export interface Operation {
   /** What a success answers with. */
   answer: "one" | "many" | "none";
   status: 200 | 201 | 202 | 204;
-  /** Whether the emulator has it. */
-  implemented: boolean;
 }
 
 type Relations = Record<string, { type: string; many: boolean }>;
@@ -17,18 +15,14 @@ type Relations = Record<string, { type: string; many: boolean }>;
 const one = (type: string) => ({ type, many: false });
 const many = (type: string) => ({ type, many: true });
 
-/** Entities that the emulator does not have yet. */
-const MISSING = ["application_memberships", "identity_providers", "membership_profiles", "versions"];
-
 function crud(type: string, methods: string, relations: Relations): Operation[] {
-  const implemented = !MISSING.includes(type);
   const objectPath = `/${type}/:id`;
   const all: Operation[] = [
-    { method: "POST", path: `/${type}`, type, answer: "one", status: 201, implemented },
-    { method: "GET", path: `/${type}`, type, answer: "many", status: 200, implemented },
-    { method: "GET", path: objectPath, type, answer: "one", status: 200, implemented },
-    { method: "PATCH", path: objectPath, type, answer: "one", status: 200, implemented },
-    { method: "DELETE", path: objectPath, type, answer: "none", status: 204, implemented },
+    { method: "POST", path: `/${type}`, type, answer: "one", status: 201 },
+    { method: "GET", path: `/${type}`, type, answer: "many", status: 200 },
+    { method: "GET", path: objectPath, type, answer: "one", status: 200 },
+    { method: "PATCH", path: objectPath, type, answer: "one", status: 200 },
+    { method: "DELETE", path: objectPath, type, answer: "none", status: 204 },
   ];
   const related = Object.entries(relations).map(
     ([name, target]): Operation => ({
@@ -37,7 +31,6 @@ function crud(type: string, methods: string, relations: Relations): Operation[] 
       type: target.type,
       answer: target.many ? "many" : "one",
       status: 200,
-      implemented: implemented && (target.type === "versions" || !MISSING.includes(target.type)),
     }),
   );
   return [...all.filter(({ method }) => methods.includes(method)), ...related];
@@ -67,7 +60,6 @@ export const OPERATIONS: readonly Operation[] = [
     type: "memberships",
     answer: "none",
     status: 202,
-    implemented: true,
   },
   ...crud("membership_profiles", "POST GET PATCH DELETE", {
     organization: one("organizations"),
@@ -85,7 +77,6 @@ export const OPERATIONS: readonly Operation[] = [
     type: "organizations",
     answer: "none",
     status: 202,
-    implemented: true,
   },
   ...crud("permissions", "POST GET PATCH", {
     organization: one("organizations"),
@@ -99,8 +90,8 @@ export const OPERATIONS: readonly Operation[] = [
     api_credentials: many("api_credentials"),
     versions: many("versions"),
   }),
-  { method: "GET", path: "/user", type: "users", answer: "one", status: 200, implemented: true },
-  { method: "PATCH", path: "/user", type: "users", answer: "one", status: 200, implemented: true },
+  { method: "GET", path: "/user", type: "users", answer: "one", status: 200 },
+  { method: "PATCH", path: "/user", type: "users", answer: "one", status: 200 },
   ...crud("versions", "GET", {}),
 ];
 
