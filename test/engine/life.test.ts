@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { entities } from "../../provider/entities";
 import { apiField, apiFields, type Entity } from "../../provider/entities/entity";
 import { wireName } from "../../provider/entities/field";
-import { declare, exempt, fixedValuesOf, type Ground, instances, updatable, valuesOf } from "./lives";
+import { declare, exempt, fixedValuesOf, type Ground, instances, layGround, updatable, valuesOf } from "./lives";
 import type { Program } from "./stack";
 import { World } from "./world";
 
@@ -151,21 +151,6 @@ describe("the life of every entity on the real engine", function () {
     };
   }
 });
-
-/** Two organizations and four roles that no stack manages. */
-async function layGround(world: World): Promise<Ground> {
-  const [organization, otherOrganization] = [
-    (await world.post("organizations", { name: "Ground" })).id,
-    (await world.post("organizations", { name: "Other ground" })).id,
-  ];
-  const role = async (name: string, id: string) => (await world.post("roles", { name }, { organization: id })).id;
-  return {
-    organization,
-    otherOrganization,
-    roles: [await role("one", organization), await role("two", organization), await role("three", organization)],
-    otherRole: await role("four", otherOrganization),
-  };
-}
 
 /** Sets each input that can be updated to its foreign value, as somebody in the dashboard would. */
 async function setByOthers(world: World, ground: Ground): Promise<void> {

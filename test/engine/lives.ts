@@ -1,6 +1,7 @@
 import * as commercelayer from "pulumi-commercelayer";
 import { entities } from "../../provider/entities";
 import { apiFields, type Entity } from "../../provider/entities/entity";
+import type { World } from "./world";
 
 type Args = Readonly<Record<string, unknown>>;
 type ResourceClass = new (name: string, args: Args) => unknown;
@@ -14,6 +15,7 @@ export interface Ground {
   readonly otherOrganization: string;
   readonly roles: readonly [string, string, string];
   readonly otherRole: string;
+  readonly profiles: readonly [string, string, string];
 }
 
 /** One resource of the suite: an entity with one choice of inputs. */
@@ -30,7 +32,7 @@ const common = {
 } satisfies Record<string, Values>;
 
 /** Values of every input that can be updated. */
-export function valuesOf(entity: Entity, { roles }: Ground): Record<string, Values> {
+export function valuesOf(entity: Entity, { roles, profiles }: Ground): Record<string, Values> {
   const own: Record<string, Record<string, Values>> = {
     Organization: {
       name: ["First", "Second", "Foreign"],
@@ -51,7 +53,11 @@ export function valuesOf(entity: Entity, { roles }: Ground): Record<string, Valu
       canUpdate: [true, false, true],
       canDestroy: [false, true, false],
     },
-    Membership: { roleId: roles, accessScope: ["test_access", "all_access", "live_access"] },
+    Membership: {
+      roleId: roles,
+      accessScope: ["test_access", "all_access", "live_access"],
+      membershipProfileId: profiles,
+    },
     ApiCredential: {
       name: ["First", "Second", "Foreign"],
       roleId: roles,
@@ -82,7 +88,6 @@ export function fixedValuesOf(entity: Entity, ground: Ground): Record<string, re
 
 /** What the API cannot do, or not with a value of this kind, and why. */
 export const exempt: Readonly<Record<string, string>> = {
-  "Membership.membershipProfileId": "membership profiles are not among the entities yet",
   "Organization.region": "a change is refused; it has a test of its own",
 };
 
@@ -145,4 +150,26 @@ export function declare({ entity, name, args }: Instance): void {
   const Class = classes[entity.name];
   if (!Class) throw new Error(`the package exports no ${entity.name}`);
   new Class(name, args);
+}
+
+/** Two organizations with roles and membership profiles that no stack manages. */
+export async function layGround(world: World): Promise<Ground> {
+  const make = async (type: string, name: string, organization?: string) => {
+    const attributes = type === "membership_profiles" ? { name, access_scope: "all_access" } : { name };
+    return (await world.post(type, attributes, organization === undefined ? {} : { organization })).id;
+  };
+  const three = async (type: string, organization: string): Promise<[string, string, string]> => [
+    await make(type, "one", organization),
+    await make(type, "two", organization),
+    await make(type, "three", organization),
+  ];
+  const organization = await make("organizations", "Ground");
+  const otherOrganization = await make("organizations", "Other ground");
+  return {
+    organization,
+    otherOrganization,
+    roles: await three("roles", organization),
+    otherRole: await make("roles", "four", otherOrganization),
+    profiles: await three("membership_profiles", organization),
+  };
 }

@@ -3,7 +3,7 @@ import type { CustomResourceOptions } from "@pulumi/pulumi";
 import { ApiCredential, Membership, Organization, Permission, Role } from "pulumi-commercelayer";
 import { entities } from "../../provider/entities";
 import { apiFields, type Entity } from "../../provider/entities/entity";
-import { completeArgs, declare, fixedValuesOf, type Ground } from "./lives";
+import { completeArgs, declare, fixedValuesOf, type Ground, layGround } from "./lives";
 import type { Program } from "./stack";
 import { World } from "./world";
 
@@ -33,11 +33,7 @@ describe("replacing a resource on the real engine", function () {
 
   before(async () => {
     world = await World.create();
-    const organization = (await world.post("organizations", { name: "Ground" })).id;
-    const otherOrganization = (await world.post("organizations", { name: "Other ground" })).id;
-    const role = async (name: string) => (await world.post("roles", { name }, { organization })).id;
-    const otherRole = (await world.post("roles", { name: "other" }, { organization: otherOrganization })).id;
-    ground = { organization, otherOrganization, roles: [await role("a"), await role("b"), await role("c")], otherRole };
+    ground = await layGround(world);
     await world.stack.up(program({}));
   });
   after(() => world.close());
@@ -201,7 +197,7 @@ function fitting(entity: Entity, input: string, which: 0 | 1): Record<string, un
   const value = { [input]: fixedValuesOf(entity, ground)[input]?.[which] };
   // A role of one organization is of no use in another.
   const isElsewhere = which === 1 && input === "organizationId" && "roleId" in completeArgs(entity, ground);
-  return isElsewhere ? { ...value, roleId: ground.otherRole } : value;
+  return isElsewhere ? { ...value, roleId: ground.otherRole, membershipProfileId: undefined } : value;
 }
 
 function ids(world: World, suffix = ""): Record<(typeof kinds)[number], string> {
