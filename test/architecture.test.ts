@@ -24,8 +24,12 @@ const house: Readonly<Record<string, { folders: string[]; packages: string[]; ty
     folders: ["provider/entities", "provider/api", "provider/session"],
     packages: ["node:util"],
   },
+  "provider/hooks": {
+    folders: ["provider/entities", "provider/api", "provider/session", "provider/lifecycle"],
+    packages: [],
+  },
   "provider/dynamic": {
-    folders: ["provider/entities", "provider/session", "provider/lifecycle"],
+    folders: ["provider/entities", "provider/session", "provider/lifecycle", "provider/hooks"],
     // Loading the whole SDK takes ten times as long, and every command of the CLI starts this process anew.
     packages: ["@grpc/grpc-js", "@pulumi/pulumi/proto/engine_grpc_pb", "@pulumi/pulumi/proto/engine_pb"],
     types: ["@pulumi/pulumi"],

@@ -20,7 +20,7 @@ describe("the generated files", function () {
     const found = fs.readdirSync(path.join(root, "provider/resources"));
     assert.deepEqual(
       found.filter((file) => !generated.includes(file)),
-      ["entity-resource.ts"],
+      ["entity-resource.ts", "organization-config.ts"],
     );
   });
 

@@ -5,6 +5,7 @@ import { ApiError, type ApiProblem, parseProblems } from "./failure";
 import { type Fetch, type FetchResponse, networkFetch } from "./fetch";
 import { networkError } from "./network";
 import { delayBefore, type Method } from "./retry";
+import { objectPath, type Shape } from "./shape";
 import { type Credentials, Token, type TokenAnswer } from "./token";
 import { Waits } from "./waits";
 
@@ -34,6 +35,8 @@ interface Call {
   readonly path: string;
   readonly query?: Query;
   readonly body?: string;
+  /** Carried out at most once, like a POST. */
+  readonly isOrder?: true;
 }
 
 interface Answer {
@@ -83,27 +86,23 @@ export class Client {
     return page;
   }
 
-  async post(type: string, changes: Changes, include: readonly string[] = []): Promise<Resource> {
+  async post({ type, include }: Shape, changes: Changes): Promise<Resource> {
     return this.#object({ method: "POST", path: `/${type}`, query: including(include), body: encode(type, changes) });
   }
 
-  /** Asks for an action that answers nothing, such as `memberships/:id/resend`. */
-  async act(path: string): Promise<void> {
-    await this.#call({ method: "POST", path, body: JSON.stringify({ data: {} }) });
+  async patch(shape: Shape, id: string, changes: Changes): Promise<Resource> {
+    // The one object without an id in its path has none in its body either.
+    const body = encode(shape.type, changes, shape.singleton === undefined ? id : undefined);
+    return this.#object({ method: "PATCH", path: objectPath(shape, id), query: including(shape.include), body });
   }
 
-  async patch(type: string, id: string, changes: Changes, include: readonly string[] = []): Promise<Resource> {
-    const body = encode(type, changes, id);
-    return this.#object({
-      method: "PATCH",
-      path: `/${type}/${encodeURIComponent(id)}`,
-      query: including(include),
-      body,
-    });
+  async delete(shape: Shape, id: string): Promise<void> {
+    await this.#call({ method: "DELETE", path: objectPath(shape, id) });
   }
 
-  async delete(type: string, id: string): Promise<void> {
-    await this.#call({ method: "DELETE", path: `/${type}/${encodeURIComponent(id)}` });
+  /** Asks for an action that answers nothing, such as `memberships/:id/resend`. `document` is its body. */
+  async order(method: "POST" | "PATCH", path: string, document: object): Promise<void> {
+    await this.#call({ method, path, body: JSON.stringify(document), isOrder: true });
   }
 
   async #object(call: Call): Promise<Resource> {
@@ -124,7 +123,7 @@ export class Client {
           renewed = true;
           continue;
         }
-        const delay = delayBefore(call.method, error, failures, this.#random);
+        const delay = delayBefore(call.isOrder ? "POST" : call.method, error, failures, this.#random);
         if (delay === undefined) throw await this.#discreet(error);
         await this.#pause(delay, error);
       }

@@ -1,8 +1,9 @@
 import type { Client } from "./client";
 import type { Changes, Resource } from "./document";
 import { type ApiError, isMissing } from "./failure";
-import { belongs, type Listing, pathOf, readAll, type Shape } from "./listing";
+import { belongs, keyOf, type Listing, readAll } from "./listing";
 import { Reader } from "./reader";
+import { objectPath, type Shape } from "./shape";
 
 /** Tries to read an object that this process has just written: the platform may answer from a stale cache. Assumed. */
 const staleTries = 3;
@@ -40,44 +41,45 @@ export class Objects {
 
   /** Every object of a listing, read once per process. */
   async list(listing: Listing): Promise<Resource[]> {
-    const path = pathOf(listing);
-    const kept = this.#listings.get(path) ?? readAll(this.#client, listing);
-    this.#listings.set(path, kept);
+    const key = keyOf(listing);
+    const kept = this.#listings.get(key) ?? readAll(this.#client, listing);
+    this.#listings.set(key, kept);
     try {
       return this.#corrected(listing, await kept);
     } catch (error) {
-      this.#listings.delete(path);
+      this.#listings.delete(key);
       throw error;
     }
   }
 
   /** The same, read again: for when others may have written since. */
   async listAgain(listing: Listing): Promise<Resource[]> {
-    this.#listings.delete(pathOf(listing));
+    this.#listings.delete(keyOf(listing));
     return this.list(listing);
   }
 
-  async create({ type, include }: Shape, changes: Changes): Promise<Resource> {
-    return this.#wrote(await this.#client.post(type, changes, include));
+  async create(shape: Shape, changes: Changes): Promise<Resource> {
+    return this.#wrote(await this.#client.post(shape, changes));
   }
 
-  async update({ type, include }: Shape, id: string, changes: Changes): Promise<Resource> {
-    return this.#wrote(await this.#client.patch(type, id, changes, include));
+  async update(shape: Shape, id: string, changes: Changes): Promise<Resource> {
+    return this.#wrote(await this.#client.patch(shape, id, changes));
   }
 
   /** Deletes an object. One that is gone already is no error. */
-  async delete({ type }: Shape, id: string): Promise<void> {
+  async delete(shape: Shape, id: string): Promise<void> {
     try {
-      await this.#client.delete(type, id);
+      await this.#client.delete(shape, id);
     } catch (error) {
       if (!isMissing(error)) throw error;
     }
     this.#written.set(id, undefined);
   }
 
-  /** Asks for an action on an object, such as `resend`. */
-  async act({ type }: Shape, id: string, action: string): Promise<void> {
-    await this.#client.act(`/${type}/${encodeURIComponent(id)}/${action}`);
+  /** Asks for an action on an object, such as `resend`; at most once, whatever becomes of the answer. */
+  async order(method: "POST" | "PATCH", shape: Shape, id: string, action: string, attributes?: object): Promise<void> {
+    const data = attributes ? { type: shape.type, id, attributes } : {};
+    await this.#client.order(method, `${objectPath(shape, id)}/${action}`, { data });
   }
 
   /** Whether the API still answers for an object; throws on anything but a clear yes or no. */

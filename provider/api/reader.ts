@@ -1,7 +1,8 @@
 import type { Client } from "./client";
 import type { Resource } from "./document";
 import { ApiError } from "./failure";
-import { pageSize, type Shape } from "./listing";
+import { pageSize } from "./listing";
+import { objectPath, type Shape } from "./shape";
 
 /** How long a read waits for company, in milliseconds. The engine asks for several objects at once. */
 const gathering = 5;
@@ -28,6 +29,7 @@ export class Reader {
   }
 
   read(shape: Shape, id: string): Promise<Resource> {
+    if (shape.singleton !== undefined) return this.#client.get(shape.singleton, shape.include);
     return new Promise((resolve, reject) => {
       const waiting = this.#waiting.get(shape.type) ?? [];
       waiting.push({ id, resolve, reject });
@@ -50,8 +52,7 @@ export class Reader {
       asked.map(async ({ id, resolve, reject }) => {
         const resource = found.get(id);
         if (resource) return resolve(resource);
-        const path = `/${shape.type}/${encodeURIComponent(id)}`;
-        await this.#client.get(path, shape.include).then(resolve, reject);
+        await this.#client.get(objectPath(shape, id), shape.include).then(resolve, reject);
       }),
     );
   }

@@ -1,12 +1,12 @@
 import { connectivityState, credentials, Metadata } from "@grpc/grpc-js";
 import { EngineClient } from "@pulumi/pulumi/proto/engine_grpc_pb";
 import { LogRequest, LogSeverity } from "@pulumi/pulumi/proto/engine_pb";
-import { entities } from "../entities";
+import { declarations } from "../entities";
 import { nameOf, urnOf } from "../entities/mark";
 import { dynamicToken } from "../entities/token";
 import type { Severity } from "../session/session";
 
-const types = entities.map(({ name }) => dynamicToken(name));
+const types = declarations.map(({ name }) => dynamicToken(name));
 /** How long the engine may take to hear a message, in milliseconds. */
 const patience = 2_000;
 

@@ -1,21 +1,20 @@
 import type { dynamic } from "@pulumi/pulumi";
-import type { Entity } from "../entities/entity";
+import type { Hooks, ResourceType } from "../hooks";
 import { PartialFailure } from "../lifecycle/explain";
-import { type Hooks, hooksOf } from "../lifecycle/hooks";
 import type { Bag } from "../lifecycle/values";
 import { connect } from "../session/connection";
 import { readSettings, SettingsError } from "../session/settings";
 import type { Host } from "./host";
 import { decode, encode } from "./wire";
 
-/** The lifecycle of one entity as the dynamic host wants it. Here alone are the engine's values taken apart. */
+/** The hooks of one resource type as the dynamic host wants it. Here alone are the engine's values taken apart. */
 export class DynamicProvider implements dynamic.ResourceProvider<Bag, Bag> {
-  readonly #entity: Entity;
+  readonly #type: ResourceType;
   readonly #host: Host;
   #hooks: Promise<Hooks> | undefined;
 
-  constructor(entity: Entity, host: Host) {
-    this.#entity = entity;
+  constructor(type: ResourceType, host: Host) {
+    this.#type = type;
     this.#host = host;
   }
 
@@ -51,7 +50,7 @@ export class DynamicProvider implements dynamic.ResourceProvider<Bag, Bag> {
   async create(inputs: Bag): Promise<dynamic.CreateResult<Bag>> {
     return this.#run(inputs, async (hooks) => {
       const { id, outputs } = await hooks.create(decode(inputs));
-      return { id, outs: encode(this.#entity, outputs) };
+      return { id, outs: encode(this.#type.declaration, outputs) };
     });
   }
 
@@ -60,14 +59,14 @@ export class DynamicProvider implements dynamic.ResourceProvider<Bag, Bag> {
       const found = await hooks.read(id, decode(props));
       // An empty id tells the engine that the object is gone.
       if (!found) return { id: "", props: {} };
-      const [outputs, inputs] = [found.outputs, found.inputs].map((values) => encode(this.#entity, values));
+      const [outputs, inputs] = [found.outputs, found.inputs].map((values) => encode(this.#type.declaration, values));
       return { id: found.id, ...(outputs && { props: outputs }), ...(inputs && { inputs }) };
     });
   }
 
   async update(id: string, olds: Bag, news: Bag): Promise<dynamic.UpdateResult<Bag>> {
     return this.#run(news, async (hooks) => ({
-      outs: encode(this.#entity, await hooks.update(id, decode(olds), decode(news))),
+      outs: encode(this.#type.declaration, await hooks.update(id, decode(olds), decode(news))),
     }));
   }
 
@@ -83,7 +82,7 @@ export class DynamicProvider implements dynamic.ResourceProvider<Bag, Bag> {
       if (!(error instanceof PartialFailure)) throw error;
       // The host completes the outputs of a success, not those of a failure: without `__provider` no later run could
       // read or delete the object.
-      const properties = { ...encode(this.#entity, error.outputs), __provider: values.__provider };
+      const properties = { ...encode(this.#type.declaration, error.outputs), __provider: values.__provider };
       throw Object.assign(error, { properties, reasons: [error.message] });
     }
   }
@@ -96,7 +95,7 @@ export class DynamicProvider implements dynamic.ResourceProvider<Bag, Bag> {
   #connect(config: (key: string) => string | undefined): Promise<Hooks> {
     const hooks = (async () => {
       const session = await connect(readSettings(config, process.env), this.#host);
-      return hooksOf(this.#entity, session);
+      return this.#type.hooks(session);
     })();
     // The first hook that needs it will say what is wrong.
     hooks.catch(() => {});

@@ -1,4 +1,5 @@
-import { apiFields, type Entity } from "../entities/entity";
+import type { Declaration } from "../entities/declaration";
+import { apiFields } from "../entities/view";
 import { type Bag, isBag, present, unknown } from "../lifecycle/values";
 
 /**
@@ -37,9 +38,9 @@ function decodeValue(value: unknown): unknown {
  * Outputs or inputs as the engine takes them: secret fields wrapped, so that they are stored encrypted, and nothing
  * undefined, on which the host's encoder gives up without an answer.
  */
-export function encode(entity: Entity, values: Bag): Record<string, unknown> {
+export function encode(declaration: Declaration, values: Bag): Record<string, unknown> {
   const encoded = present(values);
-  for (const [name, field] of apiFields(entity))
+  for (const [name, field] of apiFields(declaration))
     if (field.secret && encoded[name] !== undefined) encoded[name] = { [signature]: secret, value: encoded[name] };
   return encoded;
 }

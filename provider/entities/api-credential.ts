@@ -45,7 +45,8 @@ export const apiCredential = defineEntity({
     clientSecret: text({ computed: true, secret: true, about: "The secret that the application presents." }),
     scopes: text({ computed: true, always: false, about: "The scopes of the credential, separated by spaces." }),
   },
-  within: "organizationId",
+  within: { field: "organizationId", by: "path" },
+  adoptsBy: ["id"],
   creation: "always",
   rule: roleFitsKind,
 });

@@ -39,18 +39,24 @@ export interface ApiField extends Described {
   /** Every object has a value. The API returns `null` for what has none, and the outputs leave that out. */
   readonly always: boolean;
   /**
-   * What is sent when a program stops declaring the field: a value, or `keep` where the API offers no way back to its
-   * own default, so that the last value stays.
+   * What is sent when a program stops declaring the field: a value; or `keep` where the API offers no way back to its
+   * own default, so that the last value stays; or `replace` where only a new object can be without it.
    */
-  readonly removal: Json | "keep";
+  readonly removal: Json | "keep" | "replace";
   readonly allowed?: readonly string[];
   readonly minimum?: number;
   readonly maximum?: number;
   readonly pattern?: { readonly source: string; readonly means: string };
   /** The value is stored encrypted and shown nowhere. */
   readonly secret?: true;
-  /** Two spellings of one value: compared without regard to case. */
-  readonly ignoresCase?: true;
+  /** When two spellings mean the same: whatever the case, or the order of parts between commas. Default: never. */
+  readonly spelling?: "any-case" | "comma-separated-set";
+  /** Of an `object`: what its values are. Default: anything. */
+  readonly values?: "string";
+  /** Of an `object`: the type that describes what is known of its structure, for the class. */
+  readonly structure?: string;
+  /** A flag that the API shows as a time and takes as one of two orders. */
+  readonly toggle?: { readonly on: string; readonly off: string; readonly shownBy: string };
 }
 
 /** A value that only this provider knows: its change causes an action. */
@@ -76,17 +82,18 @@ interface InputOptions extends Described {
   /** Default: required and computed fields always have a value, optional ones may have none. */
   readonly always?: boolean;
   /** Default: `null`. */
-  readonly removal?: Json | "keep";
+  readonly removal?: Json | "keep" | "replace";
 }
 
-type Limits = Pick<ApiField, "allowed" | "minimum" | "maximum" | "pattern" | "secret" | "ignoresCase">;
+type Limits = Pick<ApiField, "allowed" | "minimum" | "maximum" | "pattern" | "secret" | "spelling">;
 
 function apiField(
   kind: ApiField["kind"],
   type: FieldType,
-  options: InputOptions & Limits & { target?: string },
+  options: InputOptions & Limits & Pick<ApiField, "target" | "toggle" | "values" | "structure">,
 ): ApiField {
-  const { required, computed, replaces, refuses, removal = null, always, ...rest } = options;
+  const { required, computed, replaces, refuses, always, ...rest } = options;
+  const removal = options.removal ?? (replaces || refuses ? "keep" : null);
   return {
     ...rest,
     kind,
@@ -94,7 +101,7 @@ function apiField(
     input: required ? "required" : computed ? "none" : "optional",
     always: always ?? (required === true || computed === true),
     change: replaces ? "replace" : refuses ? "refuse" : "update",
-    removal: replaces || refuses ? "keep" : removal,
+    removal,
   };
 }
 
@@ -102,8 +109,14 @@ export const text = (options: InputOptions & Limits): ApiField => apiField("attr
 export const flag = (options: InputOptions): ApiField => apiField("attribute", "boolean", options);
 export const integer = (options: InputOptions & Limits): ApiField => apiField("attribute", "integer", options);
 export const decimal = (options: InputOptions & Limits): ApiField => apiField("attribute", "number", options);
-export const json = (options: InputOptions): ApiField => apiField("attribute", "object", options);
-export const time = (options: Described): ApiField => apiField("attribute", "time", { ...options, computed: true });
+export const json = (options: InputOptions & Pick<ApiField, "values" | "structure">): ApiField =>
+  apiField("attribute", "object", options);
+export const time = (options: Described & Pick<InputOptions, "always">): ApiField =>
+  apiField("attribute", "time", { ...options, computed: true });
+
+/** A flag that the API shows as the time since when, and that two orders set and clear. */
+export const toggle = (orders: NonNullable<ApiField["toggle"]>, about: string): ApiField =>
+  apiField("attribute", "boolean", { toggle: orders, removal: false, always: true, about });
 
 /** A to-one relationship: the program gives the id of an object of type `target`. */
 export const relationship = (target: string, options: InputOptions): ApiField =>

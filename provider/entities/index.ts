@@ -1,20 +1,35 @@
 import { apiCredential } from "./api-credential";
+import { applicationMembership } from "./application-membership";
+import type { Declaration } from "./declaration";
 import type { Entity } from "./entity";
+import { identityProvider } from "./identity-provider";
 import { membership } from "./membership";
+import { membershipProfile } from "./membership-profile";
 import { organization } from "./organization";
+import { organizationOwnership } from "./organization-ownership";
 import { permission } from "./permission";
 import { role } from "./role";
+import { rolePermissions } from "./role-permissions";
+import { userProfile } from "./user-profile";
 
-/** Every entity that can be a resource. The order is that of the documentation. */
-export const entities: readonly Entity[] = [organization, role, permission, membership, apiCredential];
+/** Every noun of the API that can be a resource. */
+export const entities: readonly Entity[] = [
+  organization,
+  role,
+  permission,
+  membership,
+  membershipProfile,
+  applicationMembership,
+  apiCredential,
+  identityProvider,
+  userProfile,
+];
 
-/** The entity called `name`; an unknown name is an error that lists the known ones. */
-export function entityNamed(name: string): Entity {
-  const found = entities.find((entity) => entity.name === name);
-  if (!found)
-    throw new Error(`no entity is called ${name}; there are ${entities.map((entity) => entity.name).join(", ")}`);
-  return found;
-}
+/** The resources that are not one object of the API. */
+export const composites: readonly Declaration[] = [rolePermissions, organizationOwnership];
+
+/** Every resource of the package. */
+export const declarations: readonly Declaration[] = [...entities, ...composites];
 
 /** The entity of a JSON:API type. */
 export function entityOfType(type: string): Entity {

@@ -1,3 +1,4 @@
+import { accessScope } from "./access-scope";
 import { defineEntity } from "./entity";
 import { flag, relationship, text, trigger } from "./field";
 
@@ -22,16 +23,11 @@ export const membership = defineEntity({
     userEmail: text({
       required: true,
       replaces: true,
-      ignoresCase: true,
+      spelling: "any-case",
       pattern: { source: "^[^@\\s]+@[^@\\s]+$", means: "an e-mail address" },
       about: "The e-mail address. Compared without regard to case; another address is another membership.",
     }),
-    accessScope: text({
-      allowed: ["live_access", "test_access", "all_access"],
-      removal: "live_access",
-      always: true,
-      about: "Which data the person may see: `live_access` (the server's default), `test_access` or `all_access`.",
-    }),
+    accessScope: accessScope("the person", { removal: "live_access" }),
     membershipProfileId: relationship("membership_profiles", {
       about: "The membership profile that gives the person its application memberships.",
     }),
@@ -45,7 +41,9 @@ export const membership = defineEntity({
     userLastName: text({ computed: true, always: false, about: "The last name, once the person has an account." }),
     testEnabled: flag({ computed: true, about: "Whether `accessScope` includes test data." }),
   },
-  within: "organizationId",
+  within: { field: "organizationId", by: "path" },
+  adoptsBy: ["id", "key"],
+  keySpace: "memberships",
   naturalKey: ["organizationId", "userEmail"],
   creation: "by-key",
   undeletable: ({ owner }) =>

@@ -33,6 +33,7 @@ export const organization = defineEntity({
         "Where the organization lives. Fixed at creation; the server's default is `eu-west-1`. A change is refused, because the old organization could not be deleted.",
     }),
     config: json({
+      structure: "OrganizationConfig",
       about:
         "The configuration of micro frontends, apps and API (`mfe`, `apps`, `api`, `well-known`). Sent and compared as a whole.",
     }),
@@ -47,6 +48,7 @@ export const organization = defineEntity({
     settings: group(organizationSettings, "The platform settings that only the vendor can change."),
   },
   naturalKey: ["name"],
+  adoptsBy: ["id", "key"],
   creation: "by-mark",
   retirement: { byDefault: "forget", remains: "organizations" },
 });

@@ -24,7 +24,8 @@ export const role = defineEntity({
     ),
     kind: text({ computed: true, about: "`custom` for every role made through the API." }),
   },
-  within: "organizationId",
+  within: { field: "organizationId", by: "path" },
+  adoptsBy: ["id", "key"],
   naturalKey: ["organizationId", "name"],
   creation: "by-mark",
   retirement: {

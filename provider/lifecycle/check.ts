@@ -1,7 +1,8 @@
-import { apiFields, type Entity, lifecycleInputs } from "../entities/entity";
+import { type Declaration, optionsOf } from "../entities/declaration";
 import type { ApiField } from "../entities/field";
 import { markKey, markProperty } from "../entities/mark";
 import type { Failure } from "../entities/rule";
+import { apiFields } from "../entities/view";
 import { Conflict, type Live } from "../session/live";
 import { type Bag, hasUnknown, isBag, isEqual, present, unknown } from "./values";
 
@@ -9,38 +10,38 @@ import { type Bag, hasUnknown, isBag, isEqual, present, unknown } from "./values
  * What is wrong with the inputs of one resource. Asks nobody: the engine checks one resource after the other. Never
  * quotes a value, which may be secret.
  */
-export function check(entity: Entity, live: Live, olds: Bag, inputs: Bag): Failure[] {
+export function check(declaration: Declaration, live: Live, olds: Bag, inputs: Bag): Failure[] {
   const given = present(inputs);
   const failures = [
-    ...strangers(entity, given),
-    ...apiFields(entity).flatMap(([name, field]) => checkField(name, field, olds, given)),
-    ...checkOptions(entity, given),
-    ...(entity.rule?.(given) ?? []),
+    ...strangers(declaration, given),
+    ...apiFields(declaration).flatMap(([name, field]) => checkField(name, field, olds, given)),
+    ...checkOptions(declaration, given),
+    ...(declaration.rule?.(given) ?? []),
   ];
-  return failures.length > 0 ? failures : declare(entity, live, given);
+  return failures.length > 0 ? failures : declare(declaration, live, given);
 }
 
-function strangers(entity: Entity, given: Bag): Failure[] {
-  const known = inputNames(entity);
+function strangers(declaration: Declaration, given: Bag): Failure[] {
+  const known = inputNames(declaration);
   return Object.keys(given)
     .filter((name) => !name.startsWith("__") && !known.includes(name))
     .map((property) => ({
       property,
-      reason: isOutput(entity, property)
+      reason: isOutput(declaration, property)
         ? "it is set by the API and cannot be given: remove it"
-        : `${entity.name} has no such property; it takes ${known.join(", ")}`,
+        : `${declaration.name} has no such property; it takes ${known.join(", ")}`,
     }));
 }
 
-function inputNames(entity: Entity): string[] {
-  const fields = Object.entries(entity.fields).filter(
+function inputNames(declaration: Declaration): string[] {
+  const fields = Object.entries(declaration.fields).filter(
     ([, field]) => field.kind === "trigger" || (field.kind !== "group" && field.input !== "none"),
   );
-  return [...fields.map(([name]) => name), ...Object.keys(lifecycleInputs(entity))];
+  return [...fields.map(([name]) => name), ...Object.keys(optionsOf(declaration))];
 }
 
-function isOutput(entity: Entity, name: string): boolean {
-  return entity.fields[name] !== undefined;
+function isOutput(declaration: Declaration, name: string): boolean {
+  return declaration.fields[name] !== undefined;
 }
 
 function checkField(property: string, field: ApiField, olds: Bag, given: Bag): Failure[] {
@@ -52,8 +53,13 @@ function checkField(property: string, field: ApiField, olds: Bag, given: Bag): F
   return reason === undefined ? [] : [{ property, reason }];
 }
 
-function wrongType({ type }: ApiField, value: unknown): string | undefined {
-  if (type === "object") return isBag(value) ? undefined : "it must be an object";
+function wrongType({ type, values }: ApiField, value: unknown): string | undefined {
+  if (type === "object") {
+    if (!isBag(value)) return "it must be an object";
+    const isWrong =
+      values === "string" && Object.values(value).some((one) => one !== unknown && typeof one !== "string");
+    return isWrong ? "its values must be texts" : undefined;
+  }
   if (type === "integer") return Number.isInteger(value) ? undefined : "it must be a whole number";
   if (type === "time") return typeof value === "string" ? undefined : "it must be a time in ISO 8601";
   return typeof value === type ? undefined : `it must be a ${type}`;
@@ -86,37 +92,34 @@ function refused(property: string, field: ApiField, olds: Bag, value: unknown): 
 export const refusal =
   "it is fixed when the object is created, and the API can neither change it nor delete the object: put the old value back, or declare another resource";
 
-function checkOptions(entity: Entity, given: Bag): Failure[] {
-  const failures: Failure[] = [];
-  const { adopt, onDelete } = given;
-  const byKey = entity.naturalKey !== undefined && adopt === true;
-  if (adopt !== undefined && adopt !== unknown && !byKey && !(typeof adopt === "string" && adopt !== ""))
-    failures.push({
-      property: "adopt",
-      reason: entity.naturalKey ? "it must be `true` or the id of an object" : "it must be the id of an object",
-    });
-  const allowed = lifecycleInputs(entity).onDelete?.allowed;
-  if (allowed && onDelete !== undefined && onDelete !== unknown && !allowed.includes(String(onDelete)))
-    failures.push({ property: "onDelete", reason: `it must be one of ${allowed.join(", ")}` });
-  return failures;
+function checkOptions(declaration: Declaration, given: Bag): Failure[] {
+  return Object.entries(optionsOf(declaration)).flatMap(([property, { allowed = [], isOpen }]) => {
+    const value = given[property];
+    const isText = typeof value === "string" && value !== "";
+    if (value === undefined || value === unknown || allowed.some((one) => one === value) || (isOpen && isText))
+      return [];
+    const choices = allowed.map((one) => (one === true ? "`true`" : one)).join(", ");
+    const reason = [...(choices ? [choices] : []), ...(isOpen ? ["the id of an object"] : [])].join(" or ");
+    return [{ property, reason: `it must be ${allowed.length > 1 ? "one of " : ""}${reason}` }];
+  });
 }
 
 /** Two resources that declare the same natural key are refused before either of them writes. */
-function declare(entity: Entity, live: Live, given: Bag): Failure[] {
+function declare(declaration: Declaration, live: Live, given: Bag): Failure[] {
   const resource = given[markProperty];
   if (typeof resource !== "string") return [];
   try {
-    live.declare(resource, uniqueKey(entity, given));
+    live.declare(resource, uniqueKey(declaration, given));
     return [];
   } catch (error) {
     if (!(error instanceof Conflict)) throw error;
-    return [{ property: entity.naturalKey?.at(-1) ?? "", reason: error.message }];
+    return [{ property: declaration.naturalKey?.at(-1) ?? declaration.name, reason: error.message }];
   }
 }
 
-function uniqueKey(entity: Entity, given: Bag): string | undefined {
-  if (entity.creation !== "by-key" || entity.naturalKey === undefined) return undefined;
-  const values = entity.naturalKey.map((name) => given[name]);
-  if (values.some(hasUnknown)) return undefined;
-  return [entity.type, ...values.map((value) => String(value).toLowerCase())].join("\n");
+/** The values that make an object the only one of its kind, as far as they are known from the first one on. */
+function uniqueKey({ keySpace, naturalKey = [] }: Declaration, given: Bag): string[] | undefined {
+  const values = naturalKey.map((name) => given[name]);
+  if (keySpace === undefined || values.some(hasUnknown)) return undefined;
+  return [keySpace, ...values.map((value) => String(value).toLowerCase())];
 }

@@ -1,7 +1,8 @@
 import type { Json } from "../api/document";
-import { apiFields, type Entity } from "../entities/entity";
+import type { Entity } from "../entities/entity";
 import type { ApiField, TriggerEffect } from "../entities/field";
 import { markProperty, parseMark } from "../entities/mark";
+import { apiFields } from "../entities/view";
 import { declaredBy, declaredIn, declaredProperty, metadataKeys } from "./outputs";
 import { type Bag, hasUnknown, isBag, isEqual, isSame } from "./values";
 
@@ -51,8 +52,9 @@ function compareField(
   const [have, want] = [outputs[property], inputs[property]];
   if (want !== undefined && want !== null)
     return isEqual(field, have, want) ? [] : [change(property, field, want as Json)];
-  const isRemoved = declared.includes(property) && field.removal !== "keep" && !isSame(have, field.removal);
-  return isRemoved ? [{ effect: "update", property, value: field.removal }] : [];
+  if (!declared.includes(property) || field.removal === "keep") return [];
+  if (field.removal === "replace") return [{ effect: "replace", property }];
+  return isSame(have, field.removal) ? [] : [{ effect: "update", property, value: field.removal }];
 }
 
 function change(property: string, field: ApiField, value: unknown): Change {

@@ -5,6 +5,7 @@ import { anew } from "./creation/anew";
 import { byKey } from "./creation/by-key";
 import { byMark } from "./creation/by-mark";
 import type { Strategy } from "./creation/creating";
+import { singleton } from "./creation/singleton";
 import { doing, PartialFailure, subjectOf } from "./explain";
 import { clearLeftovers } from "./leftovers";
 import { markOf, resourceOf } from "./lookup";
@@ -16,7 +17,7 @@ export interface Created {
   readonly outputs: Bag;
 }
 
-const strategies: Record<Creation, Strategy> = { "by-key": byKey, "by-mark": byMark, always: anew };
+const strategies: Record<Creation, Strategy> = { "by-key": byKey, "by-mark": byMark, always: anew, singleton };
 
 /**
  * Brings the object of a resource into being. The hooks cannot tell a first create from a forced replacement or from a

@@ -1,12 +1,11 @@
 import { isMissing } from "../api/failure";
 import { entityOfType } from "../entities";
-import { apiField, type Entity, type Neutral } from "../entities/entity";
-import { wireName } from "../entities/field";
+import type { Entity } from "../entities/entity";
 import { markProperty, parseMark } from "../entities/mark";
 import type { Session } from "../session/session";
 import { call, doing, subjectOf } from "./explain";
+import { neutralize, withRights } from "./neutral";
 import { outputsOf } from "./outputs";
-import { updateRequest } from "./request";
 import { shapeOf } from "./shape";
 import type { Bag } from "./values";
 
@@ -52,39 +51,13 @@ async function retire(session: Session, entity: Entity, id: string, outputs: Bag
       `the API cannot delete ${remains}, and \`onDelete: "refuse"\` forbids to let go of this one. Set \`onDelete\` to another value and run \`pulumi up\` first, or drop it with \`pulumi state delete\``,
     );
   if (how === "neutralize" && neutral) {
-    await neutralize(session, entity, neutral, id);
+    const { of, attributes } = neutral;
+    const bearer = of === "self" ? entity : entityOfType(of);
+    const ids = of === "self" ? [id] : await withRights(session, bearer, attributes, id);
+    await neutralize(session, bearer, attributes, ids);
     // A role may have a hundred permissions: that they all stay is worth one line.
     const text = `the API cannot delete ${remains}: what this run deletes of them stays, without any rights`;
     if (session.told.before(text, id) === undefined) session.say("info", text, resource);
   } else
     session.say("warning", `the API cannot delete ${remains}: ${id} stays as it is and is no longer managed`, resource);
-}
-
-/** Takes all rights away from an object, or from the objects below it. */
-async function neutralize(session: Session, entity: Entity, { of, attributes }: Neutral, id: string): Promise<void> {
-  const bearer = of === "self" ? entity : entityOfType(of);
-  const bearers = of === "self" ? [id] : await below(session, entity, bearer, id, attributes);
-  const changes = Object.entries(attributes).map(([property, value]) => ({
-    effect: "update" as const,
-    property,
-    value,
-  }));
-  for (const each of bearers) {
-    try {
-      await session.objects.update(shapeOf(bearer), each, updateRequest(bearer, changes, {}));
-    } catch (error) {
-      if (!isMissing(error)) throw error;
-    }
-  }
-}
-
-/** The objects below `id` that are not neutral yet. */
-async function below(session: Session, entity: Entity, bearer: Entity, id: string, neutral: Bag): Promise<string[]> {
-  const within = bearer.within ?? "";
-  const all = await session.objects.list({
-    shape: shapeOf(bearer),
-    parent: { type: entity.type, relationship: wireName(within, apiField(bearer, within)), id },
-  });
-  const isNeutral = (outputs: Bag) => Object.entries(neutral).every(([name, value]) => outputs[name] === value);
-  return all.filter((one) => !isNeutral(outputsOf(bearer, one))).map((one) => one.id);
 }

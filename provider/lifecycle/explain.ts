@@ -1,20 +1,20 @@
 import { ApiError, type ApiProblem } from "../api/failure";
-import { apiFields, type Entity } from "../entities/entity";
 import { wireName } from "../entities/field";
 import { markProperty, nameOf, parseMark } from "../entities/mark";
+import { apiFields, type View } from "../entities/view";
 import type { Session } from "../session/session";
 import type { Bag } from "./values";
 
 /** Which object of which resource a message is about. */
 export interface Subject {
-  readonly entity: Entity;
+  readonly entity: Pick<View, "noun" | "fields">;
   readonly id?: string | undefined;
   /** The mark, without nonce. */
   readonly resource?: string | undefined;
 }
 
 /** The subject of a hook; `values` are inputs or outputs. */
-export function subjectOf(entity: Entity, values: Bag, id?: string): Subject {
+export function subjectOf(entity: Subject["entity"], values: Bag, id?: string): Subject {
   const mark = values[markProperty];
   return { entity, id, resource: parseMark(mark)?.resource ?? (typeof mark === "string" ? mark : undefined) };
 }
@@ -67,7 +67,7 @@ export async function doing<T>(
   }
 }
 
-function reasonOf(entity: Entity, error: unknown): string {
+function reasonOf(entity: Subject["entity"], error: unknown): string {
   if (!(error instanceof ApiError)) return error instanceof Error ? error.message : String(error);
   const named = error.problems.map((problem) => propertyOf(entity, problem)).filter((name) => name !== undefined);
   const properties = named.length > 0 ? ` [${[...new Set(named)].join(", ")}]` : "";
@@ -76,7 +76,7 @@ function reasonOf(entity: Entity, error: unknown): string {
 }
 
 /** The API names `/data/relationships/role`; the user wrote `roleId`. */
-function propertyOf(entity: Entity, { pointer }: ApiProblem): string | undefined {
+function propertyOf(entity: Subject["entity"], { pointer }: ApiProblem): string | undefined {
   const [, kind, wire] = /^\/data\/(attributes|relationships)\/(\w+)/.exec(pointer ?? "") ?? [];
   const found = apiFields(entity).find(
     ([name, field]) => wireName(name, field) === wire && (kind === "relationships") === (field.kind === "relationship"),

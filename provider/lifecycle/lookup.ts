@@ -1,7 +1,8 @@
 import type { Resource } from "../api/document";
 import { isMissing } from "../api/failure";
-import { apiField, type Entity } from "../entities/entity";
+import type { Entity } from "../entities/entity";
 import { type Mark, markKey, markProperty, parseMark } from "../entities/mark";
+import { apiField } from "../entities/view";
 import type { Session } from "../session/session";
 import { outputsOf } from "./outputs";
 import { listingOf } from "./shape";
@@ -22,7 +23,7 @@ export async function siblings(session: Session, entity: Entity, values: Bag): P
   } catch (error) {
     if (!isMissing(error) || entity.within === undefined) throw error;
     throw new Error(
-      `\`${entity.within}\` names an object that does not exist or cannot be seen with these credentials`,
+      `\`${entity.within.field}\` names an object that does not exist or cannot be seen with these credentials`,
     );
   }
 }

@@ -1,7 +1,8 @@
 import type { Resource } from "../api/document";
-import { apiFields, type Entity, lifecycleInputs } from "../entities/entity";
+import { type Declaration, optionsOf } from "../entities/declaration";
 import { type ApiField, wireName } from "../entities/field";
 import { markKey, markProperty } from "../entities/mark";
+import { apiFields, type View } from "../entities/view";
 import { type Bag, isBag, isEqual, present } from "./values";
 
 /**
@@ -15,7 +16,7 @@ export const declaredProperty = "__declared";
  * declared. Where the server spells a value of `given` differently, that spelling stays.
  */
 export function outputsOf(
-  entity: Entity,
+  entity: Pick<View, "fields">,
   resource: Resource,
   local: Bag = {},
   given: Bag = {},
@@ -37,33 +38,34 @@ export function outputsOf(
 }
 
 function fieldOf(resource: Resource, name: string, field: ApiField): unknown {
+  if (field.toggle) return (resource.attributes[field.toggle.shownBy] ?? null) !== null;
   const wire = wireName(name, field);
   return field.kind === "relationship" ? resource.relationships[wire] : resource.attributes[wire];
 }
 
 /** What of the inputs only the state can keep: options, triggers, and the names of everything declared. */
-export function localOf(entity: Entity, inputs: Bag): Bag {
-  const options = localNames(entity).map((name) => [name, inputs[name]]);
-  return { ...present(Object.fromEntries(options)), [declaredProperty]: declaredIn(entity, inputs) };
+export function localOf(declaration: Declaration, inputs: Bag): Bag {
+  const options = localNames(declaration).map((name) => [name, inputs[name]]);
+  return { ...present(Object.fromEntries(options)), [declaredProperty]: declaredIn(declaration, inputs) };
 }
 
 /** The same, of outputs: a read keeps what only the state knows. */
-export function localOfOutputs(entity: Entity, outputs: Bag): Bag {
-  const options = localNames(entity).map((name) => [name, outputs[name]]);
+export function localOfOutputs(declaration: Declaration, outputs: Bag): Bag {
+  const options = localNames(declaration).map((name) => [name, outputs[name]]);
   return { ...present(Object.fromEntries(options)), [declaredProperty]: declaredBy(outputs) };
 }
 
 /** The inputs that would have produced these outputs: the declared ones, with the values of now. */
-export function inputsOf(entity: Entity, outputs: Bag): Record<string, unknown> {
+export function inputsOf(declaration: Declaration, outputs: Bag): Record<string, unknown> {
   const declared = declaredBy(outputs);
   const inputs: Record<string, unknown> = {};
-  for (const [name] of apiFields(entity)) if (declared.includes(name)) inputs[name] = outputs[name];
+  for (const [name] of apiFields(declaration)) if (declared.includes(name)) inputs[name] = outputs[name];
   const keys = metadataKeys(declared);
   if (declared.includes("metadata")) {
     const metadata = isBag(outputs.metadata) ? outputs.metadata : {};
     inputs.metadata = present(Object.fromEntries(keys.map((key) => [key, metadata[key]])));
   }
-  for (const name of localNames(entity)) inputs[name] = outputs[name];
+  for (const name of localNames(declaration)) inputs[name] = outputs[name];
   return present(inputs);
 }
 
@@ -74,8 +76,8 @@ export function declaredBy(outputs: Bag): string[] {
 }
 
 /** The declared names of inputs: fields, and for `metadata` each key as `metadata.<key>`. */
-export function declaredIn(entity: Entity, inputs: Bag): string[] {
-  const names = apiFields(entity)
+export function declaredIn(declaration: Declaration, inputs: Bag): string[] {
+  const names = apiFields(declaration)
     .map(([name]) => name)
     .filter((name) => inputs[name] !== undefined && inputs[name] !== null);
   const keys = isBag(inputs.metadata) ? Object.keys(inputs.metadata).map((key) => `metadata.${key}`) : [];
@@ -86,7 +88,7 @@ export function metadataKeys(declared: readonly string[]): string[] {
   return declared.filter((name) => name.startsWith("metadata.")).map((name) => name.slice("metadata.".length));
 }
 
-function localNames(entity: Entity): string[] {
-  const triggers = Object.entries(entity.fields).filter(([, field]) => field.kind === "trigger");
-  return [...Object.keys(lifecycleInputs(entity)), ...triggers.map(([name]) => name)];
+function localNames(declaration: Declaration): string[] {
+  const triggers = Object.entries(declaration.fields).filter(([, field]) => field.kind === "trigger");
+  return [...Object.keys(optionsOf(declaration)), ...triggers.map(([name]) => name)];
 }

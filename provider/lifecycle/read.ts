@@ -1,11 +1,12 @@
 import { isMissing } from "../api/failure";
-import { apiFields, type Entity } from "../entities/entity";
+import type { Entity } from "../entities/entity";
 import { markProperty, parseMark } from "../entities/mark";
+import { apiFields } from "../entities/view";
 import type { Session } from "../session/session";
-import { doing, subjectOf } from "./explain";
+import { call, doing, type Subject, subjectOf } from "./explain";
 import { declaredBy, declaredProperty, inputsOf, localOfOutputs, outputsOf } from "./outputs";
 import { shapeOf } from "./shape";
-import type { Bag } from "./values";
+import { type Bag, present } from "./values";
 
 export interface Read {
   readonly id: string;
@@ -20,35 +21,48 @@ export interface Read {
  */
 export async function read(entity: Entity, session: Session, id: string, olds: Bag): Promise<Read | undefined> {
   const subject = subjectOf(entity, olds, id);
-  const isManaged = olds[declaredProperty] !== undefined;
-  return doing(session, "read", subject, async () => {
-    try {
+  return doing(session, "read", subject, () =>
+    unlessGone(session, subject, olds, async () => {
       const resource = await session.objects.read(shapeOf(entity), id);
-      const local = isManaged ? localOfOutputs(entity, olds) : {};
-      const outputs = { ...onceOnly(entity, olds), ...outputsOf(entity, resource, local, declaredValues(olds)) };
+      if (resource.id !== id) throw new Error(`it is ${resource.id} now: check which user the credentials belong to`);
+      const local = isManaged(olds) ? localOfOutputs(entity, olds) : {};
+      const outputs = keepSecrets(entity, outputsOf(entity, resource, local, declaredValues(olds)), olds);
       const mark = parseMark(outputs[markProperty]);
       if (mark) session.live.saw(id, mark.nonce);
-      if (!isManaged) session.live.lookedUp(id);
+      if (!isManaged(olds)) session.live.lookedUp(id);
       if (subject.resource !== undefined) session.journal.settled(subject.resource, id);
       return { id, outputs, inputs: { ...inputsOf(entity, outputs), [markProperty]: mark?.resource ?? "" } };
-    } catch (error) {
-      if (!isMissing(error) || !isManaged) throw error;
-      await confirmGone(session, entity, olds);
-      session.say(
-        "warning",
-        `the ${entity.noun} ${id} no longer exists: it is dropped from the state`,
-        subject.resource,
-      );
-      return undefined;
-    }
-  });
+    }),
+  );
+}
+
+/** Whether these outputs are those of a resource in the state, and not the nothing that a `get` starts with. */
+export function isManaged(olds: Bag): boolean {
+  return olds[declaredProperty] !== undefined;
+}
+
+/** What `look` finds; undefined when the object is gone for certain, which the user is told. */
+export async function unlessGone<T>(
+  session: Session,
+  subject: Subject,
+  olds: Bag,
+  look: () => Promise<T>,
+): Promise<T | undefined> {
+  try {
+    return await look();
+  } catch (error) {
+    if (!isMissing(error) || !isManaged(olds)) throw error;
+    await confirmGone(session, subject, olds);
+    session.say("warning", `${call(subject)} no longer exists: it is dropped from the state`, subject.resource);
+    return undefined;
+  }
 }
 
 /**
  * A 404 alone may also mean that the credentials lost sight of the object. It is gone only while what holds it still
  * answers: its organization or, for what is in none, the user behind the credentials.
  */
-async function confirmGone(session: Session, entity: Entity, olds: Bag): Promise<void> {
+async function confirmGone(session: Session, { entity }: Subject, olds: Bag): Promise<void> {
   const organization = entity.fields.organizationId ? olds.organizationId : undefined;
   const holder = organization === undefined ? "/user" : `/organizations/${encodeURIComponent(String(organization))}`;
   if (await session.objects.answers(holder)) return;
@@ -57,10 +71,12 @@ async function confirmGone(session: Session, entity: Entity, olds: Bag): Promise
   );
 }
 
-/** A secret that the API does not show to everybody is kept from the state rather than lost. */
-function onceOnly(entity: Entity, olds: Bag): Bag {
-  const secrets = apiFields(entity).filter(([, field]) => field.secret);
-  return Object.fromEntries(secrets.map(([name]) => [name, olds[name]]));
+/** A secret that the API does not show to everybody, or shows as a mask, is kept from the state rather than lost. */
+function keepSecrets(entity: Entity, outputs: Bag, olds: Bag): Bag {
+  const hidden = apiFields(entity).filter(
+    ([name, field]) => field.secret && /^[*•]*$/.test(String(outputs[name] ?? "")),
+  );
+  return { ...outputs, ...present(Object.fromEntries(hidden.map(([name]) => [name, olds[name]]))) };
 }
 
 function declaredValues(olds: Bag): Bag {

@@ -1,14 +1,18 @@
 import type { Changes, Json, Linkage } from "../api/document";
-import { apiField, apiFields, type Entity } from "../entities/entity";
+import type { Entity } from "../entities/entity";
 import { wireName } from "../entities/field";
 import { markKey } from "../entities/mark";
+import { apiField, apiFields } from "../entities/view";
 import type { Change } from "./compare";
 import { type Bag, isBag, present } from "./values";
 
 /** The document of a POST: all declared fields, and the mark. */
 export function createRequest(entity: Entity, inputs: Bag, mark: string): Changes {
   const values = apiFields(entity)
-    .filter(([name, field]) => field.input !== "none" && name !== "metadata")
+    // What is not asked for is off from the start.
+    .filter(
+      ([name, field]) => field.input !== "none" && name !== "metadata" && !(field.toggle && inputs[name] === false),
+    )
     .map(([name]): [string, unknown] => [name, inputs[name]]);
   const metadata = { ...(isBag(inputs.metadata) ? present(inputs.metadata) : {}), [markKey]: mark };
   return document(entity, present({ ...Object.fromEntries(values), metadata }));
@@ -38,7 +42,8 @@ function document(entity: Entity, values: Bag): Changes {
   for (const [name, value] of Object.entries(values)) {
     const field = apiField(entity, name);
     const wire = wireName(name, field);
-    if (field.target === undefined) attributes[wire] = value as Json;
+    if (field.toggle) attributes[value ? field.toggle.on : field.toggle.off] = true;
+    else if (field.target === undefined) attributes[wire] = value as Json;
     else relationships[wire] = value === null ? null : { type: field.target, id: String(value) };
   }
   return { attributes, relationships };

@@ -1,26 +1,32 @@
-import type { Listing, Shape } from "../api/listing";
-import type { Entity } from "../entities/entity";
-import { apiField, apiFields } from "../entities/entity";
+import type { Listing } from "../api/listing";
+import type { Shape } from "../api/shape";
 import { wireName } from "../entities/field";
+import { apiField, apiFields, type View } from "../entities/view";
 import type { Bag } from "./values";
 
 /** How the API is asked for objects of an entity: with the ids of all relationships that its fields show. */
-export function shapeOf(entity: Entity): Shape {
+export function shapeOf(entity: View): Shape {
   const relationships = apiFields(entity).filter(([, field]) => field.kind === "relationship");
-  return { type: entity.type, include: relationships.map(([name, field]) => wireName(name, field)) };
+  return {
+    type: entity.type,
+    include: relationships.map(([name, field]) => wireName(name, field)),
+    ...(entity.singleton === undefined ? {} : { singleton: entity.singleton }),
+  };
 }
 
 /** Where the API lists an object beside its siblings; `values` are its inputs or outputs. */
-export function listingOf(entity: Entity, values: Bag): Listing {
+export function listingOf(entity: View, values: Bag): Listing {
   const shape = shapeOf(entity);
   if (entity.within === undefined) return { shape };
-  const field = apiField(entity, entity.within);
+  const { field: name, by } = entity.within;
+  const field = apiField(entity, name);
   return {
     shape,
     parent: {
       type: field.target ?? "",
-      relationship: wireName(entity.within, field),
-      id: String(values[entity.within]),
+      relationship: wireName(name, field),
+      id: String(values[name]),
+      by,
     },
   };
 }

@@ -88,7 +88,7 @@ async function ask(session: Session, entity: Entity, id: string, trigger: Postin
     return;
   }
   try {
-    await session.objects.act(shapeOf(entity), id, trigger.posts);
+    await session.objects.order("POST", shapeOf(entity), id, trigger.posts);
   } catch (error) {
     if (!(error instanceof ApiError) || error.outcome !== "unknown") throw error;
     session.say(

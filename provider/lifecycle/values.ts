@@ -24,9 +24,14 @@ export function isSame(one: unknown, other: unknown): boolean {
 
 /** Whether two values of a field mean the same. */
 export function isEqual(field: ApiField, one: unknown, other: unknown): boolean {
-  if (field.ignoresCase && typeof one === "string" && typeof other === "string")
-    return one.toLowerCase() === other.toLowerCase();
-  return isSame(one, other);
+  if (field.spelling === undefined || typeof one !== "string" || typeof other !== "string") return isSame(one, other);
+  return isSame(parts(field, one), parts(field, other));
+}
+
+/** What counts of a text that can be spelled in several ways. */
+function parts({ spelling }: ApiField, text: string): string[] {
+  if (spelling === "any-case") return [text.toLowerCase()];
+  return [...new Set(text.split(",").map((part) => part.trim().toLowerCase()))].sort();
 }
 
 function canonical(value: unknown): unknown {

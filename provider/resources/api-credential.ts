@@ -27,7 +27,10 @@ export interface ApiCredentialArgs {
   readonly mode?: pulumi.Input<"test" | "live">;
   /** Whether the credential is for a custom app, such as a forked one. A change replaces the object. */
   readonly custom?: pulumi.Input<boolean>;
-  /** A changed value rotates the credential: a new one is made first, then the old one is deleted. */
+  /**
+   * A changed value rotates the credential: a new one is made first, then the old one is deleted. A change replaces
+   * the object.
+   */
   readonly rotationTrigger?: pulumi.Input<string>;
   /** Any external identifier of the object, for your own systems. */
   readonly reference?: pulumi.Input<string>;
@@ -119,7 +122,7 @@ export class ApiCredential extends EntityResource {
   declare readonly updatedAt: pulumi.Output<string>;
 
   /**
-   * Declares an API credential.
+   * Declares the resource.
    *
    * `name` is the resource's in the program; the API never shows it. `options` take everything but `import`.
    */
@@ -127,7 +130,7 @@ export class ApiCredential extends EntityResource {
     super(entityClass, name, args, options);
   }
 
-  /** Reads an existing API credential without managing it. A missing one is an error. */
+  /** Reads existing objects of this kind without managing them. A missing one is an error. */
   static get(name: string, id: pulumi.Input<pulumi.ID>, options: pulumi.CustomResourceOptions = {}): ApiCredential {
     return new ApiCredential(name, undefined as unknown as ApiCredentialArgs, { ...options, id });
   }

@@ -34,12 +34,19 @@ export abstract class EntityResource extends pulumi.CustomResource {
         // An output appears on the object only when its name is among the properties from the start.
         ...Object.fromEntries(properties.map((property) => [property, undefined])),
         ...args,
+        ...secretInputs(args, secrets),
         [markProperty]: args && mark(token, name, options),
         __provider: providerText(entity),
       },
       pulumi.mergeOptions(options, { additionalSecretOutputs: [...secrets] }),
     );
   }
+}
+
+/** A secret that a program gives as plain text is one all the same. */
+function secretInputs(args: object = {}, secrets: readonly string[]): Record<string, pulumi.Output<unknown>> {
+  const given = Object.entries(args).filter(([name, value]) => secrets.includes(name) && value !== undefined);
+  return Object.fromEntries(given.map(([name, value]) => [name, pulumi.secret(value)]));
 }
 
 /**

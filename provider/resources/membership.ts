@@ -104,7 +104,7 @@ export class Membership extends EntityResource {
   declare readonly updatedAt: pulumi.Output<string>;
 
   /**
-   * Declares a membership.
+   * Declares the resource.
    *
    * `name` is the resource's in the program; the API never shows it. `options` take everything but `import`.
    */
@@ -112,7 +112,7 @@ export class Membership extends EntityResource {
     super(entityClass, name, args, options);
   }
 
-  /** Reads an existing membership without managing it. A missing one is an error. */
+  /** Reads existing objects of this kind without managing them. A missing one is an error. */
   static get(name: string, id: pulumi.Input<pulumi.ID>, options: pulumi.CustomResourceOptions = {}): Membership {
     return new Membership(name, undefined as unknown as MembershipArgs, { ...options, id });
   }

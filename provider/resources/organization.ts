@@ -2,6 +2,7 @@
 
 import type * as pulumi from "@pulumi/pulumi";
 import { type EntityClass, EntityResource } from "./entity-resource";
+import type { OrganizationConfig } from "./organization-config";
 
 /** The arguments of an {@link Organization}. */
 export interface OrganizationArgs {
@@ -32,7 +33,7 @@ export interface OrganizationArgs {
    * The configuration of micro frontends, apps and API (`mfe`, `apps`, `api`, `well-known`). Sent and compared as a
    * whole.
    */
-  readonly config?: pulumi.Input<Record<string, unknown>>;
+  readonly config?: pulumi.Input<OrganizationConfig>;
   /** Any external identifier of the object, for your own systems. */
   readonly reference?: pulumi.Input<string>;
   /** The external system that `reference` belongs to. */
@@ -213,7 +214,7 @@ export class Organization extends EntityResource {
    * The configuration of micro frontends, apps and API (`mfe`, `apps`, `api`, `well-known`). Sent and compared as a
    * whole.
    */
-  declare readonly config: pulumi.Output<Record<string, unknown> | undefined>;
+  declare readonly config: pulumi.Output<pulumi.Unwrap<OrganizationConfig> | undefined>;
   /** The name as it stands in URLs; the server derives it from `name`. */
   declare readonly slug: pulumi.Output<string>;
   /** The host of the organization's own APIs. */
@@ -239,7 +240,7 @@ export class Organization extends EntityResource {
   declare readonly updatedAt: pulumi.Output<string>;
 
   /**
-   * Declares an organization.
+   * Declares the resource.
    *
    * `name` is the resource's in the program; the API never shows it. `options` take everything but `import`.
    */
@@ -247,7 +248,7 @@ export class Organization extends EntityResource {
     super(entityClass, name, args, options);
   }
 
-  /** Reads an existing organization without managing it. A missing one is an error. */
+  /** Reads existing objects of this kind without managing them. A missing one is an error. */
   static get(name: string, id: pulumi.Input<pulumi.ID>, options: pulumi.CustomResourceOptions = {}): Organization {
     return new Organization(name, undefined as unknown as OrganizationArgs, { ...options, id });
   }

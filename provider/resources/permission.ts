@@ -99,7 +99,7 @@ export class Permission extends EntityResource {
   declare readonly updatedAt: pulumi.Output<string>;
 
   /**
-   * Declares a permission.
+   * Declares the resource.
    *
    * `name` is the resource's in the program; the API never shows it. `options` take everything but `import`.
    */
@@ -107,7 +107,7 @@ export class Permission extends EntityResource {
     super(entityClass, name, args, options);
   }
 
-  /** Reads an existing permission without managing it. A missing one is an error. */
+  /** Reads existing objects of this kind without managing them. A missing one is an error. */
   static get(name: string, id: pulumi.Input<pulumi.ID>, options: pulumi.CustomResourceOptions = {}): Permission {
     return new Permission(name, undefined as unknown as PermissionArgs, { ...options, id });
   }

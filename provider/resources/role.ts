@@ -68,7 +68,7 @@ export class Role extends EntityResource {
   declare readonly updatedAt: pulumi.Output<string>;
 
   /**
-   * Declares a role.
+   * Declares the resource.
    *
    * `name` is the resource's in the program; the API never shows it. `options` take everything but `import`.
    */
@@ -76,7 +76,7 @@ export class Role extends EntityResource {
     super(entityClass, name, args, options);
   }
 
-  /** Reads an existing role without managing it. A missing one is an error. */
+  /** Reads existing objects of this kind without managing them. A missing one is an error. */
   static get(name: string, id: pulumi.Input<pulumi.ID>, options: pulumi.CustomResourceOptions = {}): Role {
     return new Role(name, undefined as unknown as RoleArgs, { ...options, id });
   }

@@ -6,18 +6,26 @@ import { nameOf } from "../entities/mark";
  */
 export class Live {
   readonly #declared = new Set<string>();
+  /** Whose key this is, and who has a key that begins with it. */
   readonly #keys = new Map<string, string>();
+  readonly #beginnings = new Map<string, string>();
   readonly #owners = new Map<string, string>();
   readonly #nonces = new Map<string, string>();
   readonly #looked = new Set<string>();
 
-  /** The program declares a resource; `key` is the natural key of its object, where that is known and unique. */
-  declare(resource: string, key: string | undefined): void {
+  /**
+   * The program declares a resource; `key` is the natural key of its object, where that is known and unique. One whose
+   * key is the beginning of another's holds that one's object too.
+   */
+  declare(resource: string, key: readonly string[] | undefined): void {
     this.#declared.add(resource);
     if (key === undefined) return;
-    const other = this.#keys.get(key);
-    if (other !== undefined && other !== resource) throw new Conflict(other);
-    this.#keys.set(key, resource);
+    const [own = "", ...beginnings] = key.map((_, i) => JSON.stringify(key.slice(0, key.length - i)));
+    const others = [own, ...beginnings].map((one) => this.#keys.get(one));
+    const other = [...others, this.#beginnings.get(own)].find((one) => one !== undefined && one !== resource);
+    if (other !== undefined) throw new Conflict(other);
+    this.#keys.set(own, resource);
+    for (const beginning of beginnings) this.#beginnings.set(beginning, resource);
   }
 
   /**

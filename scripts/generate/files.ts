@@ -1,16 +1,18 @@
 import { execFileSync } from "node:child_process";
 import path from "node:path";
-import { entities } from "../../provider/entities";
-import { classSource, fileName, indexSource } from "./classes";
+import { declarations } from "../../provider/entities";
+import { classSource, indexSource } from "./classes";
+import { fileName } from "./model";
 import { schemaOf } from "./schema";
 
 /** Every generated file, as it should be: its path from the root of the repository, and its content. */
 export function generatedFiles(root: string): Map<string, string> {
   const { version } = require(path.join(root, "package.json")) as { version: string };
   const files = new Map<string, string>();
-  for (const entity of entities) files.set(`provider/resources/${fileName(entity.name)}.ts`, classSource(entity));
-  files.set("provider/resources/index.ts", indexSource(entities));
-  files.set("schema.json", `${JSON.stringify(schemaOf(entities, version), null, 2)}\n`);
+  for (const declaration of declarations)
+    files.set(`provider/resources/${fileName(declaration.name)}.ts`, classSource(declaration));
+  files.set("provider/resources/index.ts", indexSource(declarations));
+  files.set("schema.json", `${JSON.stringify(schemaOf(declarations, version), null, 2)}\n`);
   return new Map([...files].map(([file, content]) => [file, formatted(root, file, content)]));
 }
 

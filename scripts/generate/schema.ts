@@ -1,8 +1,8 @@
-import { type Entity, lifecycleInputs } from "../../provider/entities/entity";
-import type { ApiField, Field } from "../../provider/entities/field";
+import type { Declaration } from "../../provider/entities/declaration";
+import { inputsOf, outputsOf, type Property, type Type } from "./model";
 
-/** The Pulumi package schema: the same entities for the plugin and every other language. */
-export function schemaOf(entities: readonly Entity[], version: string): object {
+/** The Pulumi package schema: the same resources for the plugin and every other language. */
+export function schemaOf(declarations: readonly Declaration[], version: string): object {
   return {
     name: "commercelayer",
     displayName: "Commerce Layer",
@@ -12,8 +12,8 @@ export function schemaOf(entities: readonly Entity[], version: string): object {
     license: "MIT",
     config: { variables: providerInputs },
     provider: { inputProperties: providerInputs },
-    types: Object.assign({}, ...entities.map(typesOf)),
-    resources: Object.fromEntries(entities.map((entity) => [token(entity.name), resourceOf(entity)])),
+    types: Object.assign({}, ...declarations.map(typesOf)),
+    resources: Object.fromEntries(declarations.map((one) => [token(one.name), resourceOf(one)])),
   };
 }
 
@@ -27,73 +27,54 @@ const providerInputs = {
   authUrl: { type: "string", description: "The address of the authentication. Default: `https://auth.<domain>`." },
 };
 
-function resourceOf(entity: Entity): object {
-  const inputs = Object.entries(entity.fields).filter(([, field]) => isInput(field));
-  const outputs = Object.entries(entity.fields).filter(([, field]) => field.kind !== "trigger");
-  const options = Object.entries(lifecycleInputs(entity)).map(([name, { about, allowed }]) => [
-    name,
-    allowed || !entity.naturalKey
-      ? { type: "string", description: about }
-      : { oneOf: [{ type: "boolean" }, { type: "string" }], description: about },
-  ]);
+function resourceOf(declaration: Declaration): object {
+  const inputs = inputsOf(declaration);
+  const outputs = outputsOf(declaration);
   return {
-    description: [entity.summary, ...entity.remarks].join("\n\n"),
-    properties: Object.fromEntries(outputs.map(([name, field]) => [name, propertyOf(entity, name, field)])),
-    required: outputs.filter(([, field]) => field.kind !== "trigger" && isAlways(field)).map(([name]) => name),
-    inputProperties: {
-      ...Object.fromEntries(inputs.map(([name, field]) => [name, inputOf(entity, name, field)])),
-      ...Object.fromEntries(options),
-    },
-    requiredInputs: inputs.filter(([, field]) => "input" in field && field.input === "required").map(([name]) => name),
+    description: [declaration.summary, ...declaration.remarks].join("\n\n"),
+    properties: Object.fromEntries(outputs.map((output) => [output.name, specOf(output)])),
+    required: outputs.filter(({ required }) => required).map(({ name }) => name),
+    inputProperties: Object.fromEntries(
+      inputs.map((input) => [input.name, { ...specOf(input), ...(input.replaces ? { replaceOnChanges: true } : {}) }]),
+    ),
+    requiredInputs: inputs.filter(({ required }) => required).map(({ name }) => name),
   };
 }
 
-function isInput(field: Field): boolean {
-  return field.kind === "trigger" || (field.kind !== "group" && field.input !== "none");
+function specOf({ about, type, secret }: Property): object {
+  return { ...typeOf(type), description: about, ...(secret ? { secret: true } : {}) };
 }
 
-function isAlways(field: Exclude<Field, { kind: "trigger" }>): boolean {
-  return field.kind === "group" || field.always;
-}
-
-function inputOf(entity: Entity, name: string, field: Field): object {
-  const replaces =
-    field.kind === "trigger" ? "replaces" in field.effect : "change" in field && field.change === "replace";
-  return { ...propertyOf(entity, name, field), ...(replaces ? { replaceOnChanges: true } : {}) };
-}
-
-function propertyOf(entity: Entity, name: string, field: Field): object {
-  const described = { description: field.about };
-  if (field.kind === "trigger") return { type: "string", ...described };
-  if (field.kind === "group") return { $ref: `#/types/${token(groupName(entity, name))}`, ...described };
-  return { ...typeOf(field), ...described, ...(field.secret ? { secret: true } : {}) };
-}
-
-function typeOf(field: ApiField): object {
-  if (field.type === "object") return { type: "object", additionalProperties: { $ref: "pulumi.json#/Any" } };
-  return { type: field.type === "time" ? "string" : field.type };
-}
-
-function typesOf(entity: Entity): object {
-  const groups = Object.entries(entity.fields).flatMap(([name, field]) =>
-    field.kind === "group" ? [[name, field] as const] : [],
-  );
-  return Object.fromEntries(
-    groups.map(([name, field]) => [
-      token(groupName(entity, name)),
-      {
+function typeOf(type: Type): object {
+  switch (type.of) {
+    case "group":
+      return { $ref: `#/types/${token(type.name)}` };
+    case "choice": {
+      const kinds = [...(type.allowed.includes(true) ? ["boolean"] : []), ...(hasText(type) ? ["string"] : [])];
+      return kinds.length === 1 ? { type: kinds[0] } : { oneOf: kinds.map((kind) => ({ type: kind })) };
+    }
+    case "object":
+      return {
         type: "object",
-        description: field.about,
-        properties: Object.fromEntries(
-          Object.entries(field.members).map(([member, of]) => [member, propertyOf(entity, member, of)]),
-        ),
-      },
-    ]),
-  );
+        additionalProperties: type.values ? { type: type.values } : { $ref: "pulumi.json#/Any" },
+      };
+    default:
+      return { type: type.of === "time" ? "string" : type.of };
+  }
 }
 
-function groupName(entity: Entity, name: string): string {
-  return `${entity.name}${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+function hasText({ allowed, isOpen }: Extract<Type, { of: "choice" }>): boolean {
+  return isOpen || allowed.some((value) => value !== true);
+}
+
+function typesOf(declaration: Declaration): object {
+  const groups = outputsOf(declaration).flatMap(({ type }) => (type.of === "group" ? [type] : []));
+  return Object.fromEntries(
+    groups.map(({ name, about, members }) => {
+      const properties = Object.fromEntries(members.map((member) => [member.name, specOf(member)]));
+      return [token(name), { type: "object", description: about, properties }];
+    }),
+  );
 }
 
 function token(name: string): string {

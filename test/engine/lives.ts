@@ -1,7 +1,11 @@
 import * as commercelayer from "pulumi-commercelayer";
-import { entities } from "../../provider/entities";
-import { apiFields, type Entity } from "../../provider/entities/entity";
+import { entities as all } from "../../provider/entities";
+import type { Entity } from "../../provider/entities/entity";
+import { apiFields } from "../../provider/entities/view";
 import type { World } from "./world";
+
+/** The entities of which there can be many. The one user of the credentials has a suite of its own. */
+export const entities = all.filter(({ singleton }) => singleton === undefined);
 
 type Args = Readonly<Record<string, unknown>>;
 type ResourceClass = new (name: string, args: Args) => unknown;
@@ -16,6 +20,11 @@ export interface Ground {
   readonly roles: readonly [string, string, string];
   readonly otherRole: string;
   readonly profiles: readonly [string, string, string];
+  readonly otherProfile: string;
+  readonly memberships: readonly [string, string];
+  readonly otherMembership: string;
+  readonly credentials: readonly [string, string];
+  readonly otherCredential: string;
 }
 
 /** One resource of the suite: an entity with one choice of inputs. */
@@ -58,6 +67,27 @@ export function valuesOf(entity: Entity, { roles, profiles }: Ground): Record<st
       accessScope: ["test_access", "all_access", "live_access"],
       membershipProfileId: profiles,
     },
+    MembershipProfile: {
+      name: ["First", "Second", "Foreign"],
+      accessScope: ["test_access", "all_access", "live_access"],
+    },
+    ApplicationMembership: {
+      roleId: roles,
+      membershipProfileId: profiles,
+      filters: [{ market_id_in: [1] }, { market_id_in: [1, 2] }, { market_id_in: [] }],
+    },
+    IdentityProvider: {
+      name: ["First", "Second", "Foreign"],
+      clientId: ["one", "two", "three"],
+      clientSecret: ["planted-1", "planted-2", "planted-3"],
+      issuer: urls("issuer"),
+      domains: ["a.example, b.example", "c.example", "d.example"],
+      tokenUrl: urls("token"),
+      authorizeUrl: urls("authorize"),
+      jwksUrl: urls("jwks"),
+      organization: ["org_1", "org_2", "org_3"],
+      disabled: [true, false, true],
+    },
     ApiCredential: {
       name: ["First", "Second", "Foreign"],
       roleId: roles,
@@ -75,6 +105,13 @@ export function fixedValuesOf(entity: Entity, ground: Ground): Record<string, re
     Organization: {},
     Role: { organizationId },
     Permission: { roleId: [ground.roles[0], ground.roles[1]], subject: ["orders", "skus"] },
+    MembershipProfile: { organizationId },
+    ApplicationMembership: {
+      organizationId,
+      apiCredentialId: ground.credentials,
+      membershipId: ground.memberships,
+    },
+    IdentityProvider: {},
     Membership: { organizationId, userEmail: ["ann@shop.example", "zoe@shop.example"] },
     ApiCredential: {
       organizationId,
@@ -135,6 +172,7 @@ export function completeArgs(entity: Entity, ground: Ground): Args {
 function requiredArgs(entity: Entity, complete: Args): Args {
   const required = apiFields(entity).filter(([, { input }]) => input === "required");
   const args = Object.fromEntries(required.map(([name]) => [name, complete[name]]));
+  if (entity.name === "ApplicationMembership") return { ...args, membershipId: complete.membershipId };
   return entity.name === "ApiCredential" ? { ...args, kind: "sales_channel" } : args;
 }
 
@@ -152,24 +190,33 @@ export function declare({ entity, name, args }: Instance): void {
   new Class(name, args);
 }
 
-/** Two organizations with roles and membership profiles that no stack manages. */
+function urls(path: string): Values {
+  return ["a", "b", "c"].map((host) => `https://${host}.example/${path}`) as unknown as Values;
+}
+
+/** Two organizations with all that other objects can refer to, which no stack manages. */
 export async function layGround(world: World): Promise<Ground> {
-  const make = async (type: string, name: string, organization?: string) => {
-    const attributes = type === "membership_profiles" ? { name, access_scope: "all_access" } : { name };
-    return (await world.post(type, attributes, organization === undefined ? {} : { organization })).id;
-  };
-  const three = async (type: string, organization: string): Promise<[string, string, string]> => [
-    await make(type, "one", organization),
-    await make(type, "two", organization),
-    await make(type, "three", organization),
-  ];
-  const organization = await make("organizations", "Ground");
-  const otherOrganization = await make("organizations", "Other ground");
+  const organization = (await world.post("organizations", { name: "Ground" })).id;
+  const otherOrganization = (await world.post("organizations", { name: "Other ground" })).id;
+  const make = async (type: string, attributes: object, of = organization, relationships = {}) =>
+    (await world.post(type, { ...attributes }, { organization: of, ...relationships })).id;
+  const role = (name: string, of?: string) => make("roles", { name }, of);
+  const profile = (name: string, of?: string) => make("membership_profiles", { name, access_scope: "all_access" }, of);
+  const app = (name: string, of?: string) => make("api_credentials", { name, kind: "orders" }, of);
+  const roles = [await role("one"), await role("two"), await role("three")] as const;
+  const otherRole = await role("four", otherOrganization);
+  const member = (name: string, of = organization, as = roles[0]) =>
+    make("memberships", { user_email: `${name}@ground.example` }, of, { role: as });
   return {
     organization,
     otherOrganization,
-    roles: await three("roles", organization),
-    otherRole: await make("roles", "four", otherOrganization),
-    profiles: await three("membership_profiles", organization),
+    roles,
+    otherRole,
+    profiles: [await profile("one"), await profile("two"), await profile("three")],
+    otherProfile: await profile("four", otherOrganization),
+    memberships: [await member("one"), await member("two")],
+    otherMembership: await member("three", otherOrganization, otherRole),
+    credentials: [await app("one"), await app("two")],
+    otherCredential: await app("three", otherOrganization),
   };
 }

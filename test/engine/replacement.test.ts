@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import type { CustomResourceOptions } from "@pulumi/pulumi";
 import { ApiCredential, Membership, Organization, Permission, Role } from "pulumi-commercelayer";
-import { entities } from "../../provider/entities";
-import { apiFields, type Entity } from "../../provider/entities/entity";
-import { completeArgs, declare, fixedValuesOf, type Ground, layGround } from "./lives";
+import type { Entity } from "../../provider/entities/entity";
+import { apiFields } from "../../provider/entities/view";
+import { completeArgs, declare, entities, fixedValuesOf, type Ground, layGround } from "./lives";
 import type { Program } from "./stack";
 import { World } from "./world";
 
@@ -192,12 +192,18 @@ function argsOf(entity: Entity, input: string, name: string): Record<string, unk
   };
 }
 
-/** One of the two values of an input, and what has to go along with it. */
+/** One of the two values of an input, and what has to go along with it: nothing of one organization fits another. */
 function fitting(entity: Entity, input: string, which: 0 | 1): Record<string, unknown> {
   const value = { [input]: fixedValuesOf(entity, ground)[input]?.[which] };
-  // A role of one organization is of no use in another.
-  const isElsewhere = which === 1 && input === "organizationId" && "roleId" in completeArgs(entity, ground);
-  return isElsewhere ? { ...value, roleId: ground.otherRole, membershipProfileId: undefined } : value;
+  if (which === 0 || input !== "organizationId") return value;
+  const elsewhere = {
+    roleId: ground.otherRole,
+    membershipProfileId: ground.otherProfile,
+    membershipId: ground.otherMembership,
+    apiCredentialId: ground.otherCredential,
+  };
+  const known = Object.keys(completeArgs(entity, ground));
+  return { ...value, ...Object.fromEntries(Object.entries(elsewhere).filter(([name]) => known.includes(name))) };
 }
 
 function ids(world: World, suffix = ""): Record<(typeof kinds)[number], string> {

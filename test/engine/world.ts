@@ -94,6 +94,8 @@ function linkages(relationships: Relationships): object {
     role: "roles",
     organization: "organizations",
     membership_profile: "membership_profiles",
+    membership: "memberships",
+    api_credential: "api_credentials",
   };
   return Object.fromEntries(
     Object.entries(relationships).map(([name, id]) => [name, { data: { type: types[name], id } }]),

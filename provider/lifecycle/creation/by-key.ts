@@ -29,14 +29,15 @@ export async function byKey(creating: Creating): Promise<Resource> {
   }
 }
 
-function takeOverKnown(creating: Creating, found: Resource): Promise<Resource> {
+/** Takes over an object that is the same thing, unless somebody else manages it. */
+export function takeOverKnown(creating: Creating, found: Resource): Promise<Resource> {
   const { entity, inputs, resource } = creating;
   const owner = markOf(found)?.resource;
   const isOurs = owner !== undefined && stackOf(owner) === stackOf(resource);
   const isNobodys = owner === undefined && entity.adoptsUnmarked;
   if (isOurs || isNobodys || inputs.adopt === true) return takeOver(creating, found);
-  const whose = owner === undefined ? "is managed by nobody" : `is managed by the stack ${stackOf(owner)}`;
-  throw new Error(
-    `${found.id} has the same ${entity.naturalKey?.join(" and ")} already and ${whose}. To take it over, give \`adopt: true\` or \`adopt: "${found.id}"\``,
-  );
+  const whose = owner === undefined ? "managed by nobody" : `managed by the stack ${stackOf(owner)}`;
+  const key = entity.naturalKey?.length ? ` with the same ${entity.naturalKey.join(" and ")}` : "";
+  const byId = entity.adoptsBy.includes("id") ? ` or \`adopt: "${found.id}"\`` : "";
+  throw new Error(`${found.id}${key} exists already and is ${whose}. To take it over, give \`adopt: true\`${byId}`);
 }

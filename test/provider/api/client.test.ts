@@ -16,6 +16,7 @@ interface Sent {
 }
 
 const role = { data: { id: "abc", type: "roles", attributes: { name: "editor" }, relationships: {} } };
+const roles = { type: "roles", include: [] };
 const token = { access_token: "token-1", token_type: "Bearer", expires_in: 7200, scope: "provisioning-api" };
 
 describe("the API client", () => {
@@ -113,7 +114,7 @@ describe("the API client", () => {
   }))
     it(`never repeats a POST after ${what}, whose outcome is unknown`, async () => {
       const { client, clock, sent } = setUp([{ body: token }], always(reply));
-      await rejects(clock, client.post("roles", {}), { outcome: "unknown" });
+      await rejects(clock, client.post(roles, {}), { outcome: "unknown" });
       assert.equal(sent.length - tokenRequests(sent), 1);
     });
 
@@ -122,7 +123,7 @@ describe("the API client", () => {
       [{ body: token }],
       [failing("ECONNREFUSED"), failing("ENOTFOUND"), throttled, { status: 201, body: role }],
     );
-    await clock.finish(client.post("roles", { attributes: { name: "editor" } }));
+    await clock.finish(client.post(roles, { attributes: { name: "editor" } }));
     assert.equal(sent.length - tokenRequests(sent), 4);
   });
 
@@ -148,7 +149,7 @@ describe("the API client", () => {
       [{ body: token }],
       always({ status: 423, body: { errors: [{ code: "LOCKED" }] } }),
     );
-    await rejects(clock, client.delete("roles", "abc"), { status: 423 });
+    await rejects(clock, client.delete(roles, "abc"), { status: 423 });
     assert.equal(sent.length - tokenRequests(sent), 7);
     assert.equal(clock.now(), 31_500);
   });
@@ -191,7 +192,7 @@ describe("the API client", () => {
   it("writes attributes and relationships as JSON:API wants them", async () => {
     const { client, clock, sent } = setUp([{ body: token }], [{ body: role }]);
     const changes = { attributes: { name: "x" }, relationships: { role: { type: "roles", id: "r" }, other: null } };
-    await clock.finish(client.patch("memberships", "m/1", changes, ["role"]));
+    await clock.finish(client.patch({ type: "memberships", include: ["role"] }, "m/1", changes));
     assert.equal(sent[1]?.url, "https://api.test/api/memberships/m%2F1?include=role");
     assert.equal(sent[1]?.headers["content-type"], "application/vnd.api+json");
     assert.deepEqual(JSON.parse(sent[1]?.body ?? ""), {
@@ -255,7 +256,7 @@ function setUp(
 
 function call(client: Client, method: "get" | "patch" | "delete"): Promise<unknown> {
   if (method === "get") return client.get("/roles/abc");
-  return method === "patch" ? client.patch("roles", "abc", {}) : client.delete("roles", "abc");
+  return method === "patch" ? client.patch(roles, "abc", {}) : client.delete(roles, "abc");
 }
 
 function tokenRequests(sent: readonly Sent[]): number {

@@ -60,7 +60,7 @@ describe("requests over the network", () => {
 
   it("are given up at their deadline, with a word that says so", async () => {
     answer = () => {};
-    await assert.rejects(client({ deadline: 50 }).post("roles", {}), {
+    await assert.rejects(client({ deadline: 50 }).post({ type: "roles", include: [] }, {}), {
       outcome: "unknown",
       message: `${origin} did not answer within 0.05 s`,
     });
@@ -68,7 +68,7 @@ describe("requests over the network", () => {
 
   it("are given up at their deadline when an answer begins and never ends", async () => {
     answer = (_, response) => void response.write('{"data":');
-    await assert.rejects(client({ deadline: 50 }).post("roles", {}), { outcome: "unknown" });
+    await assert.rejects(client({ deadline: 50 }).post({ type: "roles", include: [] }, {}), { outcome: "unknown" });
   });
 
   it("do not follow a redirect, which might lead the token elsewhere", async () => {

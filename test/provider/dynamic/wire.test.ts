@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import * as rpc from "@pulumi/pulumi/runtime/rpc";
 import { decode, encode } from "../../../provider/dynamic/wire";
-import { entityNamed } from "../../../provider/entities";
 import { hasUnknown, unknown } from "../../../provider/lifecycle/values";
+import { entityNamed } from "../entity-named";
 
 const secret = (value: unknown) => ({ [rpc.specialSigKey]: rpc.specialSecretSig, value });
 

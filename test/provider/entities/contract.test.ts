@@ -1,13 +1,15 @@
 import assert from "node:assert/strict";
 import { entities } from "../../../provider/entities";
-import { apiFields, type Entity } from "../../../provider/entities/entity";
+import type { Entity } from "../../../provider/entities/entity";
 import { type ApiField, wireName } from "../../../provider/entities/field";
+import { apiFields } from "../../../provider/entities/view";
 import { type Reading, readings } from "./readings";
 
 /** What the declarations leave out, and why. */
 const leftOut: Readonly<Record<string, string>> = {
   "memberships.application_memberships": "owned by the application memberships themselves",
   "memberships.versions": "history, not a property",
+  "membership_profiles.application_memberships": "owned by the application memberships themselves",
   "permissions.versions": "history, not a property",
   "roles.versions": "history, not a property",
   "roles.permissions": "owned by the permissions themselves",
@@ -47,7 +49,8 @@ for (const [how, reading] of Object.entries(readings))
       });
 
       it("takes what the API takes on creation, and requires what it requires", () => {
-        for (const [wire, field, { create }] of pairs(entity, read)) {
+        // A singleton is never created, whatever a reading says of its fields.
+        for (const [wire, field, { create }] of entity.singleton ? [] : pairs(entity, read)) {
           assert.equal(field.input !== "none", create !== "never", `${wire} on creation`);
           assert.equal(field.input === "required", create === "required", `${wire} required`);
         }
@@ -60,16 +63,18 @@ for (const [how, reading] of Object.entries(readings))
 
       it("has a trigger for everything that an update only asks for", () => {
         const asked = Object.keys(read.attributes).filter((name) => name.startsWith("_"));
-        const sent = Object.values(entity.fields).flatMap((field) =>
-          field.kind === "trigger" && "sends" in field.effect ? Object.keys(field.effect.sends) : [],
-        );
+        const sent = Object.values(entity.fields).flatMap((field) => {
+          if (field.kind === "trigger") return "sends" in field.effect ? Object.keys(field.effect.sends) : [];
+          return field.kind === "attribute" && field.toggle ? [field.toggle.on, field.toggle.off] : [];
+        });
         assert.deepEqual(sent, asked);
       });
     });
 
 /** Each field of the declaration, and what the reading says of it. */
 function pairs(entity: Entity, read: Reading): [string, ApiField, Reading["attributes"][string]][] {
-  return [...attributes(entity), ...relationships(entity)].map(([name, field]) => {
+  const fields = [...attributes(entity), ...relationships(entity)].filter(([, { toggle }]) => !toggle);
+  return fields.map(([name, field]) => {
     const wire = wireName(name, field);
     const found = (field.kind === "relationship" ? read.relationships : read.attributes)[wire];
     assert.ok(found, `there is no ${wire}`);

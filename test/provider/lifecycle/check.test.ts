@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import { entityNamed } from "../../../provider/entities";
 import { check } from "../../../provider/lifecycle/check";
 import { unknown } from "../../../provider/lifecycle/values";
 import { Live } from "../../../provider/session/live";
+import { entityNamed } from "../entity-named";
 
 const complete: Record<string, Record<string, unknown>> = {
   Organization: { name: "Shop" },

@@ -1,13 +1,15 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import type { Resource } from "../../../provider/api/document";
-import { entities, entityNamed } from "../../../provider/entities";
-import { apiFields, type Entity } from "../../../provider/entities/entity";
+import { entities } from "../../../provider/entities";
+import type { Entity } from "../../../provider/entities/entity";
 import { wireName } from "../../../provider/entities/field";
+import { apiFields } from "../../../provider/entities/view";
 import { compare } from "../../../provider/lifecycle/compare";
 import { localOf, outputsOf } from "../../../provider/lifecycle/outputs";
 import { createRequest, updateRequest } from "../../../provider/lifecycle/request";
 import { isBag, unknown } from "../../../provider/lifecycle/values";
+import { entityNamed } from "../entity-named";
 
 const resource = "shop/live/thing#01234567";
 const mark = `${resource}.0a0b0c0d0e`;
@@ -33,7 +35,7 @@ describe("comparing an object with what the program wants", () => {
           const { attributes, relationships } = updateRequest(entity, changes, metadata);
           const written = {
             ...server,
-            attributes: { ...server.attributes, ...attributes },
+            attributes: obeyed(entity, { ...server.attributes, ...attributes }),
             relationships: { ...server.relationships, ...linkages(relationships) },
           };
           const now = outputsOf(entity, written, localOf(entity, after), after);
@@ -154,9 +156,19 @@ function serverObject(entity: Entity, inputs: Record<string, unknown>): Resource
   return {
     id: "id",
     type: entity.type,
-    attributes: { ...blank, ...attributes },
+    attributes: obeyed(entity, { ...blank, ...attributes }),
     relationships: linkages(relationships),
   };
+}
+
+/** What the two orders of a toggle leave behind. */
+function obeyed(entity: Entity, attributes: Resource["attributes"]): Resource["attributes"] {
+  const obeying = { ...attributes };
+  for (const [, { toggle }] of apiFields(entity)) {
+    if (toggle && obeying[toggle.on]) obeying[toggle.shownBy] = "2026-11-22T00:00:00.000Z";
+    if (toggle && obeying[toggle.off]) obeying[toggle.shownBy] = null;
+  }
+  return obeying;
 }
 
 function created(entity: Entity, inputs: Record<string, unknown>): Record<string, unknown> {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { FaultSpec } from "../../../emulator";
-import { entityNamed } from "../../../provider/entities";
 import type { Created } from "../../../provider/lifecycle/create";
+import { entityNamed } from "../entity-named";
 import { onGround, resource } from "./ground";
 import type { Workshop } from "./workshop";
 
@@ -139,7 +139,7 @@ describe("creating what exists already", function () {
       ground.workshop.nextProcess();
       await assert.rejects(
         create(name),
-        new RegExp(`${first.id} has the same .* managed by the stack other/live.*adopt: true.*adopt: "${first.id}"`),
+        new RegExp(`${first.id} with the same .* managed by the stack other/live.*adopt: true.*adopt: "${first.id}"`),
       );
       assert.equal((await create(name, { adopt: true })).id, first.id);
       ground.workshop.nextProcess();

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { entityNamed } from "../../../provider/entities";
+import { entityNamed } from "../entity-named";
 import { onGround, resource } from "./ground";
 
 describe("deleting", function () {

@@ -18,7 +18,7 @@ describe("reading", function () {
     await ground.workshop.delete("memberships", id);
     ground.workshop.nextProcess();
     assert.equal(await ground.workshop.hooks("Membership").read(id, outputs), undefined);
-    assert.ok(ground.workshop.said.some((text) => text.includes(`${id} no longer exists`)));
+    assert.ok(ground.workshop.said.some((text) => text.includes(`(${id}) no longer exists`)));
   });
 
   it("does not take it for gone when the credentials have lost sight of the organization", async () => {

@@ -6,8 +6,7 @@ import { Budget } from "../../../provider/api/budget";
 import { Client } from "../../../provider/api/client";
 import type { Clock } from "../../../provider/api/clock";
 import { Objects } from "../../../provider/api/objects";
-import { entityNamed } from "../../../provider/entities";
-import { type Hooks, hooksOf } from "../../../provider/lifecycle/hooks";
+import { type Hooks, resourceType } from "../../../provider/hooks";
 import { Journal } from "../../../provider/session/journal";
 import { Live } from "../../../provider/session/live";
 import type { Session } from "../../../provider/session/session";
@@ -47,8 +46,8 @@ export class Workshop {
     fs.rmSync(this.#folder, { recursive: true });
   }
 
-  hooks(entity: string): Hooks {
-    return hooksOf(entityNamed(entity), this.#session);
+  hooks(name: string): Hooks {
+    return resourceType(name).hooks(this.#session);
   }
 
   /** The next process: it knows what is on the server and in the journal, and nothing else. */

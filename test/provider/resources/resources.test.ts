@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import { entities } from "../../../provider/entities";
-import { apiFields } from "../../../provider/entities/entity";
+import { apiFields } from "../../../provider/entities/view";
 import * as resources from "../../../provider/resources";
 
 type ResourceClass = new (

@@ -1,0 +1,80 @@
+import type { Field } from "./field";
+import type { Failure, Inputs } from "./rule";
+
+/** The attributes that take every effect away from an object that cannot be deleted. */
+export interface Neutral {
+  /** `self`, or the JSON:API type of the objects below it that carry the effect. */
+  readonly of: "self" | string;
+  readonly attributes: Readonly<Record<string, boolean>>;
+}
+
+/** What delete does to an object that the API cannot delete. */
+export interface Retirement {
+  readonly byDefault: "forget" | "neutralize";
+  readonly neutral?: Neutral;
+  /** What stays behind, for the warning. */
+  readonly remains: string;
+}
+
+/** What a program can declare. The classes, the schema, the reference pages and the check derive from it. */
+export interface Declaration {
+  /** As in programs and in type tokens: `ApiCredential`. */
+  readonly name: string;
+  /** How messages call one of them: `API credential`. */
+  readonly noun: string;
+  readonly summary: string;
+  /** The longer text of the reference page: costs, limits of the vendor, what to know before using it. */
+  readonly remarks: readonly string[];
+  readonly fields: Readonly<Record<string, Field>>;
+  /** The inputs that make an object findable without its id. */
+  readonly naturalKey?: readonly string[];
+  /**
+   * Where the natural key is unique: two resources with the same key mean one object there, and one whose key is the
+   * beginning of another's holds that one's object too. Absent where keys are not unique.
+   */
+  readonly keySpace?: string;
+  /** How an existing object can be named that is to be taken over. */
+  readonly adoptsBy: readonly ("id" | "key")[];
+  /** What `adopt` means, where it is not what it means for most. */
+  readonly aboutAdopt?: string;
+  /** Absent where the API deletes. */
+  readonly retirement?: Retirement;
+  /** What one field alone cannot say about the inputs. A value that is not known yet is there, but equals nothing. */
+  readonly rule?: (inputs: Inputs) => Failure[];
+}
+
+/** An option of a resource that belongs to its life and not to the API. */
+export interface Option {
+  readonly about: string;
+  readonly allowed?: readonly (string | true)[];
+  /** Any other text is taken as well. */
+  readonly isOpen?: true;
+}
+
+/** The options that a declaration takes. */
+export function optionsOf({ naturalKey, adoptsBy, aboutAdopt, retirement }: Declaration): Record<string, Option> {
+  const options: Record<string, Option> = {};
+  if (adoptsBy.length > 0) {
+    const key = naturalKey?.map((name) => `\`${name}\``).join(" and ");
+    const byId = adoptsBy.includes("id") ? ["its id"] : [];
+    const byKey = adoptsBy.includes("key")
+      ? [`\`true\` for the one with the same ${key}; where there is none, it is created`]
+      : [];
+    const about = `Take an existing object under management instead of creating one: ${[...byId, ...byKey].join(", or ")}.`;
+    options.adopt = {
+      about: `${aboutAdopt ?? about} Only a create reads it; it may stay in the program.`,
+      ...(adoptsBy.includes("key") ? { allowed: [true] } : {}),
+      ...(adoptsBy.includes("id") ? { isOpen: true } : {}),
+    };
+  }
+  if (retirement) {
+    const { byDefault, neutral, remains } = retirement;
+    options.onDelete = {
+      allowed: neutral ? ["forget", "neutralize", "refuse"] : ["forget", "refuse"],
+      about: `What a delete does, since the API cannot delete ${remains}: \`forget\` leaves it as it is, ${
+        neutral ? "`neutralize` takes all rights away from it, " : ""
+      }\`refuse\` fails. Default: \`${byDefault}\`.`,
+    };
+  }
+  return options;
+}

@@ -1,0 +1,45 @@
+import { defineEntity } from "./entity";
+import { relationship, text, time, toggle } from "./field";
+
+/** Source: the vendor's page "Identity providers" and the schema `identity_provider`, 1.0.15. */
+export const identityProvider = defineEntity({
+  name: "IdentityProvider",
+  type: "identity_providers",
+  noun: "identity provider",
+  summary: "Single sign-on to the dashboard by OpenID Connect, for the e-mail domains that you own.",
+  remarks: [
+    "Only the owner of an Enterprise organization can create, change or delete one. It belongs to that user, not to an organization.",
+    "The provider does not wait until the domains are verified: publish `txtRecord` in the DNS of each of them, which the same program may do, and look at `status` later.",
+    "At your identity provider, register the redirect URI `https://auth.commercelayer.io/users/auth/openid/callback`.",
+  ],
+  fields: {
+    name: text({ required: true, about: "The name, unique among all users of Commerce Layer." }),
+    clientId: text({ required: true, about: "The client id at the identity provider." }),
+    clientSecret: text({ required: true, secret: true, about: "The client secret at the identity provider." }),
+    issuer: text({ required: true, about: "The URL of the issuer." }),
+    domains: text({
+      required: true,
+      spelling: "comma-separated-set",
+      about: "The e-mail domains, separated by commas. Compared as a set. Other domains have to be verified anew.",
+    }),
+    tokenUrl: text({ required: true, about: "The URL of the token endpoint." }),
+    authorizeUrl: text({ required: true, about: "The URL of the authorization endpoint." }),
+    jwksUrl: text({ required: true, about: "The URL of the key set." }),
+    organization: text({
+      about:
+        "The id of your organization at the identity provider, such as Auth0's `org_…`. Not one of Commerce Layer.",
+    }),
+    disabled: toggle(
+      { on: "_disable", off: "_enable", shownBy: "disabled_at" },
+      "Whether nobody can sign in by it for the time being. Default: `false`.",
+    ),
+    status: text({ computed: true, about: "`pending`, `verified` or `error`: whether the domains are yours." }),
+    txtRecord: text({ computed: true, about: "What the DNS of each domain has to hold, as a TXT record." }),
+    disabledAt: time({ always: false, about: "Since when it is disabled." }),
+    userId: relationship("users", { computed: true, about: "The user who owns it." }),
+  },
+  naturalKey: ["name"],
+  keySpace: "identity_providers",
+  adoptsBy: ["id", "key"],
+  creation: "by-key",
+});

@@ -1,0 +1,29 @@
+import { accessScope } from "./access-scope";
+import { defineEntity } from "./entity";
+import { flag, relationship, text } from "./field";
+
+/** Source: the vendor's page "Membership profiles" and the schema `membership_profile`, 1.0.15. */
+export const membershipProfile = defineEntity({
+  name: "MembershipProfile",
+  type: "membership_profiles",
+  noun: "membership profile",
+  summary: "A named set of application memberships that any number of memberships can share.",
+  remarks: [
+    "Where a profile and a membership disagree, the profile's settings win.",
+    "The vendor does not offer profiles for custom apps and web apps.",
+  ],
+  fields: {
+    organizationId: relationship("organizations", {
+      required: true,
+      replaces: true,
+      about: "The organization that the profile belongs to.",
+    }),
+    name: text({ required: true, about: "The name of the profile." }),
+    accessScope: accessScope("the members of the profile", { required: true }),
+    testEnabled: flag({ computed: true, about: "Whether `accessScope` includes test data." }),
+  },
+  within: { field: "organizationId", by: "filter" },
+  naturalKey: ["organizationId", "name"],
+  adoptsBy: ["id"],
+  creation: "always",
+});

@@ -1,0 +1,31 @@
+import type { Declaration } from "./declaration";
+import { relationship, text } from "./field";
+
+/** Source: the vendor's page "Organizations", section "Transferring the ownership". */
+export const organizationOwnership: Declaration = {
+  name: "OrganizationOwnership",
+  noun: "ownership",
+  summary: "Who owns an organization. A change transfers the ownership to another member.",
+  remarks: [
+    "Only the owner can transfer the ownership, and only to a member of the organization.",
+    "After a transfer, the credentials of the former owner may lose rights: this stack may no longer be able to change the organization. The preview and the update say so.",
+    "A create that finds the right owner does nothing, a delete forgets. Neither can be undone by this provider.",
+  ],
+  fields: {
+    organizationId: relationship("organizations", {
+      required: true,
+      replaces: true,
+      about: "The organization.",
+    }),
+    ownerEmail: text({
+      required: true,
+      spelling: "any-case",
+      pattern: { source: "^[^@\\s]+@[^@\\s]+$", means: "an e-mail address" },
+      about: "The e-mail address of the member who owns the organization. Compared without regard to case.",
+    }),
+    membershipId: relationship("memberships", { computed: true, about: "The membership of the owner." }),
+  },
+  naturalKey: ["organizationId"],
+  keySpace: "ownerships",
+  adoptsBy: [],
+};

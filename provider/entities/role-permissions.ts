@@ -1,0 +1,65 @@
+import type { Declaration } from "./declaration";
+import { json, relationship } from "./field";
+import type { Failure, Inputs } from "./rule";
+
+/** The four rights, as programs write them and as the API calls them. */
+export const rights = {
+  create: "canCreate",
+  read: "canRead",
+  update: "canUpdate",
+  destroy: "canDestroy",
+} as const;
+
+export type Right = keyof typeof rights;
+
+/** Source: the vendor's page "Permissions". */
+export const rolePermissions: Declaration = {
+  name: "RolePermissions",
+  noun: "permissions of the role",
+  summary: "All permissions of one role as one resource: the whole matrix, and nothing beside it.",
+  remarks: [
+    "It is authoritative: a subject that is left out loses all its rights. No rights and no permission are the same.",
+    "It cannot share a role with single `Permission` resources, and says so.",
+    "Pulumi's work grows with the square of the number of resources: a role with a hundred subjects is better one `RolePermissions` than a hundred `Permission`s.",
+    "From many `Permission`s to one `RolePermissions`: replace them in the program by one with the same rights, and run one `up`. It takes the permissions over before the old resources go, and no right changes at any moment. The way back is the same.",
+  ],
+  fields: {
+    roleId: relationship("roles", { required: true, replaces: true, about: "The role that gets the rights." }),
+    permissions: json({
+      required: true,
+      values: "string",
+      about:
+        'What the role may do, by subject: `{ orders: "read update", skus: "create read update destroy" }`. The words can stand in any order.',
+    }),
+    permissionIds: json({ computed: true, values: "string", about: "The ids of the permissions, by subject." }),
+    organizationId: relationship("organizations", { computed: true, about: "The organization of the role." }),
+  },
+  naturalKey: ["roleId"],
+  keySpace: "permissions",
+  adoptsBy: ["key"],
+  aboutAdopt: "`true` takes over permissions of the role that another stack manages.",
+  retirement: {
+    byDefault: "neutralize",
+    neutral: {
+      of: "permissions",
+      attributes: { canCreate: false, canRead: false, canUpdate: false, canDestroy: false },
+    },
+    remains: "permissions",
+  },
+  rule: rightsAreKnown,
+};
+
+/** The words of a text of rights. */
+export function wordsOf(text: string): string[] {
+  return text.split(/[\s,]+/).filter((word) => word !== "");
+}
+
+function rightsAreKnown({ permissions }: Inputs): Failure[] {
+  if (typeof permissions !== "object" || permissions === null) return [];
+  return Object.entries(permissions).flatMap(([subject, text]) => {
+    const isKnown = typeof text !== "string" || wordsOf(text).every((word) => word in rights);
+    return isKnown
+      ? []
+      : [{ property: `permissions.${subject}`, reason: `it takes the words ${Object.keys(rights).join(", ")}` }];
+  });
+}

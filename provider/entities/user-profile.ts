@@ -1,0 +1,35 @@
+import { defineEntity } from "./entity";
+import { flag, text } from "./field";
+
+/** Source: the vendor's page "User" and the schema `user`, 1.0.15. */
+export const userProfile = defineEntity({
+  name: "UserProfile",
+  type: "users",
+  noun: "user profile",
+  summary: "The profile of the one user behind the credentials.",
+  remarks: [
+    "A create takes over what is there, a delete forgets it: the API neither makes nor deletes users.",
+    "Another `email` may have to be confirmed by the person before it holds (assumed).",
+  ],
+  fields: {
+    email: text({
+      removal: "keep",
+      always: true,
+      spelling: "any-case",
+      pattern: { source: "^[^@\\s]+@[^@\\s]+$", means: "an e-mail address" },
+      about: "The e-mail address with which the person signs in.",
+    }),
+    firstName: text({ removal: "keep", always: true, about: "The first name." }),
+    lastName: text({ removal: "keep", always: true, about: "The last name." }),
+    timeZone: text({ about: "The time zone, such as `UTC` or `Europe/Rome`." }),
+    otpRequiredForLogin: flag({ computed: true, about: "Whether signing in takes a second factor." }),
+  },
+  singleton: "/user",
+  naturalKey: [],
+  keySpace: "users",
+  adoptsBy: ["key"],
+  aboutAdopt: "`true` takes over a profile that another stack manages.",
+  adoptsUnmarked: true,
+  creation: "singleton",
+  retirement: { byDefault: "forget", remains: "users" },
+});

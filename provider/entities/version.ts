@@ -1,0 +1,19 @@
+import { json, text, time } from "./field";
+import type { View } from "./view";
+
+/** Source: the vendor's page "Versions" and the schema `version`, 1.0.15. Nothing of it can be written. */
+export const version: View = {
+  type: "versions",
+  noun: "version",
+  fields: {
+    resourceType: text({
+      computed: true,
+      about: "The type of the changed object: `memberships`, `permissions` or `roles`.",
+    }),
+    resourceId: text({ computed: true, about: "The id of the changed object." }),
+    event: text({ computed: true, about: "`update` or `destroy`; for roles `create` as well." }),
+    changes: json({ computed: true, about: "What changed: attribute, and its values before and after." }),
+    who: json({ computed: true, always: false, about: "The application that made the change, where it is known." }),
+    createdAt: time({ about: "When it was changed." }),
+  },
+};

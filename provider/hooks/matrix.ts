@@ -1,0 +1,50 @@
+import type { Resource } from "../api/document";
+import { permission } from "../entities/permission";
+import { type Right, rights, wordsOf } from "../entities/role-permissions";
+import { outputsOf } from "../lifecycle/outputs";
+import { type Bag, isBag } from "../lifecycle/values";
+
+/** The rights of a role by subject, as texts such as `read update`. */
+export type Matrix = Readonly<Record<string, string>>;
+
+/** The four flags of a permission, by their names in the entity. */
+export type Flags = Readonly<Record<(typeof rights)[Right], boolean>>;
+
+const names = Object.keys(rights) as Right[];
+
+export function flagsOf(text = ""): Flags {
+  const words = wordsOf(text);
+  return Object.fromEntries(names.map((name) => [rights[name], words.includes(name)])) as Flags;
+}
+
+/** No rights and no permission are the same: both are an empty text. */
+export function textOf(flags: Bag): string {
+  return names.filter((name) => flags[rights[name]] === true).join(" ");
+}
+
+/** Whether two texts give the same rights. */
+export function isSameText(one = "", other = ""): boolean {
+  return textOf(flagsOf(one)) === textOf(flagsOf(other));
+}
+
+/** The subjects in which two matrices differ. */
+export function changedSubjects(one: Matrix, other: Matrix): string[] {
+  const subjects = new Set([...Object.keys(one), ...Object.keys(other)]);
+  return [...subjects].filter((subject) => !isSameText(one[subject], other[subject]));
+}
+
+/** What the permissions of a role say; where that means the same as in `spelling`, in those words. */
+export function matrixOf(permissions: readonly Resource[], spelling: Matrix): Matrix {
+  const entries = permissions.map((one): [string, string] => {
+    const outputs = outputsOf(permission, one);
+    return [String(outputs.subject), textOf(outputs)];
+  });
+  const actual = Object.fromEntries(entries.filter(([, text]) => text !== ""));
+  const kept = Object.entries(spelling).filter(([subject, text]) => isSameText(text, actual[subject]));
+  return { ...actual, ...Object.fromEntries(kept) };
+}
+
+/** A matrix from inputs or outputs. */
+export function asMatrix(value: unknown): Matrix {
+  return isBag(value) ? (value as Matrix) : {};
+}

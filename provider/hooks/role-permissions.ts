@@ -1,0 +1,191 @@
+import type { Resource } from "../api/document";
+import { formatMark, markProperty, parseMark, stackOf } from "../entities/mark";
+import { permission } from "../entities/permission";
+import { role } from "../entities/role";
+import { rolePermissions } from "../entities/role-permissions";
+import { check } from "../lifecycle/check";
+import type { Created } from "../lifecycle/create";
+import { byKey } from "../lifecycle/creation/by-key";
+import type { Difference } from "../lifecycle/diff";
+import { doing, HookError, PartialFailure, subjectOf } from "../lifecycle/explain";
+import { markOf, resourceOf, siblings, siblingsAgain } from "../lifecycle/lookup";
+import { neutralize, withRights } from "../lifecycle/neutral";
+import { inputsOf, localOf, localOfOutputs, outputsOf } from "../lifecycle/outputs";
+import { isManaged, type Read, unlessGone } from "../lifecycle/read";
+import { updateRequest } from "../lifecycle/request";
+import { shapeOf } from "../lifecycle/shape";
+import { type Bag, hasUnknown, isBag, isSame, present } from "../lifecycle/values";
+import { newNonce, type Session } from "../session/session";
+import type { Hooks } from "./hooks";
+import { asMatrix, changedSubjects, flagsOf, type Matrix, matrixOf } from "./matrix";
+
+/** The hooks of a role's whole matrix: many permissions of the API behind one resource. */
+export function rolePermissionsHooks(session: Session): Hooks {
+  return {
+    check: (olds, inputs) => check(rolePermissions, session.live, olds, inputs),
+    diff: (id, outputs, inputs) => diff(session, id, outputs, inputs),
+    create: (inputs) => create(session, inputs),
+    read: (id, outputs) => read(session, id, outputs),
+    update: (id, outputs, inputs) => update(session, id, outputs, inputs),
+    delete: (id, outputs) => remove(session, id, outputs),
+  };
+}
+
+function diff(session: Session, id: string, outputs: Bag, inputs: Bag): Difference {
+  const isElsewhere = outputs.roleId !== inputs.roleId;
+  const [have, want] = [outputs.permissions, inputs.permissions];
+  const isChanged = hasUnknown(want) || changedSubjects(asMatrix(have), asMatrix(want)).length > 0;
+  const isOther = parseMark(outputs[markProperty])?.resource !== inputs[markProperty];
+  const resource = inputs[markProperty];
+  if (!isElsewhere && typeof resource === "string") {
+    try {
+      hold(session, resource, outputs);
+    } catch (error) {
+      throw new HookError("manage", subjectOf(rolePermissions, inputs, id), error);
+    }
+  }
+  const changes = isElsewhere || isChanged || isOther || !isSame(outputs.onDelete, inputs.onDelete);
+  return { changes, visible: true, replaces: isElsewhere ? ["roleId"] : [] };
+}
+
+async function create(session: Session, inputs: Bag): Promise<Created> {
+  const subject = subjectOf(rolePermissions, inputs);
+  return doing(session, "create", subject, async () => {
+    const resource = resourceOf(inputs);
+    const existing = await siblings(session, permission, inputs);
+    const foreign = existing.filter((one) => isForeign(one, resource));
+    if (foreign.length > 0 && inputs.adopt !== true)
+      throw new Error(
+        `${foreign.map(({ id }) => id).join(", ")} are managed by another stack. To take them over, give \`adopt: true\``,
+      );
+    const outputs = await apply(session, inputs, existing, newNonce());
+    return { id: String(inputs.roleId), outputs };
+  });
+}
+
+async function update(session: Session, id: string, olds: Bag, inputs: Bag): Promise<Bag> {
+  return doing(session, "update", subjectOf(rolePermissions, inputs, id), async () => {
+    const nonce = parseMark(olds[markProperty])?.nonce ?? newNonce();
+    return apply(session, inputs, await siblingsAgain(session, permission, inputs), nonce);
+  });
+}
+
+/** Gives the role the rights of the inputs, and no others. What fails in between is told with what was done. */
+async function apply(session: Session, inputs: Bag, existing: readonly Resource[], nonce: string): Promise<Bag> {
+  const resource = resourceOf(inputs);
+  for (const { id } of existing) {
+    session.live.claim(id, resource);
+    session.live.saw(id, nonce);
+  }
+  const wanted = asMatrix(inputs.permissions);
+  const now = new Map(existing.map((one) => [String(outputsOf(permission, one).subject), one]));
+  const actual = matrixOf(existing, wanted);
+  const results = await Promise.allSettled(
+    changedSubjects(actual, wanted).map(async (subject) => {
+      const written = await write(session, inputs, subject, wanted[subject], now.get(subject), nonce);
+      session.live.saw(written.id, nonce);
+      now.set(subject, written);
+    }),
+  );
+  const mark = formatMark({ resource, nonce });
+  const outputs = describe([...now.values()], inputs, wanted, {
+    ...localOf(rolePermissions, inputs),
+    [markProperty]: mark,
+  });
+  const failed = results.find((result) => result.status === "rejected");
+  if (!failed) return outputs;
+  if (results.every(({ status }) => status === "rejected")) throw failed.reason;
+  const id = String(inputs.roleId);
+  throw new PartialFailure("write all", subjectOf(rolePermissions, inputs, id), id, outputs, failed.reason);
+}
+
+/** Writes the rights of one subject: those that differ, or a permission that is not there yet. */
+async function write(
+  session: Session,
+  inputs: Bag,
+  subject: string,
+  text: string | undefined,
+  found: Resource | undefined,
+  nonce: string,
+): Promise<Resource> {
+  const resource = resourceOf(inputs);
+  const flags = flagsOf(text);
+  if (!found) {
+    const { roleId } = inputs;
+    return byKey({
+      session,
+      entity: permission,
+      resource,
+      inputs: { roleId, subject, ...flags, [markProperty]: resource },
+    });
+  }
+  const outputs = outputsOf(permission, found);
+  const changes = Object.entries(flags)
+    .filter(([name, value]) => outputs[name] !== value)
+    .map(([property, value]) => ({ effect: "update" as const, property, value }));
+  const metadata = isBag(found.attributes.metadata) ? found.attributes.metadata : {};
+  const request = updateRequest(permission, changes, metadata, formatMark({ resource, nonce }));
+  return session.objects.update(shapeOf(permission), found.id, request);
+}
+
+async function read(session: Session, id: string, olds: Bag): Promise<Read | undefined> {
+  const subject = subjectOf(rolePermissions, olds, id);
+  return doing(session, "read", subject, () =>
+    unlessGone(session, subject, olds, async () => {
+      const { relationships } = await session.objects.read(shapeOf(role), id);
+      const permissions = await siblings(session, permission, { roleId: id });
+      const local = localOfOutputs(rolePermissions, olds);
+      const where = { roleId: id, organizationId: relationships.organization };
+      const outputs = describe(permissions, where, asMatrix(olds.permissions), {
+        ...local,
+        [markProperty]: olds[markProperty],
+      });
+      if (isManaged(olds)) hold(session, subject.resource ?? "", outputs);
+      else for (const one of permissions) session.live.lookedUp(one.id);
+      return { id, outputs, inputs: { ...inputsOf(rolePermissions, outputs), [markProperty]: subject.resource ?? "" } };
+    }),
+  );
+}
+
+async function remove(session: Session, id: string, outputs: Bag): Promise<void> {
+  const subject = subjectOf(rolePermissions, outputs, id);
+  return doing(session, "delete", subject, async () => {
+    const { byDefault, neutral } = rolePermissions.retirement ?? {};
+    const how = outputs.onDelete ?? byDefault;
+    if (how === "refuse")
+      throw new Error('`onDelete: "refuse"` forbids it. Set `onDelete` to another value and run `pulumi up` first');
+    if (how !== "neutralize" || !neutral) return;
+    const nonce = parseMark(outputs[markProperty])?.nonce;
+    const own = new Set(Object.values(asMatrix(outputs.permissionIds)));
+    const alive = await withRights(session, permission, neutral.attributes, id);
+    // What single permissions, or another matrix, have taken over in this run lives on.
+    const ids = alive.filter((one) => own.has(one) && session.live.keeps(one, nonce) === undefined);
+    await neutralize(session, permission, neutral.attributes, ids);
+  });
+}
+
+/** The outputs, of all permissions of a role. */
+function describe(permissions: readonly Resource[], where: Bag, spelling: Matrix, local: Bag): Record<string, unknown> {
+  const all = permissions.map((one) => ({ id: one.id, ...outputsOf(permission, one) }) as Bag);
+  return present({
+    roleId: where.roleId,
+    permissions: matrixOf(permissions, spelling),
+    permissionIds: Object.fromEntries(all.map(({ subject, id }) => [String(subject), id])),
+    organizationId: where.organizationId ?? all[0]?.organizationId,
+    ...local,
+  });
+}
+
+/** The matrix holds all permissions that the state knows of, so that nothing else deletes or claims them. */
+function hold(session: Session, resource: string, outputs: Bag): void {
+  const nonce = parseMark(outputs[markProperty])?.nonce;
+  for (const id of Object.values(asMatrix(outputs.permissionIds))) {
+    session.live.claim(id, resource);
+    if (nonce !== undefined) session.live.saw(id, nonce);
+  }
+}
+
+function isForeign(found: Resource, resource: string): boolean {
+  const owner = markOf(found)?.resource;
+  return owner !== undefined && stackOf(owner) !== stackOf(resource);
+}

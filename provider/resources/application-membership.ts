@@ -1,0 +1,113 @@
+// Generated from provider/entities/application-membership.ts by `npm run generate`. Do not edit.
+
+import type * as pulumi from "@pulumi/pulumi";
+import { type EntityClass, EntityResource } from "./entity-resource";
+
+/** The arguments of an {@link ApplicationMembership}. */
+export interface ApplicationMembershipArgs {
+  /** The organization of the app and of the people. A change replaces the object. */
+  readonly organizationId: pulumi.Input<string>;
+  /** The API credential of the dashboard app. A change replaces the object. */
+  readonly apiCredentialId: pulumi.Input<string>;
+  /** The role in the app. */
+  readonly roleId: pulumi.Input<string>;
+  /** The membership that gets the access. Either this or `membershipProfileId` is needed. A change replaces the object. */
+  readonly membershipId?: pulumi.Input<string>;
+  /** The membership profile that gets the access. Either this or `membershipId` is needed. */
+  readonly membershipProfileId?: pulumi.Input<string>;
+  /**
+   * Restrictions such as `{ "market_id_in": [202, 203] }`: attribute and matcher of a resource, and the values. Sent
+   * and compared as a whole.
+   */
+  readonly filters?: pulumi.Input<Record<string, unknown>>;
+  /** Any external identifier of the object, for your own systems. */
+  readonly reference?: pulumi.Input<string>;
+  /** The external system that `reference` belongs to. */
+  readonly referenceOrigin?: pulumi.Input<string>;
+  /**
+   * Your own key-value pairs. Compared and written key by key: declared keys are enforced, keys that you stop
+   * declaring are deleted, keys set by others stay. The key `pulumi` is the provider's own and cannot be declared.
+   */
+  readonly metadata?: pulumi.Input<Record<string, unknown>>;
+  /**
+   * Take an existing object under management instead of creating one: its id. Only a create reads it; it may stay in
+   * the program.
+   */
+  readonly adopt?: pulumi.Input<string>;
+}
+
+const entityClass: EntityClass = {
+  entity: "ApplicationMembership",
+  properties: [
+    "organizationId",
+    "apiCredentialId",
+    "roleId",
+    "membershipId",
+    "membershipProfileId",
+    "filters",
+    "reference",
+    "referenceOrigin",
+    "metadata",
+    "createdAt",
+    "updatedAt",
+  ],
+  secrets: [],
+};
+
+/**
+ * The access of one membership, or of all that share a profile, to one dashboard app.
+ *
+ * What the role allows is crossed with what the app itself may do; `filters` narrow it further.
+ *
+ * Admins have all hosted apps enabled by the vendor, so that application memberships may exist already.
+ *
+ * It goes with its membership: a membership that is deleted takes it along (assumed).
+ */
+export class ApplicationMembership extends EntityResource {
+  /** The organization of the app and of the people. */
+  declare readonly organizationId: pulumi.Output<string>;
+  /** The API credential of the dashboard app. */
+  declare readonly apiCredentialId: pulumi.Output<string>;
+  /** The role in the app. */
+  declare readonly roleId: pulumi.Output<string>;
+  /** The membership that gets the access. Either this or `membershipProfileId` is needed. */
+  declare readonly membershipId: pulumi.Output<string | undefined>;
+  /** The membership profile that gets the access. Either this or `membershipId` is needed. */
+  declare readonly membershipProfileId: pulumi.Output<string | undefined>;
+  /**
+   * Restrictions such as `{ "market_id_in": [202, 203] }`: attribute and matcher of a resource, and the values. Sent
+   * and compared as a whole.
+   */
+  declare readonly filters: pulumi.Output<Record<string, unknown> | undefined>;
+  /** Any external identifier of the object, for your own systems. */
+  declare readonly reference: pulumi.Output<string | undefined>;
+  /** The external system that `reference` belongs to. */
+  declare readonly referenceOrigin: pulumi.Output<string | undefined>;
+  /**
+   * Your own key-value pairs. Compared and written key by key: declared keys are enforced, keys that you stop
+   * declaring are deleted, keys set by others stay. The key `pulumi` is the provider's own and cannot be declared.
+   */
+  declare readonly metadata: pulumi.Output<Record<string, unknown>>;
+  /** When the object was created. */
+  declare readonly createdAt: pulumi.Output<string>;
+  /** When the object was last written, by anybody. */
+  declare readonly updatedAt: pulumi.Output<string>;
+
+  /**
+   * Declares the resource.
+   *
+   * `name` is the resource's in the program; the API never shows it. `options` take everything but `import`.
+   */
+  constructor(name: string, args: ApplicationMembershipArgs, options: pulumi.CustomResourceOptions = {}) {
+    super(entityClass, name, args, options);
+  }
+
+  /** Reads existing objects of this kind without managing them. A missing one is an error. */
+  static get(
+    name: string,
+    id: pulumi.Input<pulumi.ID>,
+    options: pulumi.CustomResourceOptions = {},
+  ): ApplicationMembership {
+    return new ApplicationMembership(name, undefined as unknown as ApplicationMembershipArgs, { ...options, id });
+  }
+}

@@ -1,0 +1,137 @@
+// Generated from provider/entities/identity-provider.ts by `npm run generate`. Do not edit.
+
+import type * as pulumi from "@pulumi/pulumi";
+import { type EntityClass, EntityResource } from "./entity-resource";
+
+/** The arguments of an {@link IdentityProvider}. */
+export interface IdentityProviderArgs {
+  /** The name, unique among all users of Commerce Layer. */
+  readonly name: pulumi.Input<string>;
+  /** The client id at the identity provider. */
+  readonly clientId: pulumi.Input<string>;
+  /** The client secret at the identity provider. */
+  readonly clientSecret: pulumi.Input<string>;
+  /** The URL of the issuer. */
+  readonly issuer: pulumi.Input<string>;
+  /** The e-mail domains, separated by commas. Compared as a set. Other domains have to be verified anew. */
+  readonly domains: pulumi.Input<string>;
+  /** The URL of the token endpoint. */
+  readonly tokenUrl: pulumi.Input<string>;
+  /** The URL of the authorization endpoint. */
+  readonly authorizeUrl: pulumi.Input<string>;
+  /** The URL of the key set. */
+  readonly jwksUrl: pulumi.Input<string>;
+  /** The id of your organization at the identity provider, such as Auth0's `org_…`. Not one of Commerce Layer. */
+  readonly organization?: pulumi.Input<string>;
+  /** Whether nobody can sign in by it for the time being. Default: `false`. */
+  readonly disabled?: pulumi.Input<boolean>;
+  /** Any external identifier of the object, for your own systems. */
+  readonly reference?: pulumi.Input<string>;
+  /** The external system that `reference` belongs to. */
+  readonly referenceOrigin?: pulumi.Input<string>;
+  /**
+   * Your own key-value pairs. Compared and written key by key: declared keys are enforced, keys that you stop
+   * declaring are deleted, keys set by others stay. The key `pulumi` is the provider's own and cannot be declared.
+   */
+  readonly metadata?: pulumi.Input<Record<string, unknown>>;
+  /**
+   * Take an existing object under management instead of creating one: its id, or `true` for the one with the same
+   * `name`; where there is none, it is created. Only a create reads it; it may stay in the program.
+   */
+  readonly adopt?: pulumi.Input<true | string>;
+}
+
+const entityClass: EntityClass = {
+  entity: "IdentityProvider",
+  properties: [
+    "name",
+    "clientId",
+    "clientSecret",
+    "issuer",
+    "domains",
+    "tokenUrl",
+    "authorizeUrl",
+    "jwksUrl",
+    "organization",
+    "disabled",
+    "status",
+    "txtRecord",
+    "disabledAt",
+    "userId",
+    "reference",
+    "referenceOrigin",
+    "metadata",
+    "createdAt",
+    "updatedAt",
+  ],
+  secrets: ["clientSecret"],
+};
+
+/**
+ * Single sign-on to the dashboard by OpenID Connect, for the e-mail domains that you own.
+ *
+ * Only the owner of an Enterprise organization can create, change or delete one. It belongs to that user, not to an
+ * organization.
+ *
+ * The provider does not wait until the domains are verified: publish `txtRecord` in the DNS of each of them, which the
+ * same program may do, and look at `status` later.
+ *
+ * At your identity provider, register the redirect URI `https://auth.commercelayer.io/users/auth/openid/callback`.
+ */
+export class IdentityProvider extends EntityResource {
+  /** The name, unique among all users of Commerce Layer. */
+  declare readonly name: pulumi.Output<string>;
+  /** The client id at the identity provider. */
+  declare readonly clientId: pulumi.Output<string>;
+  /** The client secret at the identity provider. */
+  declare readonly clientSecret: pulumi.Output<string>;
+  /** The URL of the issuer. */
+  declare readonly issuer: pulumi.Output<string>;
+  /** The e-mail domains, separated by commas. Compared as a set. Other domains have to be verified anew. */
+  declare readonly domains: pulumi.Output<string>;
+  /** The URL of the token endpoint. */
+  declare readonly tokenUrl: pulumi.Output<string>;
+  /** The URL of the authorization endpoint. */
+  declare readonly authorizeUrl: pulumi.Output<string>;
+  /** The URL of the key set. */
+  declare readonly jwksUrl: pulumi.Output<string>;
+  /** The id of your organization at the identity provider, such as Auth0's `org_…`. Not one of Commerce Layer. */
+  declare readonly organization: pulumi.Output<string | undefined>;
+  /** Whether nobody can sign in by it for the time being. Default: `false`. */
+  declare readonly disabled: pulumi.Output<boolean>;
+  /** `pending`, `verified` or `error`: whether the domains are yours. */
+  declare readonly status: pulumi.Output<string>;
+  /** What the DNS of each domain has to hold, as a TXT record. */
+  declare readonly txtRecord: pulumi.Output<string>;
+  /** Since when it is disabled. */
+  declare readonly disabledAt: pulumi.Output<string | undefined>;
+  /** The user who owns it. */
+  declare readonly userId: pulumi.Output<string>;
+  /** Any external identifier of the object, for your own systems. */
+  declare readonly reference: pulumi.Output<string | undefined>;
+  /** The external system that `reference` belongs to. */
+  declare readonly referenceOrigin: pulumi.Output<string | undefined>;
+  /**
+   * Your own key-value pairs. Compared and written key by key: declared keys are enforced, keys that you stop
+   * declaring are deleted, keys set by others stay. The key `pulumi` is the provider's own and cannot be declared.
+   */
+  declare readonly metadata: pulumi.Output<Record<string, unknown>>;
+  /** When the object was created. */
+  declare readonly createdAt: pulumi.Output<string>;
+  /** When the object was last written, by anybody. */
+  declare readonly updatedAt: pulumi.Output<string>;
+
+  /**
+   * Declares the resource.
+   *
+   * `name` is the resource's in the program; the API never shows it. `options` take everything but `import`.
+   */
+  constructor(name: string, args: IdentityProviderArgs, options: pulumi.CustomResourceOptions = {}) {
+    super(entityClass, name, args, options);
+  }
+
+  /** Reads existing objects of this kind without managing them. A missing one is an error. */
+  static get(name: string, id: pulumi.Input<pulumi.ID>, options: pulumi.CustomResourceOptions = {}): IdentityProvider {
+    return new IdentityProvider(name, undefined as unknown as IdentityProviderArgs, { ...options, id });
+  }
+}

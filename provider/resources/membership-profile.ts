@@ -1,0 +1,89 @@
+// Generated from provider/entities/membership-profile.ts by `npm run generate`. Do not edit.
+
+import type * as pulumi from "@pulumi/pulumi";
+import { type EntityClass, EntityResource } from "./entity-resource";
+
+/** The arguments of a {@link MembershipProfile}. */
+export interface MembershipProfileArgs {
+  /** The organization that the profile belongs to. A change replaces the object. */
+  readonly organizationId: pulumi.Input<string>;
+  /** The name of the profile. */
+  readonly name: pulumi.Input<string>;
+  /** Which data the members of the profile may see: `live_access`, `test_access` or `all_access`. */
+  readonly accessScope: pulumi.Input<"live_access" | "test_access" | "all_access">;
+  /** Any external identifier of the object, for your own systems. */
+  readonly reference?: pulumi.Input<string>;
+  /** The external system that `reference` belongs to. */
+  readonly referenceOrigin?: pulumi.Input<string>;
+  /**
+   * Your own key-value pairs. Compared and written key by key: declared keys are enforced, keys that you stop
+   * declaring are deleted, keys set by others stay. The key `pulumi` is the provider's own and cannot be declared.
+   */
+  readonly metadata?: pulumi.Input<Record<string, unknown>>;
+  /**
+   * Take an existing object under management instead of creating one: its id. Only a create reads it; it may stay in
+   * the program.
+   */
+  readonly adopt?: pulumi.Input<string>;
+}
+
+const entityClass: EntityClass = {
+  entity: "MembershipProfile",
+  properties: [
+    "organizationId",
+    "name",
+    "accessScope",
+    "testEnabled",
+    "reference",
+    "referenceOrigin",
+    "metadata",
+    "createdAt",
+    "updatedAt",
+  ],
+  secrets: [],
+};
+
+/**
+ * A named set of application memberships that any number of memberships can share.
+ *
+ * Where a profile and a membership disagree, the profile's settings win.
+ *
+ * The vendor does not offer profiles for custom apps and web apps.
+ */
+export class MembershipProfile extends EntityResource {
+  /** The organization that the profile belongs to. */
+  declare readonly organizationId: pulumi.Output<string>;
+  /** The name of the profile. */
+  declare readonly name: pulumi.Output<string>;
+  /** Which data the members of the profile may see: `live_access`, `test_access` or `all_access`. */
+  declare readonly accessScope: pulumi.Output<"live_access" | "test_access" | "all_access">;
+  /** Whether `accessScope` includes test data. */
+  declare readonly testEnabled: pulumi.Output<boolean>;
+  /** Any external identifier of the object, for your own systems. */
+  declare readonly reference: pulumi.Output<string | undefined>;
+  /** The external system that `reference` belongs to. */
+  declare readonly referenceOrigin: pulumi.Output<string | undefined>;
+  /**
+   * Your own key-value pairs. Compared and written key by key: declared keys are enforced, keys that you stop
+   * declaring are deleted, keys set by others stay. The key `pulumi` is the provider's own and cannot be declared.
+   */
+  declare readonly metadata: pulumi.Output<Record<string, unknown>>;
+  /** When the object was created. */
+  declare readonly createdAt: pulumi.Output<string>;
+  /** When the object was last written, by anybody. */
+  declare readonly updatedAt: pulumi.Output<string>;
+
+  /**
+   * Declares the resource.
+   *
+   * `name` is the resource's in the program; the API never shows it. `options` take everything but `import`.
+   */
+  constructor(name: string, args: MembershipProfileArgs, options: pulumi.CustomResourceOptions = {}) {
+    super(entityClass, name, args, options);
+  }
+
+  /** Reads existing objects of this kind without managing them. A missing one is an error. */
+  static get(name: string, id: pulumi.Input<pulumi.ID>, options: pulumi.CustomResourceOptions = {}): MembershipProfile {
+    return new MembershipProfile(name, undefined as unknown as MembershipProfileArgs, { ...options, id });
+  }
+}

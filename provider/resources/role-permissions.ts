@@ -1,0 +1,73 @@
+// Generated from provider/entities/role-permissions.ts by `npm run generate`. Do not edit.
+
+import type * as pulumi from "@pulumi/pulumi";
+import { type EntityClass, EntityResource } from "./entity-resource";
+
+/** The arguments of a {@link RolePermissions}. */
+export interface RolePermissionsArgs {
+  /** The role that gets the rights. A change replaces the object. */
+  readonly roleId: pulumi.Input<string>;
+  /**
+   * What the role may do, by subject: `{ orders: "read update", skus: "create read update destroy" }`. The words can
+   * stand in any order.
+   */
+  readonly permissions: pulumi.Input<Record<string, pulumi.Input<string>>>;
+  /**
+   * `true` takes over permissions of the role that another stack manages. Only a create reads it; it may stay in the
+   * program.
+   */
+  readonly adopt?: pulumi.Input<true>;
+  /**
+   * What a delete does, since the API cannot delete permissions: `forget` leaves it as it is, `neutralize` takes all
+   * rights away from it, `refuse` fails. Default: `neutralize`.
+   */
+  readonly onDelete?: pulumi.Input<"forget" | "neutralize" | "refuse">;
+}
+
+const entityClass: EntityClass = {
+  entity: "RolePermissions",
+  properties: ["roleId", "permissions", "permissionIds", "organizationId"],
+  secrets: [],
+};
+
+/**
+ * All permissions of one role as one resource: the whole matrix, and nothing beside it.
+ *
+ * It is authoritative: a subject that is left out loses all its rights. No rights and no permission are the same.
+ *
+ * It cannot share a role with single `Permission` resources, and says so.
+ *
+ * Pulumi's work grows with the square of the number of resources: a role with a hundred subjects is better one
+ * `RolePermissions` than a hundred `Permission`s.
+ *
+ * From many `Permission`s to one `RolePermissions`: replace them in the program by one with the same rights, and run
+ * one `up`. It takes the permissions over before the old resources go, and no right changes at any moment. The way
+ * back is the same.
+ */
+export class RolePermissions extends EntityResource {
+  /** The role that gets the rights. */
+  declare readonly roleId: pulumi.Output<string>;
+  /**
+   * What the role may do, by subject: `{ orders: "read update", skus: "create read update destroy" }`. The words can
+   * stand in any order.
+   */
+  declare readonly permissions: pulumi.Output<Record<string, string>>;
+  /** The ids of the permissions, by subject. */
+  declare readonly permissionIds: pulumi.Output<Record<string, string>>;
+  /** The organization of the role. */
+  declare readonly organizationId: pulumi.Output<string>;
+
+  /**
+   * Declares the resource.
+   *
+   * `name` is the resource's in the program; the API never shows it. `options` take everything but `import`.
+   */
+  constructor(name: string, args: RolePermissionsArgs, options: pulumi.CustomResourceOptions = {}) {
+    super(entityClass, name, args, options);
+  }
+
+  /** Reads existing objects of this kind without managing them. A missing one is an error. */
+  static get(name: string, id: pulumi.Input<pulumi.ID>, options: pulumi.CustomResourceOptions = {}): RolePermissions {
+    return new RolePermissions(name, undefined as unknown as RolePermissionsArgs, { ...options, id });
+  }
+}

@@ -1,0 +1,96 @@
+// Generated from provider/entities/user-profile.ts by `npm run generate`. Do not edit.
+
+import type * as pulumi from "@pulumi/pulumi";
+import { type EntityClass, EntityResource } from "./entity-resource";
+
+/** The arguments of a {@link UserProfile}. */
+export interface UserProfileArgs {
+  /** The e-mail address with which the person signs in. */
+  readonly email?: pulumi.Input<string>;
+  /** The first name. */
+  readonly firstName?: pulumi.Input<string>;
+  /** The last name. */
+  readonly lastName?: pulumi.Input<string>;
+  /** The time zone, such as `UTC` or `Europe/Rome`. */
+  readonly timeZone?: pulumi.Input<string>;
+  /** Any external identifier of the object, for your own systems. */
+  readonly reference?: pulumi.Input<string>;
+  /** The external system that `reference` belongs to. */
+  readonly referenceOrigin?: pulumi.Input<string>;
+  /**
+   * Your own key-value pairs. Compared and written key by key: declared keys are enforced, keys that you stop
+   * declaring are deleted, keys set by others stay. The key `pulumi` is the provider's own and cannot be declared.
+   */
+  readonly metadata?: pulumi.Input<Record<string, unknown>>;
+  /** `true` takes over a profile that another stack manages. Only a create reads it; it may stay in the program. */
+  readonly adopt?: pulumi.Input<true>;
+  /**
+   * What a delete does, since the API cannot delete users: `forget` leaves it as it is, `refuse` fails. Default:
+   * `forget`.
+   */
+  readonly onDelete?: pulumi.Input<"forget" | "refuse">;
+}
+
+const entityClass: EntityClass = {
+  entity: "UserProfile",
+  properties: [
+    "email",
+    "firstName",
+    "lastName",
+    "timeZone",
+    "otpRequiredForLogin",
+    "reference",
+    "referenceOrigin",
+    "metadata",
+    "createdAt",
+    "updatedAt",
+  ],
+  secrets: [],
+};
+
+/**
+ * The profile of the one user behind the credentials.
+ *
+ * A create takes over what is there, a delete forgets it: the API neither makes nor deletes users.
+ *
+ * Another `email` may have to be confirmed by the person before it holds (assumed).
+ */
+export class UserProfile extends EntityResource {
+  /** The e-mail address with which the person signs in. */
+  declare readonly email: pulumi.Output<string>;
+  /** The first name. */
+  declare readonly firstName: pulumi.Output<string>;
+  /** The last name. */
+  declare readonly lastName: pulumi.Output<string>;
+  /** The time zone, such as `UTC` or `Europe/Rome`. */
+  declare readonly timeZone: pulumi.Output<string | undefined>;
+  /** Whether signing in takes a second factor. */
+  declare readonly otpRequiredForLogin: pulumi.Output<boolean>;
+  /** Any external identifier of the object, for your own systems. */
+  declare readonly reference: pulumi.Output<string | undefined>;
+  /** The external system that `reference` belongs to. */
+  declare readonly referenceOrigin: pulumi.Output<string | undefined>;
+  /**
+   * Your own key-value pairs. Compared and written key by key: declared keys are enforced, keys that you stop
+   * declaring are deleted, keys set by others stay. The key `pulumi` is the provider's own and cannot be declared.
+   */
+  declare readonly metadata: pulumi.Output<Record<string, unknown>>;
+  /** When the object was created. */
+  declare readonly createdAt: pulumi.Output<string>;
+  /** When the object was last written, by anybody. */
+  declare readonly updatedAt: pulumi.Output<string>;
+
+  /**
+   * Declares the resource.
+   *
+   * `name` is the resource's in the program; the API never shows it. `options` take everything but `import`.
+   */
+  constructor(name: string, args: UserProfileArgs, options: pulumi.CustomResourceOptions = {}) {
+    super(entityClass, name, args, options);
+  }
+
+  /** Reads existing objects of this kind without managing them. A missing one is an error. */
+  static get(name: string, id: pulumi.Input<pulumi.ID>, options: pulumi.CustomResourceOptions = {}): UserProfile {
+    return new UserProfile(name, undefined as unknown as UserProfileArgs, { ...options, id });
+  }
+}

@@ -1,0 +1,44 @@
+import { comment } from "./comment";
+import type { Property, Type } from "./model";
+
+/** The TypeScript type of a value that a program gives: at every level it may still be an output. */
+export function inputType(type: Type): string {
+  if (type.of === "object" && type.values) return "Record<string, pulumi.Input<string>>";
+  return plainType(type);
+}
+
+/** The TypeScript type of a value that a program gets. */
+export function outputType(type: Type): string {
+  return type.of === "object" && type.structure ? `pulumi.Unwrap<${type.structure}>` : plainType(type);
+}
+
+function plainType(type: Type): string {
+  switch (type.of) {
+    case "group":
+      return type.name;
+    case "choice":
+      return [...type.allowed.map((value) => JSON.stringify(value)), ...(type.isOpen ? ["string"] : [])].join(" | ");
+    case "object":
+      return type.structure ?? `Record<string, ${type.values ?? "unknown"}>`;
+    case "integer":
+    case "number":
+      return "number";
+    case "boolean":
+      return "boolean";
+    default:
+      return type.allowed ? type.allowed.map((value) => JSON.stringify(value)).join(" | ") : "string";
+  }
+}
+
+/** The interfaces of the groups among these outputs. */
+export function groupInterfaces(outputs: readonly Property[]): string {
+  return outputs
+    .flatMap(({ type }) => (type.of === "group" ? [type] : []))
+    .map(({ name, about, members }) => {
+      const lines = members.map(
+        (one) => `${comment("  ", one.about)}\n  readonly ${one.name}?: ${outputType(one.type)};`,
+      );
+      return `${comment("", about)}\nexport interface ${name} {\n${lines.join("\n")}\n}\n\n`;
+    })
+    .join("");
+}
