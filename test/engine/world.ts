@@ -61,6 +61,26 @@ export class World {
     }
   }
 
+  /** The objects that the API lists below another one, on one page. */
+  async below(type: string, id: string, related: string): Promise<ApiObject[]> {
+    return (await this.#request("GET", `${type}/${id}/${related}?page[size]=25&sort=created_at`)).data;
+  }
+
+  /** Asks for an action that answers nothing. */
+  async order(method: string, path: string, data: object): Promise<void> {
+    await this.#request(method, path, { data });
+  }
+
+  /** The user behind the credentials. */
+  async user(): Promise<{ id: string; user: ApiObject["attributes"] }> {
+    const { data } = await this.#request("GET", "user");
+    return { id: data.id, user: data.attributes };
+  }
+
+  async patchUser(attributes: Attributes): Promise<void> {
+    await this.#request("PATCH", "user", { data: { type: "users", attributes } });
+  }
+
   /** What was written since the log was cleared: `POST roles`, `PATCH roles/:id`, in order. */
   writes(): string[] {
     const log = this.emulator.requests().requests;
