@@ -16,11 +16,13 @@ export interface Listing {
     /** Whether the API lists them under the parent's URL, or they have to be filtered out of all. */
     readonly by: "path" | "filter";
   };
+  /** Predicates that narrow it, such as `name_eq`; the caller has to check them, for a server may not know them. */
+  readonly where?: Readonly<Record<string, string>>;
 }
 
 /** One name for each listing. */
-export function keyOf({ shape, parent }: Listing): string {
-  return [shape.type, ...(parent ? [parent.relationship, parent.id] : [])].join(" ");
+export function keyOf({ shape, parent, where }: Listing): string {
+  return JSON.stringify([shape.type, parent?.relationship, parent?.id, where]);
 }
 
 function pathOf({ shape, parent }: Listing): string {
@@ -33,13 +35,15 @@ export function belongs({ shape, parent }: Listing, resource: Resource): boolean
 }
 
 /**
- * Every object of a listing. The filter by a relationship's id is documented for the platform, not for this API: a server
- * that does not know it lists everything, and what does not belong is left out here.
+ * Every object of a listing. Filters are documented for the platform, not for this API: a server that does not know one
+ * lists everything, and what does not belong is left out here.
  */
 export async function readAll(client: Client, listing: Listing): Promise<Resource[]> {
-  const { parent } = listing;
-  if (parent?.by !== "filter") return readPages(client, listing, {});
-  const filter = { [`filter[q][${parent.relationship}_id_eq]`]: parent.id };
+  const { parent, where = {} } = listing;
+  const predicates = { ...where, ...(parent?.by === "filter" ? { [`${parent.relationship}_id_eq`]: parent.id } : {}) };
+  const entries = Object.entries(predicates);
+  if (entries.length === 0) return readPages(client, listing, {});
+  const filter = Object.fromEntries(entries.map(([name, value]) => [`filter[q][${name}]`, value]));
   const all = await readPages(client, listing, filter).catch((error) => {
     if (error instanceof ApiError && error.status === 400) return readPages(client, listing, {});
     throw error;

@@ -18,10 +18,13 @@ export interface Process {
   onOrderlyEnd(callback: () => void): void;
 }
 
+/** What a client of the API has to know of its process. */
+type Caller = Partial<Pick<Process, "signal">> & { readonly say: (text: string) => void };
+
 const budgets = new Map<string, Budget>();
 const sessions = new Map<string, Promise<Session>>();
 
-/** The session with these settings. All entities of a process share it, and all sessions of one address its budget. */
+/** The session with these settings. All resource types of a process share it. */
 export function connect(settings: Settings, host: Process): Promise<Session> {
   const key = JSON.stringify([settings.apiUrl, settings.authUrl, settings.credentials]);
   const session = sessions.get(key) ?? open(settings, host);
@@ -29,18 +32,17 @@ export function connect(settings: Settings, host: Process): Promise<Session> {
   return session;
 }
 
-async function open({ apiUrl, authUrl, credentials, stateFolder }: Settings, host: Process): Promise<Session> {
+/** A client with these settings. All clients of one address in a process share its budget. */
+export function clientOf({ apiUrl, authUrl, credentials }: Settings, caller: Caller): Client {
   const budget = budgets.get(apiUrl) ?? new Budget(systemClock);
   budgets.set(apiUrl, budget);
+  return new Client({ apiUrl, authUrl, credentials, budget, ...caller });
+}
+
+async function open(settings: Settings, host: Process): Promise<Session> {
+  const { apiUrl, stateFolder } = settings;
   const { signal, say } = host;
-  const client = new Client({
-    apiUrl,
-    authUrl,
-    credentials,
-    budget,
-    signal,
-    say: (text) => say("info", text),
-  });
+  const client = clientOf(settings, { signal, say: (text) => say("info", text) });
   const sleep = (milliseconds: number) => systemClock.sleep(milliseconds, signal);
   const folder = path.join(stateFolder ?? (await userFolder()), "journal");
   const journal = new Journal(folder, apiUrl, (text) => say("warning", text));

@@ -1,7 +1,9 @@
 import { execFileSync } from "node:child_process";
 import path from "node:path";
 import { declarations } from "../../provider/entities";
+import { lookups } from "../../provider/entities/lookups";
 import { classSource, indexSource } from "./classes";
+import { functionIndexSource, functionSource, resultsSource } from "./functions";
 import { fileName } from "./model";
 import { schemaOf } from "./schema";
 
@@ -12,6 +14,9 @@ export function generatedFiles(root: string): Map<string, string> {
   for (const declaration of declarations)
     files.set(`provider/resources/${fileName(declaration.name)}.ts`, classSource(declaration));
   files.set("provider/resources/index.ts", indexSource(declarations));
+  for (const lookup of lookups) files.set(`provider/functions/${fileName(lookup.name)}.ts`, functionSource(lookup));
+  files.set("provider/functions/results.ts", resultsSource(lookups));
+  files.set("provider/functions/index.ts", functionIndexSource(lookups));
   files.set("schema.json", `${JSON.stringify(schemaOf(declarations, version), null, 2)}\n`);
   return new Map([...files].map(([file, content]) => [file, formatted(root, file, content)]));
 }

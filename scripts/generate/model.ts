@@ -63,7 +63,7 @@ function property(name: string, field: ApiField): Property {
   };
 }
 
-function typeOf({ type, allowed, values, structure }: ApiField): Type {
+export function typeOf({ type, allowed, values, structure }: ApiField): Type {
   if (type !== "object") return { of: type, ...(allowed ? { allowed } : {}) };
   return { of: type, ...(values ? { values } : {}), ...(structure ? { structure } : {}) };
 }

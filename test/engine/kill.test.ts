@@ -1,11 +1,23 @@
 import assert from "node:assert/strict";
 import fs from "node:fs";
-import { ApiCredential, Membership, Organization, Permission, Role } from "pulumi-commercelayer";
+import {
+  ApiCredential,
+  ApplicationMembership,
+  IdentityProvider,
+  Membership,
+  MembershipProfile,
+  Organization,
+  Permission,
+  Role,
+} from "pulumi-commercelayer";
 import { descendants, isAlive, until } from "./processes";
 import type { Program, Run, Underway } from "./stack";
 import { World } from "./world";
 
-const types = ["organizations", "roles", "permissions", "memberships", "api_credentials"];
+/** What is made anew each time, so that only the journal can tell that it was made already. */
+const journaled = ["membership_profiles", "application_memberships", "api_credentials"];
+const types = ["organizations", "roles", "permissions", "memberships", "identity_providers", ...journaled];
+const names = ["organization", "role", "permission", "membership", "sso", "profile", "access", "credential"];
 
 /** Who is killed: the CLI alone, so that the provider's host lives on, or both. */
 type Victims = "the CLI" | "the CLI and the host";
@@ -43,9 +55,13 @@ describe("an up that is killed on the real engine", function () {
         const made = newSince(before, await objects(world));
         assert.deepEqual(counted(made), {
           organizations: 1,
+          // An organization brings its two built-in roles and the membership of its owner.
           roles: 1 + 2,
           permissions: 1,
           memberships: 1 + 1,
+          identity_providers: 1,
+          membership_profiles: 1,
+          application_memberships: 1,
           api_credentials: 1,
         });
         assert.ok(sent(world, "POST memberships") <= 2, "at most the lost invitation and one more");
@@ -56,19 +72,22 @@ describe("an up that is killed on the real engine", function () {
   for (const moment of moments)
     it(`with its journal lost, ${moment}: deletes nothing that lives, and names what was left over`, async () => {
       const ground = await layGround(world);
+      const before = await objects(world);
       const program = everything(ground);
       await kill(world, "the CLI and the host", moment, ["up", "--yes", "--skip-preview"], program);
       fs.rmSync(world.stack.journal, { recursive: true, force: true });
-      const left = await world.all("api_credentials");
+      const left = newSince(before, await objects(world));
       const run = await recover(world, program);
       assert.deepEqual(
         world.writes().filter((write) => write.startsWith("DELETE")),
         [],
       );
-      for (const { id } of left) assert.match(run.text, new RegExp(`${id} carries the mark of this resource`));
-      const now = (await world.all("api_credentials")).map(({ id }) => id);
-      assert.ok(now.includes(world.stack.resource("credential").id ?? ""));
-      assert.equal(now.length, left.length + 1);
+      const after = await objects(world);
+      for (const type of journaled) {
+        for (const id of left[type] ?? [])
+          assert.match(run.text, new RegExp(`${id} carries the mark of this resource`));
+        assert.equal(after[type]?.length, (before[type]?.length ?? 0) + (left[type]?.length ?? 0) + 1);
+      }
     });
 
   for (const victim of victims)
@@ -76,15 +95,13 @@ describe("an up that is killed on the real engine", function () {
       it(`${victim}, ${moment} of a forced replacement: the next plain up clears the new credential away`, async () => {
         const program = everything(await layGround(world));
         await world.stack.up(program);
-        const { id: old, urn } = world.stack.resource("credential");
+        const { urn } = world.stack.resource("credential");
+        const before = await objects(world);
         await kill(world, victim, moment, ["up", "--yes", "--skip-preview", "--replace", urn], program, [
           "api_credentials",
         ]);
         await recover(world, program);
-        assert.deepEqual(
-          (await world.all("api_credentials")).map(({ id }) => id),
-          [old],
-        );
+        assert.deepEqual(await objects(world), before);
         assert.deepEqual((await world.stack.up(program)).changes, { same: types.length + 1 });
       });
 
@@ -93,50 +110,65 @@ describe("an up that is killed on the real engine", function () {
       const ground = await layGround(world);
       const program = everything(ground);
       await world.stack.up(program);
-      const urns = ["organization", "role", "permission", "membership", "credential"].map(
-        (name) => world.stack.resource(name).urn,
-      );
-      const old = world.stack.resource("credential").id;
+      const urns = names.map((name) => world.stack.resource(name).urn);
+      const old = journaled.map((type) => world.stack.resource(nameOf(type)).id);
       const before = await objects(world);
-      world.emulator.faults({ method: "DELETE", endpoint: "api_credentials/:id", hold: true });
+      world.emulator.faults(...journaled.map((type) => ({ method: "DELETE", endpoint: `${type}/:id`, hold: true })));
       const args = ["up", "--yes", "--skip-preview", ...urns.flatMap((urn) => ["--replace", urn])];
       const underway = await world.stack.start(args, program);
-      await until("the delete is underway", () => world.emulator.heldCount() === 1);
+      await until("every delete is underway", () => world.emulator.heldCount() === journaled.length);
       await strike(world, underway, victim);
       world.emulator.clearFaults();
 
       await recover(world, program);
       const after = await objects(world);
-      for (const type of types.filter((one) => one !== "api_credentials"))
+      for (const type of types.filter((one) => !journaled.includes(one)))
         assert.deepEqual(after[type], before[type], type);
-      assert.deepEqual(after.api_credentials, [world.stack.resource("credential").id]);
-      assert.notEqual(world.stack.resource("credential").id, old);
+      journaled.forEach((type, i) => {
+        const { id } = world.stack.resource(nameOf(type));
+        assert.deepEqual(newSince(before, after)[type], [id]);
+        assert.equal(after[type]?.includes(old[i] ?? ""), false, "the old one is gone");
+      });
       const permission = (await world.all("permissions")).find(({ attributes }) => attributes.subject === "orders");
       assert.equal(permission?.attributes.can_read, true, "no right is lost");
       assert.deepEqual((await world.stack.up(program)).changes, { same: types.length + 1 });
     });
 });
 
+/** The resource of a type in the program. */
+function nameOf(type: string): string {
+  return names[types.indexOf(type)] ?? "";
+}
+
 interface Ground {
   readonly organizationId: string;
   readonly roleId: string;
+  readonly membershipId: string;
+  readonly apiCredentialId: string;
 }
 
 async function layGround(world: World): Promise<Ground> {
-  const organizationId = (await world.post("organizations", { name: "Ground" })).id;
-  const roleId = (await world.post("roles", { name: "member" }, { organization: organizationId })).id;
+  const organization = (await world.post("organizations", { name: "Ground" })).id;
+  const role = (await world.post("roles", { name: "member" }, { organization })).id;
+  const membership = await world.post("memberships", { user_email: "ben@shop.example" }, { organization, role });
+  const app = await world.post("api_credentials", { name: "app", kind: "orders" }, { organization });
   world.emulator.clearRequests();
-  return { organizationId, roleId };
+  return { organizationId: organization, roleId: role, membershipId: membership.id, apiCredentialId: app.id };
 }
 
 /** One resource of each entity; none waits for another, so that all are underway at once. */
-function everything({ organizationId, roleId }: Ground): Program {
+function everything({ organizationId, roleId, membershipId, apiCredentialId }: Ground): Program {
   return async () => {
     new Organization("organization", { name: "Brand" });
     new Role("role", { organizationId, name: "Editor" });
     const rights = { canCreate: false, canRead: true, canUpdate: false, canDestroy: false };
     new Permission("permission", { roleId, subject: "orders", ...rights });
     new Membership("membership", { organizationId, roleId, userEmail: "ann@shop.example" });
+    const urls = { issuer: "https://a.example", tokenUrl: "https://a.example/t", authorizeUrl: "https://a.example/a" };
+    const client = { clientId: "id", clientSecret: "secret", domains: "a.example", jwksUrl: "https://a.example/j" };
+    new IdentityProvider("sso", { name: "Okta", ...client, ...urls });
+    new MembershipProfile("profile", { organizationId, name: "Team", accessScope: "live_access" });
+    new ApplicationMembership("access", { organizationId, roleId, membershipId, apiCredentialId });
     new ApiCredential("credential", { organizationId, name: "Site", kind: "sales_channel" });
     return undefined;
   };
@@ -157,18 +189,20 @@ async function kill(
   if (moment === "between the answer and the saved state") {
     underway.cli.kill("SIGSTOP");
     world.emulator.release();
-    await until("the provider has heard all answers", () => isAnswered(world));
+    await until("the provider has heard all answers", () =>
+      isAnswered(world, posted.filter((type) => journaled.includes(type)).length),
+    );
   }
   await strike(world, underway, victim);
 }
 
-/** The provider has written the answer of the one POST that it keeps a journal of. */
-function isAnswered(world: World): boolean {
+/** The provider has written the answer of every POST that it keeps a journal of. */
+function isAnswered(world: World, count: number): boolean {
   const files = fs.existsSync(world.stack.journal) ? fs.readdirSync(world.stack.journal) : [];
   const lines = files.map(
     (file) => fs.readFileSync(`${world.stack.journal}/${file}`, "utf8").trim().split("\n").length,
   );
-  return world.emulator.heldCount() === 0 && lines.includes(2);
+  return world.emulator.heldCount() === 0 && lines.filter((number) => number === 2).length === count;
 }
 
 /** Kills at once; a host that is left alive gets its answers and has to end by itself. */

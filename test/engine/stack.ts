@@ -90,6 +90,12 @@ export class Stack {
     return stack;
   }
 
+  /** Writes plain configuration at once; `pulumi config set` would take a process for each value. */
+  configure(values: Readonly<Record<string, string>>): void {
+    const lines = Object.entries(values).map(([name, value]) => `  ${name}: ${JSON.stringify(value)}\n`);
+    fs.appendFileSync(path.join(this.folder, `Pulumi.${this.#name}.yaml`), `config:\n${lines.join("")}`);
+  }
+
   /** `pulumi up` without a preview before it. */
   up(program: Program, ...args: string[]): Promise<Run> {
     return this.must(["up", "--yes", "--skip-preview", ...args], program);

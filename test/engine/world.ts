@@ -33,6 +33,13 @@ export class World {
     return new World(emulator, stack);
   }
 
+  /** Puts the credentials into the stack's configuration, where the look-ups of a program find them too. */
+  configure(): void {
+    const { apiUrl, authUrl, clientId, clientSecret } = this.emulator;
+    const settings = Object.entries({ apiUrl, authUrl, clientId, clientSecret });
+    this.stack.configure(Object.fromEntries(settings.map(([name, value]) => [`commercelayer:${name}`, value])));
+  }
+
   async close(): Promise<void> {
     await this.emulator.close();
     this.stack.remove();

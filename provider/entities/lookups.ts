@@ -1,0 +1,135 @@
+import { apiCredential } from "./api-credential";
+import { applicationMembership } from "./application-membership";
+import { identityProvider } from "./identity-provider";
+import type { Lookup } from "./lookup";
+import { membership } from "./membership";
+import { membershipProfile } from "./membership-profile";
+import { organization } from "./organization";
+import { permission } from "./permission";
+import { role } from "./role";
+import { userProfile } from "./user-profile";
+import { version } from "./version";
+
+/** Every look-up of the package. */
+export const lookups: readonly Lookup[] = [
+  {
+    name: "getOrganization",
+    summary: "Finds one organization of the caller by its id, slug or name.",
+    remarks: [],
+    view: organization,
+    result: "Organization",
+    many: false,
+    by: [["id"], ["slug"], ["name"]],
+    optional: [],
+  },
+  {
+    name: "getOrganizations",
+    summary: "Finds every organization that the caller is a member of.",
+    remarks: [],
+    view: organization,
+    result: "Organization",
+    many: true,
+    by: [],
+    optional: [],
+  },
+  {
+    name: "getRole",
+    summary: "Finds one role of an organization by its kind or name.",
+    remarks: ["The built-in roles are found by `kind`: `admin` and `read_only`."],
+    view: role,
+    result: "Role",
+    many: false,
+    by: [
+      ["organizationId", "kind"],
+      ["organizationId", "name"],
+    ],
+    optional: [],
+  },
+  {
+    name: "getPermissions",
+    summary: "Finds every permission of a role.",
+    remarks: ["The permissions of an existing role show which subjects there are: the vendor publishes no list."],
+    view: permission,
+    result: "Permission",
+    many: true,
+    by: [["roleId"]],
+    optional: [],
+  },
+  {
+    name: "getMembership",
+    summary: "Finds the membership of one person in an organization.",
+    remarks: ["The e-mail address is compared without regard to case."],
+    view: membership,
+    result: "Membership",
+    many: false,
+    by: [["organizationId", "userEmail"]],
+    optional: [],
+  },
+  {
+    name: "getMembershipProfile",
+    summary: "Finds one membership profile of an organization by its name.",
+    remarks: [],
+    view: membershipProfile,
+    result: "MembershipProfile",
+    many: false,
+    by: [["organizationId", "name"]],
+    optional: [],
+  },
+  {
+    name: "getApplicationMemberships",
+    summary: "Finds the application memberships of an organization, or those of one holder or app among them.",
+    remarks: ["Who is no admin sees his own alone."],
+    view: applicationMembership,
+    result: "ApplicationMembership",
+    many: true,
+    by: [["organizationId"]],
+    optional: ["membershipId", "membershipProfileId", "apiCredentialId"],
+  },
+  {
+    name: "getApiCredential",
+    summary: "Finds one API credential by its client id, or by its organization and name.",
+    remarks: ["It brings the client secret: in the plain form as a plain text, which is the program's to keep."],
+    view: apiCredential,
+    result: "ApiCredential",
+    many: false,
+    by: [["clientId"], ["organizationId", "name"]],
+    optional: ["kind", "mode"],
+  },
+  {
+    name: "getIdentityProvider",
+    summary: "Finds one identity provider of the caller by its name.",
+    remarks: ["It brings the client secret: in the plain form as a plain text, which is the program's to keep."],
+    view: identityProvider,
+    result: "IdentityProvider",
+    many: false,
+    by: [["name"]],
+    optional: [],
+  },
+  {
+    name: "getUser",
+    summary: "Finds the user behind the credentials.",
+    remarks: [],
+    view: userProfile,
+    result: "User",
+    many: false,
+    by: [],
+    optional: [],
+  },
+  {
+    name: "getVersions",
+    summary: "Finds the versions of memberships, permissions and roles: what changed, when, and by which application.",
+    remarks: ["The vendor keeps them for a year."],
+    view: version,
+    result: "Version",
+    many: true,
+    by: [],
+    optional: ["resourceType", "resourceId"],
+  },
+];
+
+/** The look-up called `name`. */
+export function lookupNamed(name: string): Lookup {
+  const found = lookups.find((lookup) => lookup.name === name);
+  if (!found) throw new Error(`there is no look-up ${name}`);
+  return found;
+}

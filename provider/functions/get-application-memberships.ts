@@ -1,0 +1,51 @@
+// Generated from provider/entities/lookups.ts by `npm run generate`. Do not edit.
+
+import type * as pulumi from "@pulumi/pulumi";
+import { type LookupOptions, lookUp, lookUpOutput } from "./look-up";
+import type { ApplicationMembershipResult } from "./results";
+
+/** The arguments of {@link getApplicationMemberships}. */
+export interface GetApplicationMembershipsArgs {
+  /** The organization of the app and of the people. */
+  readonly organizationId: string;
+  /** The membership that gets the access. Either this or `membershipProfileId` is needed. */
+  readonly membershipId?: string;
+  /** The membership profile that gets the access. Either this or `membershipId` is needed. */
+  readonly membershipProfileId?: string;
+  /** The API credential of the dashboard app. */
+  readonly apiCredentialId?: string;
+}
+
+/** The arguments of {@link getApplicationMembershipsOutput}. */
+export interface GetApplicationMembershipsOutputArgs {
+  /** The organization of the app and of the people. */
+  readonly organizationId: pulumi.Input<string>;
+  /** The membership that gets the access. Either this or `membershipProfileId` is needed. */
+  readonly membershipId?: pulumi.Input<string>;
+  /** The membership profile that gets the access. Either this or `membershipId` is needed. */
+  readonly membershipProfileId?: pulumi.Input<string>;
+  /** The API credential of the dashboard app. */
+  readonly apiCredentialId?: pulumi.Input<string>;
+}
+
+/**
+ * Finds the application memberships of an organization, or those of one holder or app among them.
+ *
+ * Who is no admin sees his own alone.
+ *
+ * Finding nothing is no error.
+ */
+export function getApplicationMemberships(
+  args: GetApplicationMembershipsArgs,
+  options?: LookupOptions,
+): Promise<ApplicationMembershipResult[]> {
+  return lookUp("getApplicationMemberships", args, options);
+}
+
+/** {@link getApplicationMemberships} for arguments that are outputs. */
+export function getApplicationMembershipsOutput(
+  args: GetApplicationMembershipsOutputArgs,
+  options?: LookupOptions,
+): pulumi.Output<ApplicationMembershipResult[]> {
+  return lookUpOutput("getApplicationMemberships", args, options);
+}

@@ -1,0 +1,39 @@
+// Generated from provider/entities/lookups.ts by `npm run generate`. Do not edit.
+
+import type * as pulumi from "@pulumi/pulumi";
+import { type LookupOptions, lookUp, lookUpOutput } from "./look-up";
+import type { IdentityProviderResult } from "./results";
+
+/** The arguments of {@link getIdentityProvider}. */
+export interface GetIdentityProviderArgs {
+  /** The name, unique among all users of Commerce Layer. */
+  readonly name: string;
+}
+
+/** The arguments of {@link getIdentityProviderOutput}. */
+export interface GetIdentityProviderOutputArgs {
+  /** The name, unique among all users of Commerce Layer. */
+  readonly name: pulumi.Input<string>;
+}
+
+/**
+ * Finds one identity provider of the caller by its name.
+ *
+ * It brings the client secret: in the plain form as a plain text, which is the program's to keep.
+ *
+ * None and more than one are errors that list what was found.
+ */
+export function getIdentityProvider(
+  args: GetIdentityProviderArgs,
+  options?: LookupOptions,
+): Promise<IdentityProviderResult> {
+  return lookUp("getIdentityProvider", args, options);
+}
+
+/** {@link getIdentityProvider} for arguments that are outputs. */
+export function getIdentityProviderOutput(
+  args: GetIdentityProviderOutputArgs,
+  options?: LookupOptions,
+): pulumi.Output<IdentityProviderResult> {
+  return lookUpOutput("getIdentityProvider", args, options);
+}

@@ -1,0 +1,41 @@
+// Generated from provider/entities/lookups.ts by `npm run generate`. Do not edit.
+
+import type * as pulumi from "@pulumi/pulumi";
+import { type LookupOptions, lookUp, lookUpOutput } from "./look-up";
+import type { MembershipProfileResult } from "./results";
+
+/** The arguments of {@link getMembershipProfile}. */
+export interface GetMembershipProfileArgs {
+  /** The organization that the profile belongs to. */
+  readonly organizationId: string;
+  /** The name of the profile. */
+  readonly name: string;
+}
+
+/** The arguments of {@link getMembershipProfileOutput}. */
+export interface GetMembershipProfileOutputArgs {
+  /** The organization that the profile belongs to. */
+  readonly organizationId: pulumi.Input<string>;
+  /** The name of the profile. */
+  readonly name: pulumi.Input<string>;
+}
+
+/**
+ * Finds one membership profile of an organization by its name.
+ *
+ * None and more than one are errors that list what was found.
+ */
+export function getMembershipProfile(
+  args: GetMembershipProfileArgs,
+  options?: LookupOptions,
+): Promise<MembershipProfileResult> {
+  return lookUp("getMembershipProfile", args, options);
+}
+
+/** {@link getMembershipProfile} for arguments that are outputs. */
+export function getMembershipProfileOutput(
+  args: GetMembershipProfileOutputArgs,
+  options?: LookupOptions,
+): pulumi.Output<MembershipProfileResult> {
+  return lookUpOutput("getMembershipProfile", args, options);
+}

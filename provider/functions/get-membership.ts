@@ -1,0 +1,40 @@
+// Generated from provider/entities/lookups.ts by `npm run generate`. Do not edit.
+
+import type * as pulumi from "@pulumi/pulumi";
+import { type LookupOptions, lookUp, lookUpOutput } from "./look-up";
+import type { MembershipResult } from "./results";
+
+/** The arguments of {@link getMembership}. */
+export interface GetMembershipArgs {
+  /** The organization that the person belongs to. */
+  readonly organizationId: string;
+  /** The e-mail address. Compared without regard to case; another address is another membership. */
+  readonly userEmail: string;
+}
+
+/** The arguments of {@link getMembershipOutput}. */
+export interface GetMembershipOutputArgs {
+  /** The organization that the person belongs to. */
+  readonly organizationId: pulumi.Input<string>;
+  /** The e-mail address. Compared without regard to case; another address is another membership. */
+  readonly userEmail: pulumi.Input<string>;
+}
+
+/**
+ * Finds the membership of one person in an organization.
+ *
+ * The e-mail address is compared without regard to case.
+ *
+ * None and more than one are errors that list what was found.
+ */
+export function getMembership(args: GetMembershipArgs, options?: LookupOptions): Promise<MembershipResult> {
+  return lookUp("getMembership", args, options);
+}
+
+/** {@link getMembership} for arguments that are outputs. */
+export function getMembershipOutput(
+  args: GetMembershipOutputArgs,
+  options?: LookupOptions,
+): pulumi.Output<MembershipResult> {
+  return lookUpOutput("getMembership", args, options);
+}

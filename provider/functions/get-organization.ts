@@ -1,0 +1,42 @@
+// Generated from provider/entities/lookups.ts by `npm run generate`. Do not edit.
+
+import type * as pulumi from "@pulumi/pulumi";
+import { type LookupOptions, lookUp, lookUpOutput } from "./look-up";
+import type { OrganizationResult } from "./results";
+
+/** The arguments of {@link getOrganization}. */
+export interface GetOrganizationArgs {
+  /** The id. */
+  readonly id?: string;
+  /** The name as it stands in URLs; the server derives it from `name`. */
+  readonly slug?: string;
+  /** The internal name. */
+  readonly name?: string;
+}
+
+/** The arguments of {@link getOrganizationOutput}. */
+export interface GetOrganizationOutputArgs {
+  /** The id. */
+  readonly id?: pulumi.Input<string>;
+  /** The name as it stands in URLs; the server derives it from `name`. */
+  readonly slug?: pulumi.Input<string>;
+  /** The internal name. */
+  readonly name?: pulumi.Input<string>;
+}
+
+/**
+ * Finds one organization of the caller by its id, slug or name.
+ *
+ * Needs `id`, or `slug`, or `name`. None and more than one are errors that list what was found.
+ */
+export function getOrganization(args: GetOrganizationArgs, options?: LookupOptions): Promise<OrganizationResult> {
+  return lookUp("getOrganization", args, options);
+}
+
+/** {@link getOrganization} for arguments that are outputs. */
+export function getOrganizationOutput(
+  args: GetOrganizationOutputArgs,
+  options?: LookupOptions,
+): pulumi.Output<OrganizationResult> {
+  return lookUpOutput("getOrganization", args, options);
+}

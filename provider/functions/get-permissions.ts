@@ -1,0 +1,36 @@
+// Generated from provider/entities/lookups.ts by `npm run generate`. Do not edit.
+
+import type * as pulumi from "@pulumi/pulumi";
+import { type LookupOptions, lookUp, lookUpOutput } from "./look-up";
+import type { PermissionResult } from "./results";
+
+/** The arguments of {@link getPermissions}. */
+export interface GetPermissionsArgs {
+  /** The role that gets the rights. */
+  readonly roleId: string;
+}
+
+/** The arguments of {@link getPermissionsOutput}. */
+export interface GetPermissionsOutputArgs {
+  /** The role that gets the rights. */
+  readonly roleId: pulumi.Input<string>;
+}
+
+/**
+ * Finds every permission of a role.
+ *
+ * The permissions of an existing role show which subjects there are: the vendor publishes no list.
+ *
+ * Finding nothing is no error.
+ */
+export function getPermissions(args: GetPermissionsArgs, options?: LookupOptions): Promise<PermissionResult[]> {
+  return lookUp("getPermissions", args, options);
+}
+
+/** {@link getPermissions} for arguments that are outputs. */
+export function getPermissionsOutput(
+  args: GetPermissionsOutputArgs,
+  options?: LookupOptions,
+): pulumi.Output<PermissionResult[]> {
+  return lookUpOutput("getPermissions", args, options);
+}

@@ -1,0 +1,42 @@
+// Generated from provider/entities/lookups.ts by `npm run generate`. Do not edit.
+
+import type * as pulumi from "@pulumi/pulumi";
+import { type LookupOptions, lookUp, lookUpOutput } from "./look-up";
+import type { RoleResult } from "./results";
+
+/** The arguments of {@link getRole}. */
+export interface GetRoleArgs {
+  /** The organization that the role belongs to. */
+  readonly organizationId: string;
+  /** `custom` for every role made through the API. */
+  readonly kind?: string;
+  /** The name of the role. */
+  readonly name?: string;
+}
+
+/** The arguments of {@link getRoleOutput}. */
+export interface GetRoleOutputArgs {
+  /** The organization that the role belongs to. */
+  readonly organizationId: pulumi.Input<string>;
+  /** `custom` for every role made through the API. */
+  readonly kind?: pulumi.Input<string>;
+  /** The name of the role. */
+  readonly name?: pulumi.Input<string>;
+}
+
+/**
+ * Finds one role of an organization by its kind or name.
+ *
+ * The built-in roles are found by `kind`: `admin` and `read_only`.
+ *
+ * Needs `organizationId` and `kind`, or `organizationId` and `name`. None and more than one are errors that list what
+ * was found.
+ */
+export function getRole(args: GetRoleArgs, options?: LookupOptions): Promise<RoleResult> {
+  return lookUp("getRole", args, options);
+}
+
+/** {@link getRole} for arguments that are outputs. */
+export function getRoleOutput(args: GetRoleOutputArgs, options?: LookupOptions): pulumi.Output<RoleResult> {
+  return lookUpOutput("getRole", args, options);
+}

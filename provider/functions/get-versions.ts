@@ -1,0 +1,40 @@
+// Generated from provider/entities/lookups.ts by `npm run generate`. Do not edit.
+
+import type * as pulumi from "@pulumi/pulumi";
+import { type LookupOptions, lookUp, lookUpOutput } from "./look-up";
+import type { VersionResult } from "./results";
+
+/** The arguments of {@link getVersions}. */
+export interface GetVersionsArgs {
+  /** The type of the changed object: `memberships`, `permissions` or `roles`. */
+  readonly resourceType?: string;
+  /** The id of the changed object. */
+  readonly resourceId?: string;
+}
+
+/** The arguments of {@link getVersionsOutput}. */
+export interface GetVersionsOutputArgs {
+  /** The type of the changed object: `memberships`, `permissions` or `roles`. */
+  readonly resourceType?: pulumi.Input<string>;
+  /** The id of the changed object. */
+  readonly resourceId?: pulumi.Input<string>;
+}
+
+/**
+ * Finds the versions of memberships, permissions and roles: what changed, when, and by which application.
+ *
+ * The vendor keeps them for a year.
+ *
+ * Finding nothing is no error.
+ */
+export function getVersions(args: GetVersionsArgs = {}, options?: LookupOptions): Promise<VersionResult[]> {
+  return lookUp("getVersions", args, options);
+}
+
+/** {@link getVersions} for arguments that are outputs. */
+export function getVersionsOutput(
+  args: GetVersionsOutputArgs = {},
+  options?: LookupOptions,
+): pulumi.Output<VersionResult[]> {
+  return lookUpOutput("getVersions", args, options);
+}

@@ -1,0 +1,53 @@
+import * as pulumi from "@pulumi/pulumi";
+import { lookupNamed } from "../entities/lookups";
+import { dynamicToken } from "../entities/token";
+import { Provider } from "../resources/provider";
+import { clientOf } from "../session/connection";
+import { readSettings } from "../session/settings";
+import { find } from "./find";
+
+/** Whose credentials a look-up uses. Default: those of the stack's configuration and the environment. */
+export interface LookupOptions {
+  readonly provider?: pulumi.ProviderResource;
+  /** The resource or component whose provider is used. */
+  readonly parent?: pulumi.Resource;
+}
+
+/** The plain form of a look-up: its arguments are known. */
+export async function lookUp<R>(name: string, args: object, options: LookupOptions = {}): Promise<R> {
+  const provider = providerOf(options);
+  return run(name, args, provider && (await known(provider.settings)));
+}
+
+/** The output form of a look-up: it waits for its arguments, and is unknown as long as one of them is. */
+export function lookUpOutput<R>(name: string, args: object, options: LookupOptions = {}): pulumi.Output<R> {
+  const settings = providerOf(options)?.settings ?? pulumi.output(undefined);
+  const found = pulumi
+    .all([pulumi.output(args), pulumi.unsecret(settings)])
+    .apply(([given, own]) => run<R>(name, given as object, own as Settings | undefined));
+  const hasSecret = Object.values(lookupNamed(name).view.fields).some((field) => "secret" in field && field.secret);
+  return (hasSecret ? pulumi.secret(found) : found) as pulumi.Output<R>;
+}
+
+type Settings = Readonly<Record<string, string>>;
+
+async function run<R>(name: string, args: object, own: Settings | undefined): Promise<R> {
+  const config = own ? (key: string) => own[key] : (key: string) => pulumi.runtime.getConfig(key);
+  const settings = readSettings(config, process.env);
+  const client = clientOf(settings, { say: (text) => void pulumi.log.info(text) });
+  return (await find(lookupNamed(name), client, args as Record<string, unknown>)) as R;
+}
+
+/** Components hand their providers down; one that is not ours has nothing to say here. */
+function providerOf({ provider, parent }: LookupOptions): Provider | undefined {
+  const found = provider ?? parent?.getProvider(dynamicToken("Organization"));
+  return found instanceof Provider ? found : undefined;
+}
+
+async function known(settings: pulumi.Output<Settings>): Promise<Settings> {
+  // The one way to wait for an output outside of another one; undefined while a preview does not know it.
+  const value = await (settings as unknown as { promise(): Promise<Settings | undefined> }).promise();
+  if (value === undefined || Object.values(value).some((one) => one === undefined))
+    throw new Error("the settings of the provider are not known in this preview: use the output form of the look-up");
+  return value;
+}

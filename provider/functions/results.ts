@@ -1,0 +1,455 @@
+// Generated from provider/entities/lookups.ts by `npm run generate`. Do not edit.
+
+import type * as pulumi from "@pulumi/pulumi";
+import type { OrganizationConfig } from "../resources/organization-config";
+
+/** The platform settings that only the vendor can change. */
+export interface OrganizationResultSettings {
+  /** Whether requests are redirected to the new authentication API. */
+  readonly apiAuthRedirect?: boolean;
+  /** Whether the rules engine serves flex promotions and price list rules. */
+  readonly apiRulesEngine?: boolean;
+  /** Most conditions in one rules payload, where nothing more specific is set. */
+  readonly apiRulesEngineMaxConditionsSize?: number;
+  /** Most rules in one rules payload, where nothing more specific is set. */
+  readonly apiRulesEngineMaxRulesSize?: number;
+  /** Whether the new authentication API is mandatory. */
+  readonly apiNewAuth?: boolean;
+  /** Whether a purged list purges the cached single resources too. */
+  readonly apiPurgeSingleResource?: boolean;
+  /** Longest regular expression. */
+  readonly apiMaxRegexLength?: number;
+  /** Whether payments enforce address verification. */
+  readonly addressesAvsCheck?: boolean;
+  /** Whether an address needs a phone number. */
+  readonly addressesPhoneRequired?: boolean;
+  /** Whether a sales channel without customer sees guest orders only. */
+  readonly ordersSalesChannelGuestOnly?: boolean;
+  /** Least seconds between two rebuilds of an order's shipments. */
+  readonly ordersMinRebuildShipmentsLapse?: number;
+  /** Least seconds between two refreshes of an order. */
+  readonly ordersMinRefreshLapse?: number;
+  /** Most line items of a test order that still refreshes by itself. */
+  readonly ordersAutorefreshCutoffTest?: number;
+  /** Most line items of a live order that still refreshes by itself. */
+  readonly ordersAutorefreshCutoffLive?: number;
+  /** Whether order numbers can be edited in test mode. */
+  readonly ordersNumberEditableTest?: boolean;
+  /** Whether order numbers can be edited in live mode. */
+  readonly ordersNumberEditableLive?: boolean;
+  /** Whether gateways get the order number as payment reference. */
+  readonly ordersNumberAsReference?: boolean;
+  /** Whether an invalid coupon code is an error. */
+  readonly ordersInvalidCouponErrors?: boolean;
+  /** Whether an invalid gift card code is an error. */
+  readonly ordersInvalidGiftCardErrors?: boolean;
+  /** Whether stock is validated before an order is placed. */
+  readonly ordersValidateShippingStock?: boolean;
+  /** Most SKUs in a bundle. */
+  readonly bundlesMaxItemsCount?: number;
+  /** Shortest coupon code. */
+  readonly couponsMinCodeLength?: number;
+  /** Longest coupon code. */
+  readonly couponsMaxCodeLength?: number;
+  /** Whether a gift card code must match exactly. */
+  readonly giftCardsExactCodeMatching?: boolean;
+  /** Shortest gift card code. */
+  readonly giftCardsMinCodeLength?: number;
+  /** Longest gift card code. */
+  readonly giftCardsMaxCodeLength?: number;
+  /** Most cleanups at a time. */
+  readonly cleanupsMaxConcurrentCount?: number;
+  /** Most exports at a time. */
+  readonly exportsMaxConcurrentCount?: number;
+  /** Most imports at a time. */
+  readonly importsMaxConcurrentCount?: number;
+  /** Whether a successful import purges cached resources. */
+  readonly importsPurgeCache?: boolean;
+  /** Whether an import goes on after too many errors. */
+  readonly importsSkipErrors?: boolean;
+  /** Most stock locations of an inventory model. */
+  readonly inventoryModelsMaxStockLocationsCutoff?: number;
+  /** Most active promotions at a time. */
+  readonly promotionsMaxConcurrentCount?: number;
+  /** Most conditions in the rules of a promotion. */
+  readonly promotionsMaxConditionsSize?: number;
+  /** Most rules of a promotion. */
+  readonly promotionsMaxRulesSize?: number;
+  /** Most conditions in the rules of a price list. */
+  readonly priceListsMaxConditionsSize?: number;
+  /** Most rules of a price list. */
+  readonly priceListsMaxRulesSize?: number;
+  /** Whether imports trigger webhooks. The vendor's sources disagree on its type. */
+  readonly importsTriggerWebhooks?: number;
+  /** Whether an external discount engine replaces the standard one. */
+  readonly discountEnginesEnabled?: boolean;
+  /** Whether a failing discount engine is an error. */
+  readonly discountEnginesErrors?: boolean;
+  /** Longest name of a tag. */
+  readonly tagsMaxNameLength?: number;
+  /** Most tags of one resource. */
+  readonly tagsMaxAllowedNumber?: number;
+  /** Whether a failing tax calculator is an error. */
+  readonly taxCalculatorsErrors?: boolean;
+  /** Whether a failing external promotion is an error. */
+  readonly externalPromotionsErrors?: boolean;
+  /** Whether a failing external price is an error. */
+  readonly externalPricesErrors?: boolean;
+}
+
+/** What a look-up tells of a organization. */
+export interface OrganizationResult {
+  /** The id. */
+  readonly id: string;
+  /** The internal name. */
+  readonly name: string;
+  /** The phone number of the support. */
+  readonly supportPhone?: string;
+  /** The e-mail address of the support. */
+  readonly supportEmail?: string;
+  /** The URL of the logo. */
+  readonly logoUrl?: string;
+  /** The URL of the favicon. */
+  readonly faviconUrl?: string;
+  /** The primary colour, such as `#C8984E`. */
+  readonly primaryColor?: string;
+  /** The contrast colour: `#` followed by six letters or digits. */
+  readonly contrastColor?: string;
+  /** The Google Tag Manager id, such as `GTM-5FJXX6`. */
+  readonly gtmId?: string;
+  /** The Google Tag Manager id for test mode. */
+  readonly gtmIdTest?: string;
+  /**
+   * Where the organization lives. Fixed at creation; the server's default is `eu-west-1`. A change is refused, because
+   * the old organization could not be deleted.
+   */
+  readonly region: string;
+  /**
+   * The configuration of micro frontends, apps and API (`mfe`, `apps`, `api`, `well-known`). Sent and compared as a
+   * whole.
+   */
+  readonly config?: pulumi.Unwrap<OrganizationConfig>;
+  /** The name as it stands in URLs; the server derives it from `name`. */
+  readonly slug: string;
+  /** The host of the organization's own APIs. */
+  readonly domain: string;
+  /** Whether the organization may switch to live mode. */
+  readonly canSwitchLive: boolean;
+  /** Plan, limits and running totals. The totals change all the time and are never a difference. */
+  readonly subscriptionInfo?: Record<string, unknown>;
+  /** The platform settings that only the vendor can change. */
+  readonly settings: OrganizationResultSettings;
+  /** Any external identifier of the object, for your own systems. */
+  readonly reference?: string;
+  /** The external system that `reference` belongs to. */
+  readonly referenceOrigin?: string;
+  /**
+   * Your own key-value pairs. Compared and written key by key: declared keys are enforced, keys that you stop
+   * declaring are deleted, keys set by others stay. The key `pulumi` is the provider's own and cannot be declared.
+   */
+  readonly metadata: Record<string, unknown>;
+  /** When the object was created. */
+  readonly createdAt: string;
+  /** When the object was last written, by anybody. */
+  readonly updatedAt: string;
+}
+
+/** What a look-up tells of a role. */
+export interface RoleResult {
+  /** The id. */
+  readonly id: string;
+  /** The organization that the role belongs to. */
+  readonly organizationId: string;
+  /** The name of the role. */
+  readonly name: string;
+  /** `custom` for every role made through the API. */
+  readonly kind: string;
+  /** Any external identifier of the object, for your own systems. */
+  readonly reference?: string;
+  /** The external system that `reference` belongs to. */
+  readonly referenceOrigin?: string;
+  /**
+   * Your own key-value pairs. Compared and written key by key: declared keys are enforced, keys that you stop
+   * declaring are deleted, keys set by others stay. The key `pulumi` is the provider's own and cannot be declared.
+   */
+  readonly metadata: Record<string, unknown>;
+  /** When the object was created. */
+  readonly createdAt: string;
+  /** When the object was last written, by anybody. */
+  readonly updatedAt: string;
+}
+
+/** What a look-up tells of a permission. */
+export interface PermissionResult {
+  /** The id. */
+  readonly id: string;
+  /** The role that gets the rights. */
+  readonly roleId: string;
+  /** The kind of resource, such as `orders`. */
+  readonly subject: string;
+  /** Whether the role may create such resources. */
+  readonly canCreate: boolean;
+  /** Whether the role may read them. */
+  readonly canRead: boolean;
+  /** Whether the role may update them. */
+  readonly canUpdate: boolean;
+  /** Whether the role may delete them. */
+  readonly canDestroy: boolean;
+  /** Further restrictions, set by the server. */
+  readonly restrictions?: Record<string, unknown>;
+  /** The organization of the role. */
+  readonly organizationId: string;
+  /** Any external identifier of the object, for your own systems. */
+  readonly reference?: string;
+  /** The external system that `reference` belongs to. */
+  readonly referenceOrigin?: string;
+  /**
+   * Your own key-value pairs. Compared and written key by key: declared keys are enforced, keys that you stop
+   * declaring are deleted, keys set by others stay. The key `pulumi` is the provider's own and cannot be declared.
+   */
+  readonly metadata: Record<string, unknown>;
+  /** When the object was created. */
+  readonly createdAt: string;
+  /** When the object was last written, by anybody. */
+  readonly updatedAt: string;
+}
+
+/** What a look-up tells of a membership. */
+export interface MembershipResult {
+  /** The id. */
+  readonly id: string;
+  /** The organization that the person belongs to. */
+  readonly organizationId: string;
+  /** The role of the person in the organization. */
+  readonly roleId: string;
+  /** The e-mail address. Compared without regard to case; another address is another membership. */
+  readonly userEmail: string;
+  /** Which data the person may see: `live_access` (the server's default), `test_access` or `all_access`. */
+  readonly accessScope: "live_access" | "test_access" | "all_access";
+  /** The membership profile that gives the person its application memberships. */
+  readonly membershipProfileId?: string;
+  /** `pending` until the invitation is accepted, then `active`. */
+  readonly status: string;
+  /** Whether the person owns the organization. */
+  readonly owner: boolean;
+  /** The first name, once the person has an account. */
+  readonly userFirstName?: string;
+  /** The last name, once the person has an account. */
+  readonly userLastName?: string;
+  /** Whether `accessScope` includes test data. */
+  readonly testEnabled: boolean;
+  /** Any external identifier of the object, for your own systems. */
+  readonly reference?: string;
+  /** The external system that `reference` belongs to. */
+  readonly referenceOrigin?: string;
+  /**
+   * Your own key-value pairs. Compared and written key by key: declared keys are enforced, keys that you stop
+   * declaring are deleted, keys set by others stay. The key `pulumi` is the provider's own and cannot be declared.
+   */
+  readonly metadata: Record<string, unknown>;
+  /** When the object was created. */
+  readonly createdAt: string;
+  /** When the object was last written, by anybody. */
+  readonly updatedAt: string;
+}
+
+/** What a look-up tells of a membership profile. */
+export interface MembershipProfileResult {
+  /** The id. */
+  readonly id: string;
+  /** The organization that the profile belongs to. */
+  readonly organizationId: string;
+  /** The name of the profile. */
+  readonly name: string;
+  /** Which data the members of the profile may see: `live_access`, `test_access` or `all_access`. */
+  readonly accessScope: "live_access" | "test_access" | "all_access";
+  /** Whether `accessScope` includes test data. */
+  readonly testEnabled: boolean;
+  /** Any external identifier of the object, for your own systems. */
+  readonly reference?: string;
+  /** The external system that `reference` belongs to. */
+  readonly referenceOrigin?: string;
+  /**
+   * Your own key-value pairs. Compared and written key by key: declared keys are enforced, keys that you stop
+   * declaring are deleted, keys set by others stay. The key `pulumi` is the provider's own and cannot be declared.
+   */
+  readonly metadata: Record<string, unknown>;
+  /** When the object was created. */
+  readonly createdAt: string;
+  /** When the object was last written, by anybody. */
+  readonly updatedAt: string;
+}
+
+/** What a look-up tells of a application membership. */
+export interface ApplicationMembershipResult {
+  /** The id. */
+  readonly id: string;
+  /** The organization of the app and of the people. */
+  readonly organizationId: string;
+  /** The API credential of the dashboard app. */
+  readonly apiCredentialId: string;
+  /** The role in the app. */
+  readonly roleId: string;
+  /** The membership that gets the access. Either this or `membershipProfileId` is needed. */
+  readonly membershipId?: string;
+  /** The membership profile that gets the access. Either this or `membershipId` is needed. */
+  readonly membershipProfileId?: string;
+  /**
+   * Restrictions such as `{ "market_id_in": [202, 203] }`: attribute and matcher of a resource, and the values. Sent
+   * and compared as a whole.
+   */
+  readonly filters?: Record<string, unknown>;
+  /** Any external identifier of the object, for your own systems. */
+  readonly reference?: string;
+  /** The external system that `reference` belongs to. */
+  readonly referenceOrigin?: string;
+  /**
+   * Your own key-value pairs. Compared and written key by key: declared keys are enforced, keys that you stop
+   * declaring are deleted, keys set by others stay. The key `pulumi` is the provider's own and cannot be declared.
+   */
+  readonly metadata: Record<string, unknown>;
+  /** When the object was created. */
+  readonly createdAt: string;
+  /** When the object was last written, by anybody. */
+  readonly updatedAt: string;
+}
+
+/** What a look-up tells of a API credential. */
+export interface ApiCredentialResult {
+  /** The id. */
+  readonly id: string;
+  /** The organization that the credential opens. */
+  readonly organizationId: string;
+  /** The internal name. */
+  readonly name: string;
+  /** `integration`, `sales_channel`, `webapp`, or the kind of dashboard app to fork, such as `orders`. */
+  readonly kind: string;
+  /** The role of an `integration`, which needs one. Not for `sales_channel` and `webapp`. */
+  readonly roleId?: string;
+  /** Where a `webapp` is sent back to after authorization. */
+  readonly redirectUri?: string;
+  /**
+   * Lifetime of the access tokens in seconds, 7200 to 31536000. The server's default is 14400 for sales channels and
+   * 7200 for other kinds.
+   */
+  readonly expiresIn?: number;
+  /** The environment, `test` or `live`. */
+  readonly mode?: "test" | "live";
+  /** Whether the credential is for a custom app, such as a forked one. */
+  readonly custom?: boolean;
+  /** Whether the client can keep a secret; follows from `kind`. */
+  readonly confidential: boolean;
+  /** The id that the application presents. */
+  readonly clientId: string;
+  /** The secret that the application presents. */
+  readonly clientSecret: string;
+  /** The scopes of the credential, separated by spaces. */
+  readonly scopes?: string;
+  /** Any external identifier of the object, for your own systems. */
+  readonly reference?: string;
+  /** The external system that `reference` belongs to. */
+  readonly referenceOrigin?: string;
+  /**
+   * Your own key-value pairs. Compared and written key by key: declared keys are enforced, keys that you stop
+   * declaring are deleted, keys set by others stay. The key `pulumi` is the provider's own and cannot be declared.
+   */
+  readonly metadata: Record<string, unknown>;
+  /** When the object was created. */
+  readonly createdAt: string;
+  /** When the object was last written, by anybody. */
+  readonly updatedAt: string;
+}
+
+/** What a look-up tells of a identity provider. */
+export interface IdentityProviderResult {
+  /** The id. */
+  readonly id: string;
+  /** The name, unique among all users of Commerce Layer. */
+  readonly name: string;
+  /** The client id at the identity provider. */
+  readonly clientId: string;
+  /** The client secret at the identity provider. */
+  readonly clientSecret: string;
+  /** The URL of the issuer. */
+  readonly issuer: string;
+  /** The e-mail domains, separated by commas. Compared as a set. Other domains have to be verified anew. */
+  readonly domains: string;
+  /** The URL of the token endpoint. */
+  readonly tokenUrl: string;
+  /** The URL of the authorization endpoint. */
+  readonly authorizeUrl: string;
+  /** The URL of the key set. */
+  readonly jwksUrl: string;
+  /** The id of your organization at the identity provider, such as Auth0's `org_…`. Not one of Commerce Layer. */
+  readonly organization?: string;
+  /** Whether nobody can sign in by it for the time being. Default: `false`. */
+  readonly disabled: boolean;
+  /** `pending`, `verified` or `error`: whether the domains are yours. */
+  readonly status: string;
+  /** What the DNS of each domain has to hold, as a TXT record. */
+  readonly txtRecord: string;
+  /** Since when it is disabled. */
+  readonly disabledAt?: string;
+  /** The user who owns it. */
+  readonly userId: string;
+  /** Any external identifier of the object, for your own systems. */
+  readonly reference?: string;
+  /** The external system that `reference` belongs to. */
+  readonly referenceOrigin?: string;
+  /**
+   * Your own key-value pairs. Compared and written key by key: declared keys are enforced, keys that you stop
+   * declaring are deleted, keys set by others stay. The key `pulumi` is the provider's own and cannot be declared.
+   */
+  readonly metadata: Record<string, unknown>;
+  /** When the object was created. */
+  readonly createdAt: string;
+  /** When the object was last written, by anybody. */
+  readonly updatedAt: string;
+}
+
+/** What a look-up tells of a user profile. */
+export interface UserResult {
+  /** The id. */
+  readonly id: string;
+  /** The e-mail address with which the person signs in. */
+  readonly email: string;
+  /** The first name. */
+  readonly firstName: string;
+  /** The last name. */
+  readonly lastName: string;
+  /** The time zone, such as `UTC` or `Europe/Rome`. */
+  readonly timeZone?: string;
+  /** Whether signing in takes a second factor. */
+  readonly otpRequiredForLogin: boolean;
+  /** Any external identifier of the object, for your own systems. */
+  readonly reference?: string;
+  /** The external system that `reference` belongs to. */
+  readonly referenceOrigin?: string;
+  /**
+   * Your own key-value pairs. Compared and written key by key: declared keys are enforced, keys that you stop
+   * declaring are deleted, keys set by others stay. The key `pulumi` is the provider's own and cannot be declared.
+   */
+  readonly metadata: Record<string, unknown>;
+  /** When the object was created. */
+  readonly createdAt: string;
+  /** When the object was last written, by anybody. */
+  readonly updatedAt: string;
+}
+
+/** What a look-up tells of a version. */
+export interface VersionResult {
+  /** The id. */
+  readonly id: string;
+  /** The type of the changed object: `memberships`, `permissions` or `roles`. */
+  readonly resourceType: string;
+  /** The id of the changed object. */
+  readonly resourceId: string;
+  /** `update` or `destroy`; for roles `create` as well. */
+  readonly event: string;
+  /** What changed: attribute, and its values before and after. */
+  readonly changes: Record<string, unknown>;
+  /** The application that made the change, where it is known. */
+  readonly who?: Record<string, unknown>;
+  /** When it was changed. */
+  readonly createdAt: string;
+}

@@ -1,0 +1,5 @@
+export * from "./functions";
+export type { LookupOptions } from "./functions/look-up";
+export * from "./resources";
+export type { Checkout, Choice, MicroFrontends, OrganizationConfig } from "./resources/organization-config";
+export { Provider, type ProviderArgs } from "./resources/provider";

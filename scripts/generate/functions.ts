@@ -1,0 +1,106 @@
+import { argumentsOf, type Lookup, requiredOf } from "../../provider/entities/lookup";
+import { comment } from "./comment";
+import { capitalized, fileName, outputsOf, type Property, typeOf } from "./model";
+import { groupInterfaces, inputType, outputType } from "./typescript";
+
+/** The source of the two forms of a look-up. */
+export function functionSource(lookup: Lookup): string {
+  const { name, summary, remarks, many, result } = lookup;
+  const args = lookupArguments(lookup);
+  const type = `${result}Result${many ? "[]" : ""}`;
+  const argsName = `${capitalized(name)}Args`;
+  const isOptional = args.every(({ required }) => !required) && lookup.by.length === 0;
+  const parameter = (of: string) => (args.length === 0 ? "" : `args: ${of}${isOptional ? " = {}" : ""}, `);
+  const passed = args.length === 0 ? "{}" : "args";
+  return `${header("lookups")}
+import type * as pulumi from "@pulumi/pulumi";
+import { type LookupOptions, lookUp, lookUpOutput } from "./look-up";
+import type { ${result}Result } from "./results";
+
+${args.length === 0 ? "" : interfaces(argsName, name, args)}${comment("", summary, ...remarks, sets(lookup))}
+export function ${name}(${parameter(argsName)}options?: LookupOptions): Promise<${type}> {
+  return lookUp("${name}", ${passed}, options);
+}
+
+${comment("", `{@link ${name}} for arguments that are outputs.`)}
+export function ${name}Output(${parameter(`${capitalized(name)}OutputArgs`)}options?: LookupOptions): pulumi.Output<${type}> {
+  return lookUpOutput("${name}", ${passed}, options);
+}
+`;
+}
+
+/** The source of the types of what look-ups find. */
+export function resultsSource(lookups: readonly Lookup[]): string {
+  const views = new Map(lookups.map(({ result, view }) => [result, view]));
+  const results = [...views].map(([name, { noun, fields }]) => {
+    const outputs = outputsOf({ name: `${name}Result`, fields });
+    return `${groupInterfaces(outputs)}${comment("", `What a look-up tells of a ${noun}.`)}
+export interface ${name}Result {
+${comment("  ", "The id.")}
+  readonly id: string;
+${outputs.map(member).join("\n")}
+}
+`;
+  });
+  const structures = [...views.values()].flatMap(({ fields }) =>
+    Object.values(fields).flatMap((field) => ("structure" in field && field.structure ? [field.structure] : [])),
+  );
+  const imports = structures.map((name) => `import type { ${name} } from "../resources/${fileName(name)}";`);
+  return `${header("lookups")}\nimport type * as pulumi from "@pulumi/pulumi";\n${imports.join("\n")}\n\n${results.join("\n")}`;
+}
+
+/** The source of the module that exports all look-ups. */
+export function functionIndexSource(lookups: readonly Lookup[]): string {
+  const files = [...lookups.map(({ name }) => fileName(name)), "results"].sort();
+  const lines = files.map((file) => `export * from "./${file}";`);
+  return `${header("lookups")}\n${lines.join("\n")}\n`;
+}
+
+/** The arguments of a look-up, those first that it cannot do without. */
+export function lookupArguments(lookup: Lookup): Property[] {
+  const required = requiredOf(lookup);
+  const all = argumentsOf(lookup).map(([name, field]) => ({
+    name,
+    about: field.about,
+    type: typeOf(field),
+    required: required.includes(name),
+    replaces: false,
+    refuses: false,
+    secret: false,
+  }));
+  return [...all.filter((one) => one.required), ...all.filter((one) => !one.required)];
+}
+
+function interfaces(argsName: string, name: string, args: readonly Property[]): string {
+  const lines = (wrapped: boolean) =>
+    args.map(({ name: one, about, type, required }) => {
+      const value = wrapped ? `pulumi.Input<${inputType(type)}>` : inputType(type);
+      return `${comment("  ", about)}\n  readonly ${one}${required ? "" : "?"}: ${value};`;
+    });
+  return `${comment("", `The arguments of {@link ${name}}.`)}
+export interface ${argsName} {
+${lines(false).join("\n")}
+}
+
+${comment("", `The arguments of {@link ${name}Output}.`)}
+export interface ${argsName.replace(/Args$/, "OutputArgs")} {
+${lines(true).join("\n")}
+}
+
+`;
+}
+
+function member({ name, about, type, required }: Property): string {
+  return `${comment("  ", about)}\n  readonly ${name}${required ? "" : "?"}: ${outputType(type)};`;
+}
+
+/** What has to be given, where there is a choice; and what happens when it does not fit. */
+function sets({ by, many }: Lookup): string {
+  const choice =
+    by.length > 1 ? `Needs ${by.map((set) => set.map((one) => `\`${one}\``).join(" and ")).join(", or ")}. ` : "";
+  return `${choice}${many ? "Finding nothing is no error." : "None and more than one are errors that list what was found."}`;
+}
+
+function header(source: string): string {
+  return `// Generated from provider/entities/${source}.ts by \`npm run generate\`. Do not edit.\n`;
+}
