@@ -1,6 +1,15 @@
 import assert from "node:assert/strict";
 import type { CustomResourceOptions } from "@pulumi/pulumi";
-import { ApiCredential, Membership, Organization, Permission, Role } from "pulumi-commercelayer";
+import {
+  ApiCredential,
+  ApplicationMembership,
+  IdentityProvider,
+  Membership,
+  MembershipProfile,
+  Organization,
+  Permission,
+  Role,
+} from "pulumi-commercelayer";
 import type { Entity } from "../../provider/entities/entity";
 import { apiFields } from "../../provider/entities/view";
 import { completeArgs, declare, entities, fixedValuesOf, type Ground, layGround } from "./lives";
@@ -16,13 +25,18 @@ interface Variation {
   readonly options?: (name: string) => CustomResourceOptions;
 }
 
-const kinds = ["organization", "role", "permission", "membership", "credential"] as const;
+/** What a replacement really makes anew; everything else takes its own object over. */
+const renewed = ["credential", "profile", "access"] as const;
+const kinds = ["organization", "role", "permission", "membership", "sso", ...renewed] as const;
 const types: Record<(typeof kinds)[number], string> = {
   organization: "organizations",
   role: "roles",
   permission: "permissions",
   membership: "memberships",
+  sso: "identity_providers",
   credential: "api_credentials",
+  profile: "membership_profiles",
+  access: "application_memberships",
 };
 
 let ground: Ground;
@@ -68,14 +82,20 @@ describe("replacing a resource on the real engine", function () {
       await world.stack.up(program(next), ...args);
 
       const now = ids(world, next.suffix);
-      assert.notEqual(now.credential, old.credential, "the credential is a new one");
+      for (const kind of renewed) assert.notEqual(now[kind], old[kind], `the ${kind} is a new one`);
       const isAnew = how.includes("deleteBeforeReplace");
-      for (const kind of kinds.filter((one) => one !== "credential"))
-        if (!(isAnew && kind === "membership")) assert.equal(now[kind], old[kind], `the ${kind} is the same`);
+      // What is deleted first cannot be taken over.
+      const deleted: readonly string[] = isAnew ? ["membership", "sso", ...renewed] : renewed;
+      for (const kind of kinds.filter((one) => !deleted.includes(one)))
+        assert.equal(now[kind], old[kind], `the ${kind} is the same`);
       if (!isAnew) assert.equal(sent(world, "POST memberships"), invitations, "nobody is invited again");
       await everythingLives(world, now);
-      const credentials = (await world.all("api_credentials")).map(({ id }) => id);
-      assert.equal(credentials.includes(old.credential), false, "the old credential is gone");
+      for (const kind of renewed)
+        assert.equal(
+          (await world.all(types[kind])).some(({ id }) => id === old[kind]),
+          false,
+          `the old ${kind} is gone`,
+        );
 
       assert.deepEqual((await world.stack.up(program(next))).changes, { same: kinds.length + 1 });
       await world.stack.up(program({}));
@@ -169,6 +189,18 @@ describe("replacing a resource on the real engine", function () {
         { organizationId, roleId: roles[0], userEmail: "ben@shop.example" },
         of("membership"),
       );
+      const urls = {
+        issuer: "https://a.example",
+        tokenUrl: "https://a.example/t",
+        authorizeUrl: "https://a.example/a",
+      };
+      const client = { clientId: "id", clientSecret: "s", jwksUrl: "https://a.example/j", domains: "a.example" };
+      new IdentityProvider(`sso${suffix}`, { name: "Okta", ...client, ...urls }, of("sso"));
+      const scope = { organizationId, name, accessScope: "live_access" } as const;
+      new MembershipProfile(`profile${suffix}`, scope, of("profile"));
+      const app = { organizationId, roleId: roles[0], apiCredentialId: ground.credentials[0] };
+      const access = { ...app, membershipId: ground.memberships[0] };
+      new ApplicationMembership(`access${suffix}`, access, of("access"));
       new ApiCredential(
         `credential${suffix}`,
         { organizationId, name, kind: "sales_channel", rotationTrigger: rotation },

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { secret } from "@pulumi/pulumi";
-import { ApiCredential, Membership, Organization, Role } from "pulumi-commercelayer";
+import { ApiCredential, IdentityProvider, Membership, Organization, Role } from "pulumi-commercelayer";
 import type { Program, Run } from "./stack";
 import { World } from "./world";
 
@@ -11,6 +11,8 @@ const planted = {
   name: "planted-name",
   color: "planted-color",
   drift: "planted-drift",
+  sso: "planted-sso",
+  ssoDrift: "planted-sso-drift",
 };
 
 describe("secrets on the real engine", function () {
@@ -91,6 +93,19 @@ describe("secrets on the real engine", function () {
       });
       const role = new Role("role", { organizationId: organization.id, name: secret(planted.name) });
       new Membership("ann", { organizationId: organization.id, roleId: role.id, userEmail: secret(planted.email) });
+      const urls = {
+        issuer: "https://a.example",
+        tokenUrl: "https://a.example/t",
+        authorizeUrl: "https://a.example/a",
+      };
+      // A plain text: the class knows that it is a secret.
+      const client = {
+        clientId: "id",
+        clientSecret: planted.sso,
+        jwksUrl: "https://a.example/j",
+        domains: "a.example",
+      };
+      new IdentityProvider("sso", { name: "Okta", ...client, ...urls });
       const credential = new ApiCredential("credential", {
         organizationId: organization.id,
         name: "Site",
@@ -105,6 +120,8 @@ describe("secrets on the real engine", function () {
   async function drift(): Promise<Run> {
     const { id = "" } = world.stack.resource("organization");
     await world.patch("organizations", id, { support_email: planted.drift });
+    const { id: sso = "" } = world.stack.resource("sso");
+    await world.patch("identity_providers", sso, { client_secret: planted.ssoDrift });
     return world.stack.refresh("--diff");
   }
 
