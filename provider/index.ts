@@ -2,4 +2,4 @@ export * from "./functions";
 export type { LookupOptions } from "./functions/look-up";
 export * from "./resources";
 export type { Checkout, Choice, MicroFrontends, OrganizationConfig } from "./resources/organization-config";
-export { Provider, type ProviderArgs } from "./resources/provider";
+export { Provider } from "./resources/provider";

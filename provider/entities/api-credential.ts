@@ -2,7 +2,6 @@ import { defineEntity } from "./entity";
 import { flag, integer, relationship, text, trigger } from "./field";
 import type { Failure, Inputs } from "./rule";
 
-/** Source: the vendor's page "API credentials" and the schema `api_credential`, 1.0.15. */
 export const apiCredential = defineEntity({
   name: "ApiCredential",
   type: "api_credentials",
@@ -12,6 +11,7 @@ export const apiCredential = defineEntity({
     "The API offers no way to renew a secret: a rotation makes a new credential and deletes the old one afterwards.",
     "An `integration` needs a role; a `sales_channel` or a `webapp` must not have one.",
   ],
+  source: 'the vendor\'s page "API credentials" and the schema `api_credential`, 1.0.15',
   fields: {
     organizationId: relationship("organizations", {
       required: true,
@@ -31,14 +31,18 @@ export const apiCredential = defineEntity({
     expiresIn: integer({
       minimum: 7200,
       maximum: 31536000,
-      about:
-        "Lifetime of the access tokens in seconds, 7200 to 31536000. The server's default is 14400 for sales channels and 7200 for other kinds.",
+      byDefault: "14400 for sales channels, 7200 for other kinds",
+      about: "Lifetime of the access tokens in seconds, 7200 to 31536000.",
     }),
     mode: text({ allowed: ["test", "live"], replaces: true, about: "The environment, `test` or `live`." }),
-    custom: flag({ replaces: true, about: "Whether the credential is for a custom app, such as a forked one." }),
+    custom: flag({
+      replaces: true,
+      byDefault: "`false` (assumed)",
+      about: "Whether the credential is for a custom app, such as a forked one.",
+    }),
     rotationTrigger: trigger(
       { replaces: true },
-      "A changed value rotates the credential: a new one is made first, then the old one is deleted.",
+      "Rotates the credential: a new one is made before the old one is deleted.",
     ),
     confidential: flag({ computed: true, about: "Whether the client can keep a secret; follows from `kind`." }),
     clientId: text({ computed: true, about: "The id that the application presents." }),

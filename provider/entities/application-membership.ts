@@ -2,7 +2,6 @@ import { defineEntity } from "./entity";
 import { json, relationship } from "./field";
 import type { Failure, Inputs } from "./rule";
 
-/** Source: the vendor's page "Application memberships" and the schema `application_membership`, 1.0.15. */
 export const applicationMembership = defineEntity({
   name: "ApplicationMembership",
   type: "application_memberships",
@@ -13,6 +12,7 @@ export const applicationMembership = defineEntity({
     "Admins have all hosted apps enabled by the vendor, so that application memberships may exist already.",
     "It goes with its membership: a membership that is deleted takes it along (assumed).",
   ],
+  source: 'the vendor\'s page "Application memberships" and the schema `application_membership`, 1.0.15',
   fields: {
     organizationId: relationship("organizations", {
       required: true,

@@ -25,6 +25,8 @@ export interface Declaration {
   readonly summary: string;
   /** The longer text of the reference page: costs, limits of the vendor, what to know before using it. */
   readonly remarks: readonly string[];
+  /** The vendor's page and schema that it comes from. */
+  readonly source: string;
   readonly fields: Readonly<Record<string, Field>>;
   /** The inputs that make an object findable without its id. */
   readonly naturalKey?: readonly string[];
@@ -35,8 +37,8 @@ export interface Declaration {
   readonly keySpace?: string;
   /** How an existing object can be named that is to be taken over. */
   readonly adoptsBy: readonly ("id" | "key")[];
-  /** What `adopt` means, where it is not what it means for most. */
-  readonly aboutAdopt?: string;
+  /** What `adopt` means, and what a create and a delete do, where it is not what it is for most. */
+  readonly about?: { readonly adopt?: string; readonly create?: string; readonly delete?: string };
   /** Absent where the API deletes. */
   readonly retirement?: Retirement;
   /** What one field alone cannot say about the inputs. A value that is not known yet is there, but equals nothing. */
@@ -52,7 +54,7 @@ export interface Option {
 }
 
 /** The options that a declaration takes. */
-export function optionsOf({ naturalKey, adoptsBy, aboutAdopt, retirement }: Declaration): Record<string, Option> {
+export function optionsOf({ naturalKey, adoptsBy, about: own = {}, retirement }: Declaration): Record<string, Option> {
   const options: Record<string, Option> = {};
   if (adoptsBy.length > 0) {
     const key = naturalKey?.map((name) => `\`${name}\``).join(" and ");
@@ -62,7 +64,7 @@ export function optionsOf({ naturalKey, adoptsBy, aboutAdopt, retirement }: Decl
       : [];
     const about = `Take an existing object under management instead of creating one: ${[...byId, ...byKey].join(", or ")}.`;
     options.adopt = {
-      about: `${aboutAdopt ?? about} Only a create reads it; it may stay in the program.`,
+      about: `${own.adopt ?? about} Only a create reads it; it may stay in the program.`,
       ...(adoptsBy.includes("key") ? { allowed: [true] } : {}),
       ...(adoptsBy.includes("id") ? { isOpen: true } : {}),
     };

@@ -31,6 +31,7 @@ export const commonFields = {
   referenceOrigin: text({ about: "The external system that `reference` belongs to." }),
   metadata: json({
     removal: {},
+    byDefault: "`{}`",
     always: true,
     about:
       "Your own key-value pairs. Compared and written key by key: declared keys are enforced, keys that you stop declaring are deleted, keys set by others stay. " +

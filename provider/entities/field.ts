@@ -43,6 +43,8 @@ export interface ApiField extends Described {
    * own default, so that the last value stays; or `replace` where only a new object can be without it.
    */
   readonly removal: Json | "keep" | "replace";
+  /** What the server has where nobody ever said anything, in words. Absent: nothing, or nobody knows. */
+  readonly byDefault?: string;
   readonly allowed?: readonly string[];
   readonly minimum?: number;
   readonly maximum?: number;
@@ -83,6 +85,7 @@ interface InputOptions extends Described {
   readonly always?: boolean;
   /** Default: `null`. */
   readonly removal?: Json | "keep" | "replace";
+  readonly byDefault?: string;
 }
 
 type Limits = Pick<ApiField, "allowed" | "minimum" | "maximum" | "pattern" | "secret" | "spelling">;
@@ -116,7 +119,7 @@ export const time = (options: Described & Pick<InputOptions, "always">): ApiFiel
 
 /** A flag that the API shows as the time since when, and that two orders set and clear. */
 export const toggle = (orders: NonNullable<ApiField["toggle"]>, about: string): ApiField =>
-  apiField("attribute", "boolean", { toggle: orders, removal: false, always: true, about });
+  apiField("attribute", "boolean", { toggle: orders, removal: false, byDefault: "`false`", always: true, about });
 
 /** A to-one relationship: the program gives the id of an object of type `target`. */
 export const relationship = (target: string, options: InputOptions): ApiField =>

@@ -1,7 +1,6 @@
 import { defineEntity } from "./entity";
 import { relationship, text, time, toggle } from "./field";
 
-/** Source: the vendor's page "Identity providers" and the schema `identity_provider`, 1.0.15. */
 export const identityProvider = defineEntity({
   name: "IdentityProvider",
   type: "identity_providers",
@@ -12,6 +11,7 @@ export const identityProvider = defineEntity({
     "The provider does not wait until the domains are verified: publish `txtRecord` in the DNS of each of them, which the same program may do, and look at `status` later.",
     "At your identity provider, register the redirect URI `https://auth.commercelayer.io/users/auth/openid/callback`.",
   ],
+  source: 'the vendor\'s page "Identity providers" and the schema `identity_provider`, 1.0.15',
   fields: {
     name: text({ required: true, about: "The name, unique among all users of Commerce Layer." }),
     clientId: text({ required: true, about: "The client id at the identity provider." }),
@@ -31,7 +31,7 @@ export const identityProvider = defineEntity({
     }),
     disabled: toggle(
       { on: "_disable", off: "_enable", shownBy: "disabled_at" },
-      "Whether nobody can sign in by it for the time being. Default: `false`.",
+      "Whether nobody can sign in by it for the time being.",
     ),
     status: text({ computed: true, about: "`pending`, `verified` or `error`: whether the domains are yours." }),
     txtRecord: text({ computed: true, about: "What the DNS of each domain has to hold, as a TXT record." }),

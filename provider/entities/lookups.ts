@@ -10,6 +10,9 @@ import { role } from "./role";
 import { userProfile } from "./user-profile";
 import { version } from "./version";
 
+const bringsSecret =
+  "It brings the client secret: in the plain form as a plain text, which is the program's to keep. In the output form the whole result is a secret; Pulumi's `unsecret` frees what is none.";
+
 /** Every look-up of the package. */
 export const lookups: readonly Lookup[] = [
   {
@@ -88,7 +91,7 @@ export const lookups: readonly Lookup[] = [
   {
     name: "getApiCredential",
     summary: "Finds one API credential by its client id, or by its organization and name.",
-    remarks: ["It brings the client secret: in the plain form as a plain text, which is the program's to keep."],
+    remarks: [bringsSecret],
     view: apiCredential,
     result: "ApiCredential",
     many: false,
@@ -98,7 +101,7 @@ export const lookups: readonly Lookup[] = [
   {
     name: "getIdentityProvider",
     summary: "Finds one identity provider of the caller by its name.",
-    remarks: ["It brings the client secret: in the plain form as a plain text, which is the program's to keep."],
+    remarks: [bringsSecret],
     view: identityProvider,
     result: "IdentityProvider",
     many: false,

@@ -2,7 +2,6 @@ import { accessScope } from "./access-scope";
 import { defineEntity } from "./entity";
 import { flag, relationship, text } from "./field";
 
-/** Source: the vendor's page "Membership profiles" and the schema `membership_profile`, 1.0.15. */
 export const membershipProfile = defineEntity({
   name: "MembershipProfile",
   type: "membership_profiles",
@@ -12,6 +11,7 @@ export const membershipProfile = defineEntity({
     "Where a profile and a membership disagree, the profile's settings win.",
     "The vendor does not offer profiles for custom apps and web apps.",
   ],
+  source: 'the vendor\'s page "Membership profiles" and the schema `membership_profile`, 1.0.15',
   fields: {
     organizationId: relationship("organizations", {
       required: true,

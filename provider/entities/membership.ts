@@ -2,7 +2,6 @@ import { accessScope } from "./access-scope";
 import { defineEntity } from "./entity";
 import { flag, relationship, text, trigger } from "./field";
 
-/** Source: the vendor's page "Memberships" and the schema `membership`, 1.0.15. */
 export const membership = defineEntity({
   name: "Membership",
   type: "memberships",
@@ -13,6 +12,7 @@ export const membership = defineEntity({
     "The owner's membership cannot be deleted before the ownership is transferred. Give it `protect`.",
     "The subscription plan may limit how many memberships an organization can have.",
   ],
+  source: 'the vendor\'s page "Memberships" and the schema `membership`, 1.0.15',
   fields: {
     organizationId: relationship("organizations", {
       required: true,

@@ -1,7 +1,6 @@
 import type { Declaration } from "./declaration";
 import { relationship, text } from "./field";
 
-/** Source: the vendor's page "Organizations", section "Transferring the ownership". */
 export const organizationOwnership: Declaration = {
   name: "OrganizationOwnership",
   noun: "ownership",
@@ -9,8 +8,8 @@ export const organizationOwnership: Declaration = {
   remarks: [
     "Only the owner can transfer the ownership, and only to a member of the organization.",
     "After a transfer, the credentials of the former owner may lose rights: this stack may no longer be able to change the organization. The preview and the update say so.",
-    "A create that finds the right owner does nothing, a delete forgets. Neither can be undone by this provider.",
   ],
+  source: 'the vendor\'s page "Organizations", section "Transferring the ownership"',
   fields: {
     organizationId: relationship("organizations", {
       required: true,
@@ -28,4 +27,8 @@ export const organizationOwnership: Declaration = {
   naturalKey: ["organizationId"],
   keySpace: "ownerships",
   adoptsBy: [],
+  about: {
+    create: "Transfers the ownership, unless it is where it should be. This provider cannot undo it.",
+    delete: "Forgets: nothing changes in the API.",
+  },
 };

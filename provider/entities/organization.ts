@@ -2,17 +2,17 @@ import { defineEntity } from "./entity";
 import { flag, group, json, text } from "./field";
 import { organizationSettings } from "./organization-settings";
 
-/** Source: the vendor's page "Organizations" and the schema `organization`, 1.0.15. */
 export const organization = defineEntity({
   name: "Organization",
   type: "organizations",
   noun: "organization",
   summary: "An organization: the tenant that holds roles, memberships, credentials and all commerce data.",
   remarks: [
-    "The API cannot delete an organization: only the vendor's support can, on request of its owner.",
+    "Only the vendor's support can delete an organization, on request of its owner.",
     "A new organization brings an `admin` and a `read_only` role and an owner membership of the caller.",
     "The subscription plan may limit how many organizations can be created.",
   ],
+  source: 'the vendor\'s page "Organizations" and the schema `organization`, 1.0.15',
   fields: {
     name: text({ required: true, about: "The internal name." }),
     supportPhone: text({ about: "The phone number of the support." }),
@@ -29,8 +29,9 @@ export const organization = defineEntity({
     region: text({
       refuses: true,
       always: true,
+      byDefault: "`eu-west-1`",
       about:
-        "Where the organization lives. Fixed at creation; the server's default is `eu-west-1`. A change is refused, because the old organization could not be deleted.",
+        "Where the organization lives. Fixed at creation. A change is refused, because the old organization could not be deleted.",
     }),
     config: json({
       structure: "OrganizationConfig",

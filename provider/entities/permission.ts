@@ -1,17 +1,16 @@
 import { defineEntity } from "./entity";
 import { flag, json, relationship, text } from "./field";
 
-/** Source: the vendor's page "Permissions" and the schema `permission`, 1.0.15. */
 export const permission = defineEntity({
   name: "Permission",
   type: "permissions",
   noun: "permission",
   summary: "What one role may do with one kind of resource.",
   remarks: [
-    "There is one permission per role and subject. One that exists already is taken over when no other stack marked it.",
-    "The API cannot delete a permission; a delete takes its four rights away.",
+    "There is one permission per role and subject. No rights and no permission are the same.",
     "The vendor publishes no list of subjects; the existing permissions of a role show which ones there are.",
   ],
+  source: 'the vendor\'s page "Permissions" and the schema `permission`, 1.0.15',
   fields: {
     roleId: relationship("roles", { required: true, replaces: true, about: "The role that gets the rights." }),
     subject: text({ required: true, replaces: true, about: "The kind of resource, such as `orders`." }),

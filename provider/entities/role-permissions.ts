@@ -12,7 +12,6 @@ export const rights = {
 
 export type Right = keyof typeof rights;
 
-/** Source: the vendor's page "Permissions". */
 export const rolePermissions: Declaration = {
   name: "RolePermissions",
   noun: "permissions of the role",
@@ -23,6 +22,7 @@ export const rolePermissions: Declaration = {
     "Pulumi's work grows with the square of the number of resources: a role with a hundred subjects is better one `RolePermissions` than a hundred `Permission`s.",
     "From many `Permission`s to one `RolePermissions`: replace them in the program by one with the same rights, and run one `up`. It takes the permissions over before the old resources go, and no right changes at any moment. The way back is the same.",
   ],
+  source: 'the vendor\'s page "Permissions"',
   fields: {
     roleId: relationship("roles", { required: true, replaces: true, about: "The role that gets the rights." }),
     permissions: json({
@@ -37,7 +37,11 @@ export const rolePermissions: Declaration = {
   naturalKey: ["roleId"],
   keySpace: "permissions",
   adoptsBy: ["key"],
-  aboutAdopt: "`true` takes over permissions of the role that another stack manages.",
+  about: {
+    adopt: "`true` takes over permissions of the role that another stack manages.",
+    create:
+      "Takes over the permissions that the role has, and writes those that differ. Permissions that another stack manages are an error, unless `adopt` says otherwise.",
+  },
   retirement: {
     byDefault: "neutralize",
     neutral: {

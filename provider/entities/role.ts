@@ -1,7 +1,6 @@
 import { defineEntity } from "./entity";
 import { relationship, text, trigger } from "./field";
 
-/** Source: the vendor's page "Roles" and the schema `role`, 1.0.15. */
 export const role = defineEntity({
   name: "Role",
   type: "roles",
@@ -9,8 +8,9 @@ export const role = defineEntity({
   summary: "A custom role of an organization: the set of permissions that members and integrations get.",
   remarks: [
     "Custom roles need an Enterprise plan. The built-in `admin` and `read_only` roles cannot be managed.",
-    "The API cannot delete a role. One that moves to another organization leaves the old one behind, with a warning.",
+    "A role that moves to another organization leaves the old one behind, with a warning.",
   ],
+  source: 'the vendor\'s page "Roles" and the schema `role`, 1.0.15',
   fields: {
     organizationId: relationship("organizations", {
       required: true,
@@ -22,7 +22,7 @@ export const role = defineEntity({
       { sends: { _add_missing_base_permissions: true } },
       "A changed value asks the API once to add the base permissions that the role lacks.",
     ),
-    kind: text({ computed: true, about: "`custom` for every role made through the API." }),
+    kind: text({ computed: true, about: "`admin` or `read_only` of the built-in roles, `custom` of all others." }),
   },
   within: { field: "organizationId", by: "path" },
   adoptsBy: ["id", "key"],

@@ -1,16 +1,13 @@
 import { defineEntity } from "./entity";
 import { flag, text } from "./field";
 
-/** Source: the vendor's page "User" and the schema `user`, 1.0.15. */
 export const userProfile = defineEntity({
   name: "UserProfile",
   type: "users",
   noun: "user profile",
   summary: "The profile of the one user behind the credentials.",
-  remarks: [
-    "A create takes over what is there, a delete forgets it: the API neither makes nor deletes users.",
-    "Another `email` may have to be confirmed by the person before it holds (assumed).",
-  ],
+  remarks: ["Another `email` may have to be confirmed by the person before it holds (assumed)."],
+  source: 'the vendor\'s page "User" and the schema `user`, 1.0.15',
   fields: {
     email: text({
       removal: "keep",
@@ -28,7 +25,11 @@ export const userProfile = defineEntity({
   naturalKey: [],
   keySpace: "users",
   adoptsBy: ["key"],
-  aboutAdopt: "`true` takes over a profile that another stack manages.",
+  about: {
+    adopt: "`true` takes over a profile that another stack manages.",
+    create:
+      "Takes over what is there, and writes what differs. A profile that another stack manages is an error, unless `adopt` says otherwise.",
+  },
   adoptsUnmarked: true,
   creation: "singleton",
   retirement: { byDefault: "forget", remains: "users" },

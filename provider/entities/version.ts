@@ -1,10 +1,11 @@
 import { json, text, time } from "./field";
 import type { View } from "./view";
 
-/** Source: the vendor's page "Versions" and the schema `version`, 1.0.15. Nothing of it can be written. */
+/** Nothing of it can be written. */
 export const version: View = {
   type: "versions",
   noun: "version",
+  source: 'the vendor\'s page "Versions" and the schema `version`, 1.0.15',
   fields: {
     resourceType: text({
       computed: true,

@@ -6,6 +6,8 @@ export interface View {
   readonly type: string;
   /** How messages call one of them: `API credential`. */
   readonly noun: string;
+  /** The vendor's page and schema that the fields come from. */
+  readonly source: string;
   readonly fields: Readonly<Record<string, Field>>;
   /** The relationship that holds siblings together; none: all that the caller may see are siblings. */
   readonly within?: {

@@ -8,7 +8,7 @@ import type { RoleResult } from "./results";
 export interface GetRoleArgs {
   /** The organization that the role belongs to. */
   readonly organizationId: string;
-  /** `custom` for every role made through the API. */
+  /** `admin` or `read_only` of the built-in roles, `custom` of all others. */
   readonly kind?: string;
   /** The name of the role. */
   readonly name?: string;
@@ -18,7 +18,7 @@ export interface GetRoleArgs {
 export interface GetRoleOutputArgs {
   /** The organization that the role belongs to. */
   readonly organizationId: pulumi.Input<string>;
-  /** `custom` for every role made through the API. */
+  /** `admin` or `read_only` of the built-in roles, `custom` of all others. */
   readonly kind?: pulumi.Input<string>;
   /** The name of the role. */
   readonly name?: pulumi.Input<string>;

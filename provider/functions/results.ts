@@ -120,8 +120,8 @@ export interface OrganizationResult {
   /** The Google Tag Manager id for test mode. */
   readonly gtmIdTest?: string;
   /**
-   * Where the organization lives. Fixed at creation; the server's default is `eu-west-1`. A change is refused, because
-   * the old organization could not be deleted.
+   * Where the organization lives. Fixed at creation. A change is refused, because the old organization could not be
+   * deleted.
    */
   readonly region: string;
   /**
@@ -162,7 +162,7 @@ export interface RoleResult {
   readonly organizationId: string;
   /** The name of the role. */
   readonly name: string;
-  /** `custom` for every role made through the API. */
+  /** `admin` or `read_only` of the built-in roles, `custom` of all others. */
   readonly kind: string;
   /** Any external identifier of the object, for your own systems. */
   readonly reference?: string;
@@ -224,7 +224,7 @@ export interface MembershipResult {
   readonly roleId: string;
   /** The e-mail address. Compared without regard to case; another address is another membership. */
   readonly userEmail: string;
-  /** Which data the person may see: `live_access` (the server's default), `test_access` or `all_access`. */
+  /** Which data the person may see: `live_access`, `test_access` or `all_access`. */
   readonly accessScope: "live_access" | "test_access" | "all_access";
   /** The membership profile that gives the person its application memberships. */
   readonly membershipProfileId?: string;
@@ -328,10 +328,7 @@ export interface ApiCredentialResult {
   readonly roleId?: string;
   /** Where a `webapp` is sent back to after authorization. */
   readonly redirectUri?: string;
-  /**
-   * Lifetime of the access tokens in seconds, 7200 to 31536000. The server's default is 14400 for sales channels and
-   * 7200 for other kinds.
-   */
+  /** Lifetime of the access tokens in seconds, 7200 to 31536000. */
   readonly expiresIn?: number;
   /** The environment, `test` or `live`. */
   readonly mode?: "test" | "live";
@@ -382,7 +379,7 @@ export interface IdentityProviderResult {
   readonly jwksUrl: string;
   /** The id of your organization at the identity provider, such as Auth0's `org_…`. Not one of Commerce Layer. */
   readonly organization?: string;
-  /** Whether nobody can sign in by it for the time being. Default: `false`. */
+  /** Whether nobody can sign in by it for the time being. */
   readonly disabled: boolean;
   /** `pending`, `verified` or `error`: whether the domains are yours. */
   readonly status: string;

@@ -19,18 +19,18 @@ export interface ApiCredentialArgs {
   /** Where a `webapp` is sent back to after authorization. */
   readonly redirectUri?: pulumi.Input<string>;
   /**
-   * Lifetime of the access tokens in seconds, 7200 to 31536000. The server's default is 14400 for sales channels and
-   * 7200 for other kinds.
+   * Lifetime of the access tokens in seconds, 7200 to 31536000. Default: 14400 for sales channels, 7200 for other
+   * kinds.
    */
   readonly expiresIn?: pulumi.Input<number>;
   /** The environment, `test` or `live`. A change replaces the object. */
   readonly mode?: pulumi.Input<"test" | "live">;
-  /** Whether the credential is for a custom app, such as a forked one. A change replaces the object. */
-  readonly custom?: pulumi.Input<boolean>;
   /**
-   * A changed value rotates the credential: a new one is made first, then the old one is deleted. A change replaces
-   * the object.
+   * Whether the credential is for a custom app, such as a forked one. A change replaces the object. Default: `false`
+   * (assumed).
    */
+  readonly custom?: pulumi.Input<boolean>;
+  /** Rotates the credential: a new one is made before the old one is deleted. A change replaces the object. */
   readonly rotationTrigger?: pulumi.Input<string>;
   /** Any external identifier of the object, for your own systems. */
   readonly reference?: pulumi.Input<string>;
@@ -39,6 +39,7 @@ export interface ApiCredentialArgs {
   /**
    * Your own key-value pairs. Compared and written key by key: declared keys are enforced, keys that you stop
    * declaring are deleted, keys set by others stay. The key `pulumi` is the provider's own and cannot be declared.
+   * Default: `{}`.
    */
   readonly metadata?: pulumi.Input<Record<string, unknown>>;
   /**
@@ -78,6 +79,12 @@ const entityClass: EntityClass = {
  * The API offers no way to renew a secret: a rotation makes a new credential and deletes the old one afterwards.
  *
  * An `integration` needs a role; a `sales_channel` or a `webapp` must not have one.
+ *
+ * Create: Makes a new one, each time.
+ *
+ * Delete: Deletes the API credential. One that is gone already is no error.
+ *
+ * Source: the vendor's page "API credentials" and the schema `api_credential`, 1.0.15.
  */
 export class ApiCredential extends EntityResource {
   /** The organization that the credential opens. */
@@ -90,10 +97,7 @@ export class ApiCredential extends EntityResource {
   declare readonly roleId: pulumi.Output<string | undefined>;
   /** Where a `webapp` is sent back to after authorization. */
   declare readonly redirectUri: pulumi.Output<string | undefined>;
-  /**
-   * Lifetime of the access tokens in seconds, 7200 to 31536000. The server's default is 14400 for sales channels and
-   * 7200 for other kinds.
-   */
+  /** Lifetime of the access tokens in seconds, 7200 to 31536000. */
   declare readonly expiresIn: pulumi.Output<number | undefined>;
   /** The environment, `test` or `live`. */
   declare readonly mode: pulumi.Output<"test" | "live" | undefined>;

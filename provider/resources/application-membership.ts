@@ -27,6 +27,7 @@ export interface ApplicationMembershipArgs {
   /**
    * Your own key-value pairs. Compared and written key by key: declared keys are enforced, keys that you stop
    * declaring are deleted, keys set by others stay. The key `pulumi` is the provider's own and cannot be declared.
+   * Default: `{}`.
    */
   readonly metadata?: pulumi.Input<Record<string, unknown>>;
   /**
@@ -62,6 +63,12 @@ const entityClass: EntityClass = {
  * Admins have all hosted apps enabled by the vendor, so that application memberships may exist already.
  *
  * It goes with its membership: a membership that is deleted takes it along (assumed).
+ *
+ * Create: Makes a new one, each time.
+ *
+ * Delete: Deletes the application membership. One that is gone already is no error.
+ *
+ * Source: the vendor's page "Application memberships" and the schema `application_membership`, 1.0.15.
  */
 export class ApplicationMembership extends EntityResource {
   /** The organization of the app and of the people. */

@@ -9,7 +9,7 @@ export interface IdentityProviderArgs {
   readonly name: pulumi.Input<string>;
   /** The client id at the identity provider. */
   readonly clientId: pulumi.Input<string>;
-  /** The client secret at the identity provider. */
+  /** The client secret at the identity provider. A secret, stored encrypted. */
   readonly clientSecret: pulumi.Input<string>;
   /** The URL of the issuer. */
   readonly issuer: pulumi.Input<string>;
@@ -32,6 +32,7 @@ export interface IdentityProviderArgs {
   /**
    * Your own key-value pairs. Compared and written key by key: declared keys are enforced, keys that you stop
    * declaring are deleted, keys set by others stay. The key `pulumi` is the provider's own and cannot be declared.
+   * Default: `{}`.
    */
   readonly metadata?: pulumi.Input<Record<string, unknown>>;
   /**
@@ -77,6 +78,13 @@ const entityClass: EntityClass = {
  * same program may do, and look at `status` later.
  *
  * At your identity provider, register the redirect URI `https://auth.commercelayer.io/users/auth/openid/callback`.
+ *
+ * Create: Looks for one with the same `name` first. One that this stack made is taken over; any other is an error,
+ * unless `adopt` says otherwise. Without one, makes a new one.
+ *
+ * Delete: Deletes the identity provider. One that is gone already is no error.
+ *
+ * Source: the vendor's page "Identity providers" and the schema `identity_provider`, 1.0.15.
  */
 export class IdentityProvider extends EntityResource {
   /** The name, unique among all users of Commerce Layer. */
@@ -97,7 +105,7 @@ export class IdentityProvider extends EntityResource {
   declare readonly jwksUrl: pulumi.Output<string>;
   /** The id of your organization at the identity provider, such as Auth0's `org_…`. Not one of Commerce Layer. */
   declare readonly organization: pulumi.Output<string | undefined>;
-  /** Whether nobody can sign in by it for the time being. Default: `false`. */
+  /** Whether nobody can sign in by it for the time being. */
   declare readonly disabled: pulumi.Output<boolean>;
   /** `pending`, `verified` or `error`: whether the domains are yours. */
   declare readonly status: pulumi.Output<string>;

@@ -8,6 +8,7 @@ export * from "./membership-profile";
 export * from "./organization";
 export * from "./organization-ownership";
 export * from "./permission";
+export * from "./provider-args";
 export * from "./role";
 export * from "./role-permissions";
 export * from "./user-profile";

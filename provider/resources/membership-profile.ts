@@ -18,6 +18,7 @@ export interface MembershipProfileArgs {
   /**
    * Your own key-value pairs. Compared and written key by key: declared keys are enforced, keys that you stop
    * declaring are deleted, keys set by others stay. The key `pulumi` is the provider's own and cannot be declared.
+   * Default: `{}`.
    */
   readonly metadata?: pulumi.Input<Record<string, unknown>>;
   /**
@@ -49,6 +50,12 @@ const entityClass: EntityClass = {
  * Where a profile and a membership disagree, the profile's settings win.
  *
  * The vendor does not offer profiles for custom apps and web apps.
+ *
+ * Create: Makes a new one, each time.
+ *
+ * Delete: Deletes the membership profile. One that is gone already is no error.
+ *
+ * Source: the vendor's page "Membership profiles" and the schema `membership_profile`, 1.0.15.
  */
 export class MembershipProfile extends EntityResource {
   /** The organization that the profile belongs to. */

@@ -14,7 +14,7 @@ export interface MembershipArgs {
    * object.
    */
   readonly userEmail: pulumi.Input<string>;
-  /** Which data the person may see: `live_access` (the server's default), `test_access` or `all_access`. */
+  /** Which data the person may see: `live_access`, `test_access` or `all_access`. Default: `live_access`. */
   readonly accessScope?: pulumi.Input<"live_access" | "test_access" | "all_access">;
   /** The membership profile that gives the person its application memberships. */
   readonly membershipProfileId?: pulumi.Input<string>;
@@ -27,6 +27,7 @@ export interface MembershipArgs {
   /**
    * Your own key-value pairs. Compared and written key by key: declared keys are enforced, keys that you stop
    * declaring are deleted, keys set by others stay. The key `pulumi` is the provider's own and cannot be declared.
+   * Default: `{}`.
    */
   readonly metadata?: pulumi.Input<Record<string, unknown>>;
   /**
@@ -67,6 +68,13 @@ const entityClass: EntityClass = {
  * The owner's membership cannot be deleted before the ownership is transferred. Give it `protect`.
  *
  * The subscription plan may limit how many memberships an organization can have.
+ *
+ * Create: Looks for one with the same `organizationId` and `userEmail` first. One that this stack made is taken over;
+ * any other is an error, unless `adopt` says otherwise. Without one, makes a new one.
+ *
+ * Delete: Deletes the membership. One that is gone already is no error.
+ *
+ * Source: the vendor's page "Memberships" and the schema `membership`, 1.0.15.
  */
 export class Membership extends EntityResource {
   /** The organization that the person belongs to. */
@@ -75,7 +83,7 @@ export class Membership extends EntityResource {
   declare readonly roleId: pulumi.Output<string>;
   /** The e-mail address. Compared without regard to case; another address is another membership. */
   declare readonly userEmail: pulumi.Output<string>;
-  /** Which data the person may see: `live_access` (the server's default), `test_access` or `all_access`. */
+  /** Which data the person may see: `live_access`, `test_access` or `all_access`. */
   declare readonly accessScope: pulumi.Output<"live_access" | "test_access" | "all_access">;
   /** The membership profile that gives the person its application memberships. */
   declare readonly membershipProfileId: pulumi.Output<string | undefined>;

@@ -25,7 +25,11 @@ const entityClass: EntityClass = {
  * After a transfer, the credentials of the former owner may lose rights: this stack may no longer be able to change
  * the organization. The preview and the update say so.
  *
- * A create that finds the right owner does nothing, a delete forgets. Neither can be undone by this provider.
+ * Create: Transfers the ownership, unless it is where it should be. This provider cannot undo it.
+ *
+ * Delete: Forgets: nothing changes in the API.
+ *
+ * Source: the vendor's page "Organizations", section "Transferring the ownership".
  */
 export class OrganizationOwnership extends EntityResource {
   /** The organization. */

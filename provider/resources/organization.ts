@@ -25,8 +25,8 @@ export interface OrganizationArgs {
   /** The Google Tag Manager id for test mode. */
   readonly gtmIdTest?: pulumi.Input<string>;
   /**
-   * Where the organization lives. Fixed at creation; the server's default is `eu-west-1`. A change is refused, because
-   * the old organization could not be deleted.
+   * Where the organization lives. Fixed at creation. A change is refused, because the old organization could not be
+   * deleted. Default: `eu-west-1`.
    */
   readonly region?: pulumi.Input<string>;
   /**
@@ -41,6 +41,7 @@ export interface OrganizationArgs {
   /**
    * Your own key-value pairs. Compared and written key by key: declared keys are enforced, keys that you stop
    * declaring are deleted, keys set by others stay. The key `pulumi` is the provider's own and cannot be declared.
+   * Default: `{}`.
    */
   readonly metadata?: pulumi.Input<Record<string, unknown>>;
   /**
@@ -180,11 +181,19 @@ const entityClass: EntityClass = {
 /**
  * An organization: the tenant that holds roles, memberships, credentials and all commerce data.
  *
- * The API cannot delete an organization: only the vendor's support can, on request of its owner.
+ * Only the vendor's support can delete an organization, on request of its owner.
  *
  * A new organization brings an `admin` and a `read_only` role and an owner membership of the caller.
  *
  * The subscription plan may limit how many organizations can be created.
+ *
+ * Create: Revives the one that this resource has let go of earlier; without one, makes a new one. Another one of this
+ * stack with the same `name` is an error.
+ *
+ * Delete: The API cannot delete organizations. It stays as it is, no longer managed, and a warning says so; `onDelete`
+ * says otherwise.
+ *
+ * Source: the vendor's page "Organizations" and the schema `organization`, 1.0.15.
  */
 export class Organization extends EntityResource {
   /** The internal name. */
@@ -206,8 +215,8 @@ export class Organization extends EntityResource {
   /** The Google Tag Manager id for test mode. */
   declare readonly gtmIdTest: pulumi.Output<string | undefined>;
   /**
-   * Where the organization lives. Fixed at creation; the server's default is `eu-west-1`. A change is refused, because
-   * the old organization could not be deleted.
+   * Where the organization lives. Fixed at creation. A change is refused, because the old organization could not be
+   * deleted.
    */
   declare readonly region: pulumi.Output<string>;
   /**

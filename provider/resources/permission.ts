@@ -24,6 +24,7 @@ export interface PermissionArgs {
   /**
    * Your own key-value pairs. Compared and written key by key: declared keys are enforced, keys that you stop
    * declaring are deleted, keys set by others stay. The key `pulumi` is the provider's own and cannot be declared.
+   * Default: `{}`.
    */
   readonly metadata?: pulumi.Input<Record<string, unknown>>;
   /**
@@ -61,11 +62,17 @@ const entityClass: EntityClass = {
 /**
  * What one role may do with one kind of resource.
  *
- * There is one permission per role and subject. One that exists already is taken over when no other stack marked it.
- *
- * The API cannot delete a permission; a delete takes its four rights away.
+ * There is one permission per role and subject. No rights and no permission are the same.
  *
  * The vendor publishes no list of subjects; the existing permissions of a role show which ones there are.
+ *
+ * Create: Looks for one with the same `roleId` and `subject` first. One that this stack made, or that nobody manages,
+ * is taken over; any other is an error, unless `adopt` says otherwise. Without one, makes a new one.
+ *
+ * Delete: The API cannot delete permissions. All rights are taken away, which has the same effect; `onDelete` says
+ * otherwise.
+ *
+ * Source: the vendor's page "Permissions" and the schema `permission`, 1.0.15.
  */
 export class Permission extends EntityResource {
   /** The role that gets the rights. */

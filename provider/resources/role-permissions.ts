@@ -43,6 +43,14 @@ const entityClass: EntityClass = {
  * From many `Permission`s to one `RolePermissions`: replace them in the program by one with the same rights, and run
  * one `up`. It takes the permissions over before the old resources go, and no right changes at any moment. The way
  * back is the same.
+ *
+ * Create: Takes over the permissions that the role has, and writes those that differ. Permissions that another stack
+ * manages are an error, unless `adopt` says otherwise.
+ *
+ * Delete: The API cannot delete permissions. All rights are taken away, which has the same effect; `onDelete` says
+ * otherwise.
+ *
+ * Source: the vendor's page "Permissions".
  */
 export class RolePermissions extends EntityResource {
   /** The role that gets the rights. */

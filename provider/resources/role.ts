@@ -18,6 +18,7 @@ export interface RoleArgs {
   /**
    * Your own key-value pairs. Compared and written key by key: declared keys are enforced, keys that you stop
    * declaring are deleted, keys set by others stay. The key `pulumi` is the provider's own and cannot be declared.
+   * Default: `{}`.
    */
   readonly metadata?: pulumi.Input<Record<string, unknown>>;
   /**
@@ -44,14 +45,22 @@ const entityClass: EntityClass = {
  *
  * Custom roles need an Enterprise plan. The built-in `admin` and `read_only` roles cannot be managed.
  *
- * The API cannot delete a role. One that moves to another organization leaves the old one behind, with a warning.
+ * A role that moves to another organization leaves the old one behind, with a warning.
+ *
+ * Create: Revives the one that this resource has let go of earlier; without one, makes a new one. Another one of this
+ * stack with the same `organizationId` and `name` is an error.
+ *
+ * Delete: The API cannot delete roles. It stays as it is, no longer managed, and a warning says so; `onDelete` says
+ * otherwise.
+ *
+ * Source: the vendor's page "Roles" and the schema `role`, 1.0.15.
  */
 export class Role extends EntityResource {
   /** The organization that the role belongs to. */
   declare readonly organizationId: pulumi.Output<string>;
   /** The name of the role. */
   declare readonly name: pulumi.Output<string>;
-  /** `custom` for every role made through the API. */
+  /** `admin` or `read_only` of the built-in roles, `custom` of all others. */
   declare readonly kind: pulumi.Output<string>;
   /** Any external identifier of the object, for your own systems. */
   declare readonly reference: pulumi.Output<string | undefined>;

@@ -20,6 +20,7 @@ export interface UserProfileArgs {
   /**
    * Your own key-value pairs. Compared and written key by key: declared keys are enforced, keys that you stop
    * declaring are deleted, keys set by others stay. The key `pulumi` is the provider's own and cannot be declared.
+   * Default: `{}`.
    */
   readonly metadata?: pulumi.Input<Record<string, unknown>>;
   /** `true` takes over a profile that another stack manages. Only a create reads it; it may stay in the program. */
@@ -51,9 +52,15 @@ const entityClass: EntityClass = {
 /**
  * The profile of the one user behind the credentials.
  *
- * A create takes over what is there, a delete forgets it: the API neither makes nor deletes users.
- *
  * Another `email` may have to be confirmed by the person before it holds (assumed).
+ *
+ * Create: Takes over what is there, and writes what differs. A profile that another stack manages is an error, unless
+ * `adopt` says otherwise.
+ *
+ * Delete: The API cannot delete users. It stays as it is, no longer managed, and a warning says so; `onDelete` says
+ * otherwise.
+ *
+ * Source: the vendor's page "User" and the schema `user`, 1.0.15.
  */
 export class UserProfile extends EntityResource {
   /** The e-mail address with which the person signs in. */

@@ -22,21 +22,35 @@ export interface Process {
 type Caller = Partial<Pick<Process, "signal">> & { readonly say: (text: string) => void };
 
 const budgets = new Map<string, Budget>();
+const clients = new Map<string, Client>();
 const sessions = new Map<string, Promise<Session>>();
 
 /** The session with these settings. All resource types of a process share it. */
 export function connect(settings: Settings, host: Process): Promise<Session> {
-  const key = JSON.stringify([settings.apiUrl, settings.authUrl, settings.credentials]);
+  const key = keyOf(settings);
   const session = sessions.get(key) ?? open(settings, host);
   sessions.set(key, session);
   return session;
 }
 
-/** A client with these settings. All clients of one address in a process share its budget. */
-export function clientOf({ apiUrl, authUrl, credentials }: Settings, caller: Caller): Client {
+/**
+ * The client with these settings: one in a process, because each asks for a token of its own. All clients of one address
+ * share its budget.
+ */
+export function clientOf(settings: Settings, caller: Caller): Client {
+  const key = keyOf(settings);
+  const known = clients.get(key);
+  if (known) return known;
+  const { apiUrl, authUrl, credentials } = settings;
   const budget = budgets.get(apiUrl) ?? new Budget(systemClock);
   budgets.set(apiUrl, budget);
-  return new Client({ apiUrl, authUrl, credentials, budget, ...caller });
+  const client = new Client({ apiUrl, authUrl, credentials, budget, ...caller });
+  clients.set(key, client);
+  return client;
+}
+
+function keyOf({ apiUrl, authUrl, credentials }: Settings): string {
+  return JSON.stringify([apiUrl, authUrl, credentials]);
 }
 
 async function open(settings: Settings, host: Process): Promise<Session> {

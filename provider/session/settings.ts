@@ -1,5 +1,6 @@
 import { type Address, resolveAddress } from "../api/address";
 import type { Credentials } from "../api/token";
+import { configKey, environmentVariable, type Setting, type SettingName, settings } from "../entities/settings";
 
 /** What a process needs to know to reach the API. */
 export interface Settings extends Address {
@@ -8,7 +9,7 @@ export interface Settings extends Address {
   readonly stateFolder: string | undefined;
 }
 
-type Get = (name: string) => string | undefined;
+type Get = (name: SettingName) => string | undefined;
 
 /** The settings are missing or wrong; the message says what to do. */
 export class SettingsError extends Error {
@@ -21,16 +22,16 @@ export class SettingsError extends Error {
  * Reads the settings from the stack's configuration (`commercelayer:<name>`) and from the environment
  * (`COMMERCELAYER_<NAME>`); the configuration wins. Throws a {@link SettingsError}.
  */
-export function readSettings(config: Get, environment: NodeJS.ProcessEnv): Settings {
-  const fromConfig: Get = (name) => config(`commercelayer:${name}`) || undefined;
-  const fromEnvironment: Get = (name) => environment[`COMMERCELAYER_${snake(name)}`] || undefined;
+export function readSettings(config: (key: string) => string | undefined, environment: NodeJS.ProcessEnv): Settings {
+  const fromConfig: Get = (name) => config(configKey(name)) || undefined;
+  const fromEnvironment: Get = (name) => environment[environmentVariable(name)] || undefined;
   const either: Get = (name) => fromConfig(name) ?? fromEnvironment(name);
   try {
     const address = { domain: either("domain"), apiUrl: either("apiUrl"), authUrl: either("authUrl") };
     return {
       ...resolveAddress(address),
       credentials: readCredentials(fromConfig, fromEnvironment),
-      stateFolder: fromEnvironment("stateDir"),
+      stateFolder: environment[environmentVariable("stateDir")] || undefined,
     };
   } catch (error) {
     throw new SettingsError((error as Error).message);
@@ -47,17 +48,16 @@ function readCredentials(fromConfig: Get, fromEnvironment: Get): Credentials {
   const clientId = fromConfig("clientId") ?? fromEnvironment("clientId");
   const clientSecret = fromConfig("clientSecret") ?? fromEnvironment("clientSecret");
   if (clientId !== undefined && clientSecret !== undefined) return { clientId, clientSecret };
-  const missing = [clientId ? [] : ["clientId"], clientSecret ? [] : ["clientSecret"]].flat();
+  const missing: SettingName[] = [];
+  if (clientId === undefined) missing.push("clientId");
+  if (clientSecret === undefined) missing.push("clientSecret");
   throw new SettingsError(
     `Commerce Layer does not know who is calling. ${missing.map(howToSet).join(". ")}. The dashboard shows both in your profile under Provisioning API. A ready token in commercelayer:accessToken or COMMERCELAYER_ACCESS_TOKEN does as well`,
   );
 }
 
-function howToSet(name: string): string {
-  const flag = name === "clientSecret" ? "--secret " : "";
-  return `Run \`pulumi config set ${flag}commercelayer:${name} …\` or set the environment variable COMMERCELAYER_${snake(name)}`;
-}
-
-function snake(name: string): string {
-  return name.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase();
+function howToSet(name: SettingName): string {
+  const { secret }: Setting = settings[name];
+  const flag = secret ? "--secret " : "";
+  return `Run \`pulumi config set ${flag}${configKey(name)} …\` or set the environment variable ${environmentVariable(name)}`;
 }

@@ -1,11 +1,12 @@
 import type { Declaration } from "../../provider/entities/declaration";
 import { comment } from "./comment";
-import { article, fileName, inputsOf, outputsOf, type Property } from "./model";
+import { article, fileName, inputsOf, outputsOf, type Property, settingProperties } from "./model";
+import { prose, secrecy, withDefault } from "./prose";
 import { groupInterfaces, inputType, outputType } from "./typescript";
 
 /** The source of the class of a resource: what a TypeScript program imports. */
 export function classSource(declaration: Declaration): string {
-  const { name, summary, remarks } = declaration;
+  const { name } = declaration;
   const inputs = inputsOf(declaration);
   const outputs = outputsOf(declaration);
   return `${header(`provider/entities/${fileName(name)}.ts`)}
@@ -23,7 +24,7 @@ ${groupInterfaces(outputs)}const entityClass: EntityClass = ${JSON.stringify({
     secrets: outputs.filter((output) => output.secret).map((output) => output.name),
   })};
 
-${comment("", summary, ...remarks)}
+${comment("", ...prose(declaration))}
 export class ${name} extends EntityResource {
 ${outputs.map(member).join("\n")}
 
@@ -40,9 +41,22 @@ ${comment("  ", `Reads existing objects of this kind without managing them. A mi
 `;
 }
 
+/** The source of the arguments of an explicit provider; its class is written by hand. */
+export function providerArgsSource(): string {
+  return `${header("provider/entities/settings.ts")}
+import type * as pulumi from "@pulumi/pulumi";
+
+${comment("", "The arguments of a {@link Provider}. What is left out comes from the environment.")}
+export interface ProviderArgs {
+${settingProperties().map(argument).join("\n")}
+}
+`;
+}
+
 /** The source of the module that exports all classes. */
 export function indexSource(declarations: readonly Declaration[]): string {
-  const lines = declarations.map(({ name }) => `export * from "./${fileName(name)}";`).sort();
+  const files = [...declarations.map(({ name }) => fileName(name)), "provider-args"].sort();
+  const lines = files.map((file) => `export * from "./${file}";`);
   return `${header("provider/entities/index.ts")}\n${lines.join("\n")}\n`;
 }
 
@@ -50,10 +64,11 @@ function header(source: string): string {
   return `// Generated from ${source} by \`npm run generate\`. Do not edit.\n`;
 }
 
-function argument({ name, about, type, required, replaces }: Property): string {
+function argument(property: Property): string {
+  const { name, about, type, required, change, byDefault } = property;
   // What a changed value does is part of what a field means to its reader.
-  const text = replaces && type.of !== "choice" ? `${about} A change replaces the object.` : about;
-  return `${comment("  ", text)}\n  readonly ${name}${required ? "" : "?"}: pulumi.Input<${inputType(type)}>;`;
+  const effect = change === "replace" ? " A change replaces the object." : "";
+  return `${comment("  ", withDefault(`${about}${effect}${secrecy(property)}`, byDefault))}\n  readonly ${name}${required ? "" : "?"}: pulumi.Input<${inputType(type)}>;`;
 }
 
 function member({ name, about, type, required }: Property): string {

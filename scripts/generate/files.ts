@@ -1,10 +1,12 @@
 import { execFileSync } from "node:child_process";
+import fs from "node:fs";
 import path from "node:path";
 import { declarations } from "../../provider/entities";
 import { lookups } from "../../provider/entities/lookups";
-import { classSource, indexSource } from "./classes";
+import { classSource, indexSource, providerArgsSource } from "./classes";
 import { functionIndexSource, functionSource, resultsSource } from "./functions";
 import { fileName } from "./model";
+import { referencePages } from "./reference";
 import { schemaOf } from "./schema";
 
 /** Every generated file, as it should be: its path from the root of the repository, and its content. */
@@ -13,12 +15,17 @@ export function generatedFiles(root: string): Map<string, string> {
   const files = new Map<string, string>();
   for (const declaration of declarations)
     files.set(`provider/resources/${fileName(declaration.name)}.ts`, classSource(declaration));
+  files.set("provider/resources/provider-args.ts", providerArgsSource());
   files.set("provider/resources/index.ts", indexSource(declarations));
   for (const lookup of lookups) files.set(`provider/functions/${fileName(lookup.name)}.ts`, functionSource(lookup));
   files.set("provider/functions/results.ts", resultsSource(lookups));
   files.set("provider/functions/index.ts", functionIndexSource(lookups));
   files.set("schema.json", `${JSON.stringify(schemaOf(declarations, version), null, 2)}\n`);
-  return new Map([...files].map(([file, content]) => [file, formatted(root, file, content)]));
+  const read = (file: string) => fs.readFileSync(path.join(root, file), "utf8");
+  return new Map([
+    ...[...files].map(([file, content]) => [file, formatted(root, file, content)] as const),
+    ...referencePages(declarations, lookups, read),
+  ]);
 }
 
 /** In the style of all other files, so that a change shows as a change of meaning alone. */

@@ -64,8 +64,7 @@ export function lookupArguments(lookup: Lookup): Property[] {
     about: field.about,
     type: typeOf(field),
     required: required.includes(name),
-    replaces: false,
-    refuses: false,
+    change: "none" as const,
     secret: false,
   }));
   return [...all.filter((one) => one.required), ...all.filter((one) => !one.required)];
@@ -95,7 +94,7 @@ function member({ name, about, type, required }: Property): string {
 }
 
 /** What has to be given, where there is a choice; and what happens when it does not fit. */
-function sets({ by, many }: Lookup): string {
+export function sets({ by, many }: Lookup): string {
   const choice =
     by.length > 1 ? `Needs ${by.map((set) => set.map((one) => `\`${one}\``).join(" and ")).join(", or ")}. ` : "";
   return `${choice}${many ? "Finding nothing is no error." : "None and more than one are errors that list what was found."}`;

@@ -1,5 +1,6 @@
 import { type Declaration, optionsOf } from "../../provider/entities/declaration";
-import type { ApiField, FieldType } from "../../provider/entities/field";
+import type { ApiField, ChangeEffect, FieldType, TriggerField } from "../../provider/entities/field";
+import { type Setting, settings } from "../../provider/entities/settings";
 
 /** What a property holds, before any language has its say. */
 export type Type =
@@ -16,20 +17,23 @@ export interface Property {
   readonly type: Type;
   /** Of an input: it has to be given. Of an output: it always has a value. */
   readonly required: boolean;
-  readonly replaces: boolean;
-  readonly refuses: boolean;
+  /** What another value does: something to the object, an action that is none of its properties, or nothing yet. */
+  readonly change: ChangeEffect | "act" | "none";
+  /** What is sent when it is no longer declared. */
+  readonly removal?: ApiField["removal"];
+  readonly byDefault?: string;
   readonly secret: boolean;
 }
 
-const plain = { required: false, replaces: false, refuses: false, secret: false };
+const plain = { required: false, change: "none", secret: false } as const;
 
 /** What a program may write: what is required first, the options last. */
 export function inputsOf(declaration: Declaration): Property[] {
   const fields = Object.entries(declaration.fields).flatMap(([name, field]): Property[] => {
     if (field.kind === "group") return [];
     if (field.kind === "trigger")
-      return [{ ...plain, name, about: field.about, type: { of: "string" }, replaces: "replaces" in field.effect }];
-    return field.input === "none" ? [] : [{ ...property(name, field), required: field.input === "required" }];
+      return [{ ...plain, name, about: field.about, type: { of: "string" }, change: effectOf(field) }];
+    return field.input === "none" ? [] : [input(name, field)];
   });
   const options = Object.entries(optionsOf(declaration)).map(([name, { about, allowed = [], isOpen = false }]) => ({
     ...plain,
@@ -51,21 +55,41 @@ export function outputsOf({ name: entity, fields }: Pick<Declaration, "name" | "
   });
 }
 
-function property(name: string, field: ApiField): Property {
+function input(name: string, field: ApiField): Property {
+  const { byDefault, change, removal } = field;
+  const required = field.input === "required";
   return {
-    name,
-    about: field.about,
-    type: typeOf(field),
-    required: false,
-    replaces: field.change === "replace",
-    refuses: field.change === "refuse",
-    secret: field.secret === true,
+    ...property(name, field),
+    required,
+    change,
+    ...(required ? {} : { removal }),
+    ...(byDefault === undefined ? {} : { byDefault }),
   };
+}
+
+function property(name: string, field: ApiField): Property {
+  return { ...plain, name, about: field.about, type: typeOf(field), secret: field.secret === true };
+}
+
+function effectOf({ effect }: TriggerField): Property["change"] {
+  return "replaces" in effect ? "replace" : "act";
 }
 
 export function typeOf({ type, allowed, values, structure }: ApiField): Type {
   if (type !== "object") return { of: type, ...(allowed ? { allowed } : {}) };
   return { of: type, ...(values ? { values } : {}), ...(structure ? { structure } : {}) };
+}
+
+/** What an explicit provider takes. */
+export function settingProperties(): Property[] {
+  return (Object.entries(settings) as [string, Setting][]).map(([name, { about, secret, byDefault }]) => ({
+    ...plain,
+    name,
+    about,
+    type: { of: "string" },
+    secret: secret === true,
+    ...(byDefault === undefined ? {} : { byDefault }),
+  }));
 }
 
 /** `ApiCredential` lives in `api-credential.ts`. */

@@ -1,5 +1,6 @@
 import type { Declaration } from "../../provider/entities/declaration";
-import { inputsOf, outputsOf, type Property, type Type } from "./model";
+import { inputsOf, outputsOf, type Property, settingProperties, type Type } from "./model";
+import { prose, withDefault } from "./prose";
 
 /** The Pulumi package schema: the same resources for the plugin and every other language. */
 export function schemaOf(declarations: readonly Declaration[], version: string): object {
@@ -18,31 +19,27 @@ export function schemaOf(declarations: readonly Declaration[], version: string):
 }
 
 /** No default from the environment: it would be evaluated in the program and end up in the state. */
-const providerInputs = {
-  clientId: { type: "string", description: "The client id of a user's Provisioning API credentials." },
-  clientSecret: { type: "string", description: "The client secret that belongs to it.", secret: true },
-  accessToken: { type: "string", description: "A ready access token, instead of the two.", secret: true },
-  domain: { type: "string", description: "Where Commerce Layer lives. Default: `commercelayer.io`." },
-  apiUrl: { type: "string", description: "The address of the API. Default: `https://provisioning.<domain>/api`." },
-  authUrl: { type: "string", description: "The address of the authentication. Default: `https://auth.<domain>`." },
-};
+const providerInputs = Object.fromEntries(settingProperties().map((setting) => [setting.name, specOf(setting)]));
 
 function resourceOf(declaration: Declaration): object {
   const inputs = inputsOf(declaration);
   const outputs = outputsOf(declaration);
   return {
-    description: [declaration.summary, ...declaration.remarks].join("\n\n"),
+    description: prose(declaration).join("\n\n"),
     properties: Object.fromEntries(outputs.map((output) => [output.name, specOf(output)])),
     required: outputs.filter(({ required }) => required).map(({ name }) => name),
     inputProperties: Object.fromEntries(
-      inputs.map((input) => [input.name, { ...specOf(input), ...(input.replaces ? { replaceOnChanges: true } : {}) }]),
+      inputs.map((input) => [
+        input.name,
+        { ...specOf(input), ...(input.change === "replace" ? { replaceOnChanges: true } : {}) },
+      ]),
     ),
     requiredInputs: inputs.filter(({ required }) => required).map(({ name }) => name),
   };
 }
 
-function specOf({ about, type, secret }: Property): object {
-  return { ...typeOf(type), description: about, ...(secret ? { secret: true } : {}) };
+function specOf({ about, type, secret, byDefault }: Property): object {
+  return { ...typeOf(type), description: withDefault(about, byDefault), ...(secret ? { secret: true } : {}) };
 }
 
 function typeOf(type: Type): object {

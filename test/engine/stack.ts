@@ -4,6 +4,7 @@ import os from "node:os";
 import path from "node:path";
 import * as grpc from "@grpc/grpc-js";
 import { LanguageRuntimeService } from "@pulumi/pulumi/proto/language_grpc_pb";
+import { parse, stringify } from "yaml";
 import { engineEnvironment, prepareEngine } from "../../scripts/engine/engine";
 
 /** A program as examples export it: it declares resources and may return outputs. */
@@ -92,8 +93,9 @@ export class Stack {
 
   /** Writes plain configuration at once; `pulumi config set` would take a process for each value. */
   configure(values: Readonly<Record<string, string>>): void {
-    const lines = Object.entries(values).map(([name, value]) => `  ${name}: ${JSON.stringify(value)}\n`);
-    fs.appendFileSync(path.join(this.folder, `Pulumi.${this.#name}.yaml`), `config:\n${lines.join("")}`);
+    const file = path.join(this.folder, `Pulumi.${this.#name}.yaml`);
+    const { config, ...rest } = parse(fs.readFileSync(file, "utf8"));
+    fs.writeFileSync(file, stringify({ ...rest, config: { ...config, ...values } }));
   }
 
   /** `pulumi up` without a preview before it. */

@@ -40,7 +40,15 @@ export class World {
     this.stack.configure(Object.fromEntries(settings.map(([name, value]) => [`commercelayer:${name}`, value])));
   }
 
+  /** Tells inline programs, which run in this process, what the environment tells those of a process of their own. */
+  lendAddress(): void {
+    process.env.COMMERCELAYER_API_URL = this.emulator.apiUrl;
+    process.env.COMMERCELAYER_AUTH_URL = this.emulator.authUrl;
+  }
+
   async close(): Promise<void> {
+    delete process.env.COMMERCELAYER_API_URL;
+    delete process.env.COMMERCELAYER_AUTH_URL;
     await this.emulator.close();
     this.stack.remove();
   }

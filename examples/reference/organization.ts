@@ -1,0 +1,16 @@
+import { Organization } from "pulumi-commercelayer";
+
+/** An organization with its look, its links, and metadata that other tools read. */
+async function program() {
+  const organization = new Organization("green-brand", {
+    name: "The Green Brand",
+    supportEmail: "support@greenbrand.example",
+    primaryColor: "#2E7D32",
+    contrastColor: "#FFFFFF",
+    config: { mfe: { default: { links: { cart: "https://cart.greenbrand.example/:order_id" } } } },
+    metadata: { team: "commerce" },
+  });
+  return { slug: organization.slug, domain: organization.domain };
+}
+
+export = program;

@@ -1,0 +1,16 @@
+import { Config } from "@pulumi/pulumi";
+import { getUser, Organization, Provider } from "pulumi-commercelayer";
+
+/** An organization of another account, beside those of the stack's own. */
+async function program() {
+  const red = new Config("red");
+  const provider = new Provider("red", {
+    clientId: red.require("clientId"),
+    clientSecret: red.requireSecret("clientSecret"),
+  });
+  new Organization("red-brand", { name: "The Red Brand" }, { provider });
+  const { email } = await getUser({ provider });
+  return { ownerOfRed: email };
+}
+
+export = program;

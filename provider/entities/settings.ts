@@ -1,0 +1,34 @@
+/** Something that the provider has to know before it can call the API. */
+export interface Setting {
+  /** For the schema, the docstrings and the reference page. */
+  readonly about: string;
+  /** Stored encrypted. */
+  readonly secret?: true;
+  /** Where it comes from when nobody gives it, in words. */
+  readonly byDefault?: string;
+}
+
+/**
+ * Whose account it is and where: the same names in the stack's configuration (`commercelayer:clientId`), in the
+ * environment (`COMMERCELAYER_CLIENT_ID`) and among the arguments of an explicit provider.
+ */
+export const settings = {
+  clientId: { about: "The client id of a user's Provisioning API credentials." },
+  clientSecret: { about: "The client secret that belongs to it.", secret: true },
+  accessToken: { about: "A ready access token, instead of the two.", secret: true },
+  domain: { about: "Where Commerce Layer lives.", byDefault: "`commercelayer.io`" },
+  apiUrl: { about: "The address of the API.", byDefault: "`https://provisioning.<domain>/api`" },
+  authUrl: { about: "The address of the authentication.", byDefault: "`https://auth.<domain>`" },
+} as const satisfies Record<string, Setting>;
+
+export type SettingName = keyof typeof settings;
+
+/** The key in a stack's configuration. */
+export function configKey(name: SettingName): string {
+  return `commercelayer:${name}`;
+}
+
+/** The environment variable. `stateDir` is the machine's and no setting of an account. */
+export function environmentVariable(name: SettingName | "stateDir"): string {
+  return `COMMERCELAYER_${name.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()}`;
+}

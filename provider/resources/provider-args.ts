@@ -1,0 +1,19 @@
+// Generated from provider/entities/settings.ts by `npm run generate`. Do not edit.
+
+import type * as pulumi from "@pulumi/pulumi";
+
+/** The arguments of a {@link Provider}. What is left out comes from the environment. */
+export interface ProviderArgs {
+  /** The client id of a user's Provisioning API credentials. */
+  readonly clientId?: pulumi.Input<string>;
+  /** The client secret that belongs to it. A secret, stored encrypted. */
+  readonly clientSecret?: pulumi.Input<string>;
+  /** A ready access token, instead of the two. A secret, stored encrypted. */
+  readonly accessToken?: pulumi.Input<string>;
+  /** Where Commerce Layer lives. Default: `commercelayer.io`. */
+  readonly domain?: pulumi.Input<string>;
+  /** The address of the API. Default: `https://provisioning.<domain>/api`. */
+  readonly apiUrl?: pulumi.Input<string>;
+  /** The address of the authentication. Default: `https://auth.<domain>`. */
+  readonly authUrl?: pulumi.Input<string>;
+}

@@ -1,0 +1,30 @@
+import type { Lookup } from "../../../provider/entities/lookup";
+import { lookupArguments, sets } from "../functions";
+import { outputsOf, type Property } from "../model";
+import { code, listing, page, table } from "./markdown";
+import { outputTables } from "./output-tables";
+import { typeText } from "./type-text";
+
+/** The reference page of a look-up; `example` is the path of its program and the program itself. */
+export function functionPage(lookup: Lookup, [file, program]: readonly [string, string]): string {
+  const { name, summary, remarks, many, view, result } = lookup;
+  const args = lookupArguments(lookup);
+  return page(
+    "provider/entities/lookups.ts",
+    `# ${name}`,
+    summary,
+    [...remarks, sets(lookup)].map((remark) => `- ${remark}`).join("\n"),
+    `Source: ${view.source}.`,
+    `## Example\n\n${listing("../../", file, program)}`,
+    "## Arguments",
+    args.length === 0 ? "None." : table(["argument", "type", "meaning"], args.map(argumentRow)),
+    `\`${name}Output\` takes outputs as well, waits for them, and is itself an output. Both take \`{ provider }\` or \`{ parent }\` as options: whose credentials are used.`,
+    "## Result",
+    many ? "A list; of each:" : undefined,
+    ...outputTables("The id.", outputsOf({ name: result, fields: view.fields })),
+  );
+}
+
+function argumentRow({ name, type, required, about }: Property): string[] {
+  return [required ? `**${code(name)}** (required)` : code(name), typeText(type), about];
+}

@@ -1,0 +1,52 @@
+import type { Declaration } from "../../../provider/entities/declaration";
+import type { Lookup } from "../../../provider/entities/lookup";
+import { fileName } from "../model";
+import { functionPage } from "./function-page";
+import { page } from "./markdown";
+import { providerPage } from "./provider-page";
+import { resourcePage } from "./resource-page";
+
+/** Where the program lies that the page of a resource or function shows. */
+export function exampleFile(name: string): string {
+  return `examples/reference/${fileName(name)}.ts`;
+}
+
+/** The reference pages, by their path from the root of the repository. `read` gives the text of a file there. */
+export function referencePages(
+  declarations: readonly Declaration[],
+  lookups: readonly Lookup[],
+  read: (file: string) => string,
+): Map<string, string> {
+  const example = (name: string) => [exampleFile(name), read(exampleFile(name))] as const;
+  const resources = declarations.map((one) => ({ ...one, file: `resources/${fileName(one.name)}.md` }));
+  const functions = lookups.map((one) => ({ ...one, file: `functions/${fileName(one.name)}.md` }));
+  return new Map([
+    ["docs/README.md", contents(resources, functions)],
+    ["docs/provider.md", providerPage(example("Provider"))],
+    ...resources.map((one) => [`docs/${one.file}`, resourcePage(one, example(one.name))] as const),
+    ...functions.map((one) => [`docs/${one.file}`, functionPage(one, example(one.name))] as const),
+  ]);
+}
+
+interface Entry {
+  readonly name: string;
+  readonly file: string;
+  readonly summary: string;
+}
+
+function contents(resources: readonly Entry[], functions: readonly Entry[]): string {
+  return page(
+    "provider/entities",
+    "# Reference",
+    "[Provider and settings](provider.md): credentials, addresses, and several accounts in one program.",
+    "## Resources",
+    list(resources),
+    "## Look-ups",
+    "Each has a second form for outputs: `getRoleOutput` beside `getRole`.",
+    list(functions),
+  );
+}
+
+function list(entries: readonly Entry[]): string {
+  return entries.map(({ name, file, summary }) => `- [${name}](${file}): ${summary}`).join("\n");
+}

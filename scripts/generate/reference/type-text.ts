@@ -1,0 +1,21 @@
+import type { Type } from "../model";
+import { code } from "./markdown";
+
+/** A type for the reader of a page. */
+export function typeText(type: Type): string {
+  switch (type.of) {
+    case "group":
+      return "see below";
+    case "choice":
+      return [...type.allowed.map((value) => code(JSON.stringify(value))), ...(type.isOpen ? ["string"] : [])].join(
+        ", ",
+      );
+    case "object":
+      if (type.structure) return `${code(type.structure)}`;
+      return type.values ? "map of strings" : "object";
+    case "time":
+      return "time (ISO 8601, UTC)";
+    default:
+      return type.allowed ? type.allowed.map((value) => code(JSON.stringify(value))).join(", ") : type.of;
+  }
+}
