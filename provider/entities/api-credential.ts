@@ -11,6 +11,7 @@ export const apiCredential = defineEntity({
     "The API offers no way to renew a secret: a rotation makes a new credential and deletes the old one afterwards.",
     "An `integration` needs a role; a `sales_channel` or a `webapp` must not have one.",
   ],
+  writers: "an admin of the organization",
   source: 'the vendor\'s page "API credentials" and the schema `api_credential`, 1.0.15',
   fields: {
     organizationId: relationship("organizations", {

@@ -12,6 +12,7 @@ export const applicationMembership = defineEntity({
     "Admins have all hosted apps enabled by the vendor, so that application memberships may exist already.",
     "It goes with its membership: a membership that is deleted takes it along (assumed).",
   ],
+  writers: "an admin of the organization",
   source: 'the vendor\'s page "Application memberships" and the schema `application_membership`, 1.0.15',
   fields: {
     organizationId: relationship("organizations", {

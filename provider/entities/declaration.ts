@@ -25,6 +25,8 @@ export interface Declaration {
   readonly summary: string;
   /** The longer text of the reference page: costs, limits of the vendor, what to know before using it. */
   readonly remarks: readonly string[];
+  /** Whose credentials it takes to write it: "writing needs …". */
+  readonly writers: string;
   /** The vendor's page and schema that it comes from. */
   readonly source: string;
   readonly fields: Readonly<Record<string, Field>>;

@@ -7,10 +7,11 @@ export const identityProvider = defineEntity({
   noun: "identity provider",
   summary: "Single sign-on to the dashboard by OpenID Connect, for the e-mail domains that you own.",
   remarks: [
-    "Only the owner of an Enterprise organization can create, change or delete one. It belongs to that user, not to an organization.",
+    "It belongs to the user who made it, not to an organization.",
     "The provider does not wait until the domains are verified: publish `txtRecord` in the DNS of each of them, which the same program may do, and look at `status` later.",
     "At your identity provider, register the redirect URI `https://auth.commercelayer.io/users/auth/openid/callback`.",
   ],
+  writers: "the owner of an organization with an Enterprise plan",
   source: 'the vendor\'s page "Identity providers" and the schema `identity_provider`, 1.0.15',
   fields: {
     name: text({ required: true, about: "The name, unique among all users of Commerce Layer." }),

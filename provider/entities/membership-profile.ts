@@ -11,6 +11,7 @@ export const membershipProfile = defineEntity({
     "Where a profile and a membership disagree, the profile's settings win.",
     "The vendor does not offer profiles for custom apps and web apps.",
   ],
+  writers: "an admin of the organization",
   source: 'the vendor\'s page "Membership profiles" and the schema `membership_profile`, 1.0.15',
   fields: {
     organizationId: relationship("organizations", {

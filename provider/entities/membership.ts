@@ -12,6 +12,7 @@ export const membership = defineEntity({
     "The owner's membership cannot be deleted before the ownership is transferred. Give it `protect`.",
     "The subscription plan may limit how many memberships an organization can have.",
   ],
+  writers: "an admin of the organization",
   source: 'the vendor\'s page "Memberships" and the schema `membership`, 1.0.15',
   fields: {
     organizationId: relationship("organizations", {

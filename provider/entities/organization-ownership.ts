@@ -6,9 +6,10 @@ export const organizationOwnership: Declaration = {
   noun: "ownership",
   summary: "Who owns an organization. A change transfers the ownership to another member.",
   remarks: [
-    "Only the owner can transfer the ownership, and only to a member of the organization.",
+    "The new owner has to be a member of the organization.",
     "After a transfer, the credentials of the former owner may lose rights: this stack may no longer be able to change the organization. The preview and the update say so.",
   ],
+  writers: "the present owner",
   source: 'the vendor\'s page "Organizations", section "Transferring the ownership"',
   fields: {
     organizationId: relationship("organizations", {

@@ -12,6 +12,7 @@ export const organization = defineEntity({
     "A new organization brings an `admin` and a `read_only` role and an owner membership of the caller.",
     "The subscription plan may limit how many organizations can be created.",
   ],
+  writers: "an admin of the organization",
   source: 'the vendor\'s page "Organizations" and the schema `organization`, 1.0.15',
   fields: {
     name: text({ required: true, about: "The internal name." }),

@@ -10,6 +10,7 @@ export const permission = defineEntity({
     "There is one permission per role and subject. No rights and no permission are the same.",
     "The vendor publishes no list of subjects; the existing permissions of a role show which ones there are.",
   ],
+  writers: "an admin of an organization with an Enterprise plan",
   source: 'the vendor\'s page "Permissions" and the schema `permission`, 1.0.15',
   fields: {
     roleId: relationship("roles", { required: true, replaces: true, about: "The role that gets the rights." }),

@@ -22,6 +22,7 @@ export const rolePermissions: Declaration = {
     "Pulumi's work grows with the square of the number of resources: a role with a hundred subjects is better one `RolePermissions` than a hundred `Permission`s.",
     "From many `Permission`s to one `RolePermissions`: replace them in the program by one with the same rights, and run one `up`. It takes the permissions over before the old resources go, and no right changes at any moment. The way back is the same.",
   ],
+  writers: "an admin of an organization with an Enterprise plan",
   source: 'the vendor\'s page "Permissions"',
   fields: {
     roleId: relationship("roles", { required: true, replaces: true, about: "The role that gets the rights." }),

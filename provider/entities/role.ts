@@ -7,9 +7,10 @@ export const role = defineEntity({
   noun: "role",
   summary: "A custom role of an organization: the set of permissions that members and integrations get.",
   remarks: [
-    "Custom roles need an Enterprise plan. The built-in `admin` and `read_only` roles cannot be managed.",
+    "The built-in `admin` and `read_only` roles cannot be managed.",
     "A role that moves to another organization leaves the old one behind, with a warning.",
   ],
+  writers: "an admin of an organization with an Enterprise plan",
   source: 'the vendor\'s page "Roles" and the schema `role`, 1.0.15',
   fields: {
     organizationId: relationship("organizations", {

@@ -7,6 +7,7 @@ export const userProfile = defineEntity({
   noun: "user profile",
   summary: "The profile of the one user behind the credentials.",
   remarks: ["Another `email` may have to be confirmed by the person before it holds (assumed)."],
+  writers: "the user",
   source: 'the vendor\'s page "User" and the schema `user`, 1.0.15',
   fields: {
     email: text({

@@ -1,13 +1,14 @@
 import { ApiError, type ApiProblem } from "../api/failure";
+import type { Declaration } from "../entities/declaration";
 import { wireName } from "../entities/field";
 import { markProperty, nameOf, parseMark } from "../entities/mark";
-import { apiFields, type View } from "../entities/view";
+import { apiFields } from "../entities/view";
 import type { Session } from "../session/session";
 import type { Bag } from "./values";
 
 /** Which object of which resource a message is about. */
 export interface Subject {
-  readonly entity: Pick<View, "noun" | "fields">;
+  readonly entity: Pick<Declaration, "noun" | "fields" | "writers">;
   readonly id?: string | undefined;
   /** The mark, without nonce. */
   readonly resource?: string | undefined;
@@ -71,7 +72,7 @@ function reasonOf(entity: Subject["entity"], error: unknown): string {
   if (!(error instanceof ApiError)) return error instanceof Error ? error.message : String(error);
   const named = error.problems.map((problem) => propertyOf(entity, problem)).filter((name) => name !== undefined);
   const properties = named.length > 0 ? ` [${[...new Set(named)].join(", ")}]` : "";
-  const step = nextStep(error);
+  const step = nextStep(entity, error);
   return `${error.message}${properties}${step ? `. ${step}` : ""}`;
 }
 
@@ -84,9 +85,8 @@ function propertyOf(entity: Subject["entity"], { pointer }: ApiProblem): string 
   return found?.[0];
 }
 
-function nextStep({ status, outcome, saysMissing }: ApiError): string | undefined {
-  if (status === 401)
-    return "The user behind the credentials lacks the right: writing needs the admin role in the organization, custom roles and permissions an Enterprise plan as well";
+function nextStep({ writers }: Subject["entity"], { status, outcome, saysMissing }: ApiError): string | undefined {
+  if (status === 401) return `The user behind the credentials lacks the right: writing needs ${writers}`;
   if (saysMissing) return "It, or an object that it refers to, is gone: run `pulumi refresh`";
   if (status === 422) return "Correct the named property and run again";
   if (status === 423) return "Other objects still depend on it: remove those first";

@@ -80,6 +80,8 @@ const entityClass: EntityClass = {
  *
  * An `integration` needs a role; a `sales_channel` or a `webapp` must not have one.
  *
+ * Writing needs an admin of the organization.
+ *
  * Create: Makes a new one, each time.
  *
  * Delete: Deletes the API credential. One that is gone already is no error.

@@ -64,6 +64,8 @@ const entityClass: EntityClass = {
  *
  * It goes with its membership: a membership that is deleted takes it along (assumed).
  *
+ * Writing needs an admin of the organization.
+ *
  * Create: Makes a new one, each time.
  *
  * Delete: Deletes the application membership. One that is gone already is no error.

@@ -71,13 +71,14 @@ const entityClass: EntityClass = {
 /**
  * Single sign-on to the dashboard by OpenID Connect, for the e-mail domains that you own.
  *
- * Only the owner of an Enterprise organization can create, change or delete one. It belongs to that user, not to an
- * organization.
+ * It belongs to the user who made it, not to an organization.
  *
  * The provider does not wait until the domains are verified: publish `txtRecord` in the DNS of each of them, which the
  * same program may do, and look at `status` later.
  *
  * At your identity provider, register the redirect URI `https://auth.commercelayer.io/users/auth/openid/callback`.
+ *
+ * Writing needs the owner of an organization with an Enterprise plan.
  *
  * Create: Looks for one with the same `name` first. One that this stack made is taken over; any other is an error,
  * unless `adopt` says otherwise. Without one, makes a new one.

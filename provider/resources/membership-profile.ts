@@ -51,6 +51,8 @@ const entityClass: EntityClass = {
  *
  * The vendor does not offer profiles for custom apps and web apps.
  *
+ * Writing needs an admin of the organization.
+ *
  * Create: Makes a new one, each time.
  *
  * Delete: Deletes the membership profile. One that is gone already is no error.

@@ -69,6 +69,8 @@ const entityClass: EntityClass = {
  *
  * The subscription plan may limit how many memberships an organization can have.
  *
+ * Writing needs an admin of the organization.
+ *
  * Create: Looks for one with the same `organizationId` and `userEmail` first. One that this stack made is taken over;
  * any other is an error, unless `adopt` says otherwise. Without one, makes a new one.
  *

@@ -20,10 +20,12 @@ const entityClass: EntityClass = {
 /**
  * Who owns an organization. A change transfers the ownership to another member.
  *
- * Only the owner can transfer the ownership, and only to a member of the organization.
+ * The new owner has to be a member of the organization.
  *
  * After a transfer, the credentials of the former owner may lose rights: this stack may no longer be able to change
  * the organization. The preview and the update say so.
+ *
+ * Writing needs the present owner.
  *
  * Create: Transfers the ownership, unless it is where it should be. This provider cannot undo it.
  *

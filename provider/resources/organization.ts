@@ -187,6 +187,8 @@ const entityClass: EntityClass = {
  *
  * The subscription plan may limit how many organizations can be created.
  *
+ * Writing needs an admin of the organization.
+ *
  * Create: Revives the one that this resource has let go of earlier; without one, makes a new one. Another one of this
  * stack with the same `name` is an error.
  *

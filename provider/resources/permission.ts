@@ -66,6 +66,8 @@ const entityClass: EntityClass = {
  *
  * The vendor publishes no list of subjects; the existing permissions of a role show which ones there are.
  *
+ * Writing needs an admin of an organization with an Enterprise plan.
+ *
  * Create: Looks for one with the same `roleId` and `subject` first. One that this stack made, or that nobody manages,
  * is taken over; any other is an error, unless `adopt` says otherwise. Without one, makes a new one.
  *

@@ -44,6 +44,8 @@ const entityClass: EntityClass = {
  * one `up`. It takes the permissions over before the old resources go, and no right changes at any moment. The way
  * back is the same.
  *
+ * Writing needs an admin of an organization with an Enterprise plan.
+ *
  * Create: Takes over the permissions that the role has, and writes those that differ. Permissions that another stack
  * manages are an error, unless `adopt` says otherwise.
  *

@@ -43,9 +43,11 @@ const entityClass: EntityClass = {
 /**
  * A custom role of an organization: the set of permissions that members and integrations get.
  *
- * Custom roles need an Enterprise plan. The built-in `admin` and `read_only` roles cannot be managed.
+ * The built-in `admin` and `read_only` roles cannot be managed.
  *
  * A role that moves to another organization leaves the old one behind, with a warning.
+ *
+ * Writing needs an admin of an organization with an Enterprise plan.
  *
  * Create: Revives the one that this resource has let go of earlier; without one, makes a new one. Another one of this
  * stack with the same `organizationId` and `name` is an error.

@@ -54,6 +54,8 @@ const entityClass: EntityClass = {
  *
  * Another `email` may have to be confirmed by the person before it holds (assumed).
  *
+ * Writing needs the user.
+ *
  * Create: Takes over what is there, and writes what differs. A profile that another stack manages is an error, unless
  * `adopt` says otherwise.
  *

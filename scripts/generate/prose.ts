@@ -4,10 +4,10 @@ import type { Property } from "./model";
 
 /** What is to be known of a resource, a paragraph each. */
 export function prose(declaration: Declaration): string[] {
-  const { summary, remarks, source } = declaration;
+  const { summary, source } = declaration;
   return [
     summary,
-    ...remarks,
+    ...toKnow(declaration),
     `Create: ${creation(declaration)}`,
     `Delete: ${deletion(declaration)}`,
     `Source: ${source}.`,
@@ -22,6 +22,11 @@ export function withDefault(about: string, byDefault: string | undefined): strin
 /** What is to be added where a value is a secret. */
 export function secrecy({ secret }: Pick<Property, "secret">): string {
   return secret ? " A secret, stored encrypted." : "";
+}
+
+/** What to know before using it. */
+export function toKnow({ remarks, writers }: Declaration): string[] {
+  return [...remarks, `Writing needs ${writers}.`];
 }
 
 /** What a create does. */

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { Organization, OrganizationOwnership, UserProfile } from "pulumi-commercelayer";
+import { until } from "./processes";
 import type { Program } from "./stack";
 import { World } from "./world";
 
@@ -52,6 +53,20 @@ describe("the ownership of an organization on the real engine", function () {
       when: "after",
       reset: true,
     });
+    await world.stack.up(ownedBy("ann@shop.example"));
+    assert.equal(await owner(), "ann@shop.example");
+    assert.equal(world.writes().length, 1);
+  });
+
+  it("is transferred once, also when the up is killed before the answer", async () => {
+    const endpoint = "organizations/:id/transfer_ownership";
+    world.emulator.faults({ method: "PATCH", endpoint, when: "after", hold: true });
+    const { cli, done } = await world.stack.start(["up", "--yes", "--skip-preview"], ownedBy("ann@shop.example"));
+    await until("the transfer is underway", () => world.emulator.heldCount() === 1);
+    cli.kill("SIGKILL");
+    world.emulator.release();
+    await done;
+    await world.stack.must(["cancel", "--yes", "--stack", "test"]);
     await world.stack.up(ownedBy("ann@shop.example"));
     assert.equal(await owner(), "ann@shop.example");
     assert.equal(world.writes().length, 1);
@@ -124,10 +139,21 @@ describe("the user's profile on the real engine", function () {
       [user.email, user.first_name, user.last_name, user.time_zone],
       ["new@shop.example", "Bea", "Lin", "UTC"],
     );
-    await world.patchUser({ first_name: "By hand", time_zone: null });
-    assert.deepEqual((await world.stack.refresh()).changes, { same: 1, update: 1 });
-    assert.deepEqual((await world.stack.up(profile(changed))).changes, { same: 1, update: 1 });
-    assert.equal((await world.user()).user.first_name, "Bea");
+    const foreign = {
+      email: "hand@shop.example",
+      first_name: "By hand",
+      last_name: "By hand",
+      time_zone: "Europe/Rome",
+      reference: "by hand",
+      reference_origin: "by hand",
+    };
+    for (const [name, value] of Object.entries(foreign)) {
+      const before = (await world.user()).user[name];
+      await world.patchUser({ [name]: value });
+      assert.deepEqual((await world.stack.refresh()).changes, { same: 1, update: 1 }, name);
+      assert.deepEqual((await world.stack.up(profile(changed))).changes, { same: 1, update: 1 }, name);
+      assert.equal((await world.user()).user[name], before, name);
+    }
   });
 
   it("loses what is no longer declared and can be cleared, and keeps the rest", async () => {

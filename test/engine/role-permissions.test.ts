@@ -1,8 +1,17 @@
 import assert from "node:assert/strict";
+import type { CustomResourceOptions } from "@pulumi/pulumi";
 import { Permission, RolePermissions } from "pulumi-commercelayer";
 import { until } from "./processes";
 import type { Program } from "./stack";
 import { type ApiObject, World } from "./world";
+
+/** A way in which the engine replaces a resource: a command before the up, arguments of it, or another program. */
+interface Replacement {
+  readonly before?: string[];
+  readonly args?: string[];
+  readonly name?: string;
+  readonly options?: CustomResourceOptions;
+}
 
 const first = { orders: "read update", skus: "read", prices: "create read update destroy" };
 
@@ -116,10 +125,54 @@ describe("a role's matrix on the real engine", function () {
     assert.deepEqual(await rightsOf(), first);
   });
 
-  it("is taken over by its own replacement, and moves with its role", async () => {
+  const replacements: Record<string, (urn: string) => Replacement> = {
+    "by --replace": (urn) => ({ args: ["--replace", urn] }),
+    "by pulumi state taint": (urn) => ({ before: ["state", "taint", urn, "--yes", "--stack", "test"] }),
+    "by a changed replacementTrigger": () => ({ options: { replacementTrigger: "2" } }),
+    "by --replace with deleteBeforeReplace": (urn) => ({
+      args: ["--replace", urn],
+      options: { deleteBeforeReplace: true },
+    }),
+    "by a rename without an alias": () => ({ name: "renamed" }),
+    "by a rename with an alias": () => ({ name: "renamed", options: { aliases: [{ name: "matrix" }] } }),
+  };
+
+  for (const [how, prepare] of Object.entries(replacements))
+    it(`keeps every right when it is replaced ${how}, or takes them back at once`, async () => {
+      await world.stack.up(matrix(first, "matrix", { replacementTrigger: "1" }));
+      const { before, args = [], name = "matrix", options = {} } = prepare(world.stack.resource("matrix").urn);
+      if (before) await world.stack.must(before);
+      world.emulator.clearRequests();
+      const next = matrix(first, name, { replacementTrigger: "1", ...options });
+      await world.stack.up(next, ...args);
+      assert.deepEqual(await rightsOf(), first);
+      // Deleted first, the rights are gone for a moment: the program wants it so.
+      const isLost = how.includes("deleteBeforeReplace");
+      const touched = world.emulator.requests().requests.some(({ body }) => /"can_/.test(JSON.stringify(body ?? "")));
+      assert.equal(touched, isLost, "no request touches a right");
+      assert.equal((await permissions()).length, 3);
+      assert.deepEqual((await world.stack.up(next)).changes, { same: 2 });
+    });
+
+  it("has all its rights on the new role and none on the old one when its move is killed halfway", async () => {
     await world.stack.up(matrix(first));
-    await world.stack.up(matrix(first), "--replace", world.stack.resource("matrix").urn);
+    const old = roleId;
+    roleId = (await world.post("roles", { name: "other" }, { organization: organizationId })).id;
+    world.emulator.faults({ method: "PATCH", endpoint: "permissions/:id", hold: true });
+    const { cli, done } = await world.stack.start(["up", "--yes", "--skip-preview"], matrix(first));
+    await until("the old rights are being taken away", () => world.emulator.heldCount() === 1);
+    cli.kill("SIGKILL");
+    world.emulator.release();
+    await done;
+    await world.stack.must(["cancel", "--yes", "--stack", "test"]);
+    await world.stack.up(matrix(first));
     assert.deepEqual(await rightsOf(), first);
+    assert.deepEqual(await rightsOf(old), {});
+    assert.deepEqual((await world.stack.up(matrix(first))).changes, { same: 2 });
+  });
+
+  it("moves with its role", async () => {
+    await world.stack.up(matrix(first));
     const old = roleId;
     roleId = (await world.post("roles", { name: "other" }, { organization: organizationId })).id;
     const { changes } = await world.stack.up(matrix(first));
@@ -150,9 +203,9 @@ describe("a role's matrix on the real engine", function () {
     assert.match(text, /`permissions\.orders`: it takes the words create, read, update, destroy/);
   });
 
-  function matrix(permissions: Record<string, string>): Program {
+  function matrix(permissions: Record<string, string>, name = "matrix", options: CustomResourceOptions = {}): Program {
     return async () => {
-      new RolePermissions("matrix", { roleId, permissions });
+      new RolePermissions(name, { roleId, permissions }, options);
       return undefined;
     };
   }

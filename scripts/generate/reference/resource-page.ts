@@ -1,13 +1,13 @@
 import type { Declaration } from "../../../provider/entities/declaration";
 import { article, fileName, inputsOf, outputsOf, type Property } from "../model";
-import { creation, deletion, secrecy, withDefault } from "../prose";
+import { creation, deletion, secrecy, toKnow, withDefault } from "../prose";
 import { code, listing, page, table } from "./markdown";
 import { outputTables } from "./output-tables";
 import { typeText } from "./type-text";
 
 /** The reference page of a resource; `example` is the path of its program and the program itself. */
 export function resourcePage(declaration: Declaration, [file, program]: readonly [string, string]): string {
-  const { name, noun, summary, remarks, source } = declaration;
+  const { name, noun, summary, source } = declaration;
   const inputs = inputsOf(declaration);
   const known = new Set(inputs.map((input) => input.name));
   const computed = outputsOf(declaration).filter((output) => !known.has(output.name));
@@ -15,7 +15,9 @@ export function resourcePage(declaration: Declaration, [file, program]: readonly
     `provider/entities/${fileName(name)}.ts`,
     `# ${name}`,
     summary,
-    remarks.length > 0 ? remarks.map((remark) => `- ${remark}`).join("\n") : undefined,
+    toKnow(declaration)
+      .map((text) => `- ${text}`)
+      .join("\n"),
     `Source: ${source}. What the vendor does not document is marked "assumed".`,
     `## Example\n\n${listing("../../", file, program)}`,
     "## Inputs",

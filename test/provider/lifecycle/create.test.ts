@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import type { FaultSpec } from "../../../emulator";
+import { entities } from "../../../provider/entities";
 import type { Created } from "../../../provider/lifecycle/create";
 import { entityNamed } from "../entity-named";
 import { onGround, resource } from "./ground";
@@ -31,7 +32,7 @@ describe("creating on a faulty network", function () {
     "half an answer": { truncate: true },
   };
 
-  for (const name of ["Organization", "Role", "Permission", "Membership", "ApiCredential"]) {
+  for (const { name } of entities.filter(({ creation }) => creation !== "singleton")) {
     for (const [what, spec] of Object.entries(lost))
       it(`makes one ${name}, in this run or the next, in spite of ${what}`, async () => {
         const { type } = entityNamed(name);
@@ -105,6 +106,15 @@ describe("creating on a faulty network", function () {
     );
   });
 
+  it("says whose credentials it takes when the API refuses them", async () => {
+    for (const { name, type, writers } of entities.filter(({ creation }) => creation !== "singleton")) {
+      ground.workshop.emulator.faults({ method: "POST", endpoint: type, status: 401, times: 2 });
+      const refused = ground.workshop.hooks(name).create(ground.inputs[name] ?? {});
+      await assert.rejects(refused, new RegExp(`lacks the right: writing needs ${writers}$`));
+      ground.workshop.nextProcess();
+    }
+  });
+
   it("leaves nothing in the journal for a POST that the API refused", async () => {
     ground.workshop.emulator.faults({ method: "POST", endpoint: "api_credentials", status: 422 });
     await assert.rejects(ground.workshop.hooks("ApiCredential").create(ground.inputs.ApiCredential ?? {}), /422/);
@@ -121,7 +131,7 @@ describe("creating what exists already", function () {
   const stranger = { __mark: "other/live/thing#89abcdef" };
   const neighbour = { __mark: "shop/live/neighbour#89abcdef" };
 
-  for (const name of ["Permission", "Membership"]) {
+  for (const name of ["Permission", "Membership", "IdentityProvider"]) {
     it(`takes over the ${name} that another resource of this stack made, and writes only what differs`, async () => {
       const first = await create(name, neighbour);
       ground.workshop.nextProcess();

@@ -1,0 +1,41 @@
+import { dynamic, type Input } from "@pulumi/pulumi";
+
+/** Variables in a file that its owner alone can read. */
+export interface EnvironmentFileArgs {
+  readonly path: Input<string>;
+  readonly variables: Input<Record<string, Input<string>>>;
+}
+
+interface Inputs {
+  readonly path: string;
+  readonly variables: Readonly<Record<string, string>>;
+}
+
+/** Stands in for the secret store of your cloud, whose resource takes the secret in the same way. */
+export class EnvironmentFile extends dynamic.Resource {
+  constructor(name: string, args: EnvironmentFileArgs) {
+    super(provider, name, args);
+  }
+}
+
+const provider: dynamic.ResourceProvider<Inputs, Inputs> = {
+  create: async (inputs) => {
+    await write(inputs);
+    return { id: inputs.path, outs: inputs };
+  },
+  update: async (_id, _olds, inputs) => {
+    await write(inputs);
+    return { outs: inputs };
+  },
+  delete: async (_id, { path }) => {
+    const { rm } = await import("node:fs/promises");
+    await rm(path, { force: true });
+  },
+};
+
+async function write({ path, variables }: Inputs): Promise<void> {
+  // Pulumi moves this code into another process, where it has to load by itself what it needs.
+  const { writeFile } = await import("node:fs/promises");
+  const lines = Object.entries(variables).map(([name, value]) => `${name}=${value}\n`);
+  await writeFile(path, lines.join(""), { mode: 0o600 });
+}
