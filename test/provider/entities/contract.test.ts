@@ -2,8 +2,9 @@ import assert from "node:assert/strict";
 import { entities } from "../../../provider/entities";
 import type { Entity } from "../../../provider/entities/entity";
 import { type ApiField, wireName } from "../../../provider/entities/field";
-import { apiFields } from "../../../provider/entities/view";
-import { type Reading, readings } from "./readings";
+import { version } from "../../../provider/entities/version";
+import { apiFields, type View } from "../../../provider/entities/view";
+import { type Reading, readings, types } from "./readings";
 
 /** What the declarations leave out, and why. */
 const leftOut: Readonly<Record<string, string>> = {
@@ -19,33 +20,54 @@ const leftOut: Readonly<Record<string, string>> = {
   "organizations.roles": "owned by the roles themselves",
   "organizations.permissions": "owned by the permissions themselves",
   "organizations.api_credentials": "owned by the credentials themselves",
+  "versions.updated_at": "nobody can write a version: it is always that of the creation",
+  "versions.reference": "nobody can write a version",
+  "versions.reference_origin": "nobody can write a version",
+  "versions.metadata": "nobody can write a version",
 };
 
-for (const [how, reading] of Object.entries(readings))
-  for (const entity of entities)
-    describe(`the declaration of ${entity.name}, beside the same ${how}`, () => {
+const views: readonly View[] = [...entities, version];
+
+describe("the declarations", () => {
+  it("know every type of the API", () => {
+    assert.deepEqual(views.map(({ type }) => type).sort(), [...types].sort());
+  });
+});
+
+for (const [how, reading] of Object.entries(readings)) {
+  for (const view of views)
+    describe(`the declaration of ${view.type}, beside the same ${how}`, () => {
       let read: Reading;
 
       before(() => {
-        read = reading(entity.type);
+        read = reading(view.type);
       });
 
-      it("names every attribute that answers show, with its type", () => {
-        const declared = new Map(attributes(entity).map(([name, field]) => [wireName(name, field), field]));
+      it("names every attribute that answers show, with its type, or says why not", () => {
+        const declared = new Map(attributes(view).map(([name, field]) => [wireName(name, field), field]));
         for (const [name, { type }] of Object.entries(read.attributes).filter(([, one]) => one.type !== undefined)) {
           const field = declared.get(name);
-          assert.ok(field, `${name} is not declared`);
-          assert.equal(field.type === "time" ? "string" : field.type, type, name);
+          assert.equal(field === undefined, leftOut[`${view.type}.${name}`] !== undefined, `${name} is not declared`);
+          if (field) assert.equal(field.type === "time" ? "string" : field.type, type, name);
         }
       });
 
       it("names every relationship, or says why not", () => {
-        const declared = relationships(entity).map(([name, field]) => wireName(name, field));
+        const declared = relationships(view).map(([name, field]) => wireName(name, field));
         const missing = Object.keys(read.relationships).filter((name) => !declared.includes(name));
         assert.deepEqual(
-          missing.filter((name) => !leftOut[`${entity.type}.${name}`]),
+          missing.filter((name) => !leftOut[`${view.type}.${name}`]),
           [],
         );
+      });
+    });
+
+  for (const entity of entities)
+    describe(`the inputs of ${entity.name}, beside the same ${how}`, () => {
+      let read: Reading;
+
+      before(() => {
+        read = reading(entity.type);
       });
 
       it("takes what the API takes on creation, and requires what it requires", () => {
@@ -70,6 +92,7 @@ for (const [how, reading] of Object.entries(readings))
         assert.deepEqual(sent, asked);
       });
     });
+}
 
 /** Each field of the declaration, and what the reading says of it. */
 function pairs(entity: Entity, read: Reading): [string, ApiField, Reading["attributes"][string]][] {
@@ -82,13 +105,13 @@ function pairs(entity: Entity, read: Reading): [string, ApiField, Reading["attri
   });
 }
 
-function attributes(entity: Entity): [string, ApiField][] {
-  const groups = Object.values(entity.fields).flatMap((field) =>
+function attributes(view: View): [string, ApiField][] {
+  const groups = Object.values(view.fields).flatMap((field) =>
     field.kind === "group" ? Object.entries(field.members) : [],
   );
-  return [...apiFields(entity), ...groups].filter(([, field]) => field.kind === "attribute");
+  return [...apiFields(view), ...groups].filter(([, field]) => field.kind === "attribute");
 }
 
-function relationships(entity: Entity): [string, ApiField][] {
-  return apiFields(entity).filter(([, field]) => field.kind === "relationship");
+function relationships(view: View): [string, ApiField][] {
+  return apiFields(view).filter(([, field]) => field.kind === "relationship");
 }

@@ -19,6 +19,9 @@ export interface Reading {
 /** The vendor's document lies beside the checkout where the vendor's material is at hand; it is no part of the project. */
 const document = path.join(__dirname, "../../../../shared/api/openapi.json");
 
+/** Every type of the API. */
+export const types = ENTITIES.map(({ type }) => type);
+
 /** Every reading that is at hand, by its name: each says what it makes of a JSON:API type. */
 export const readings: Readonly<Record<string, (type: string) => Reading>> = {
   "as the emulator reads the contract": emulatorReading,
