@@ -8,7 +8,8 @@ export function schemaOf(declarations: readonly Declaration[], version: string):
     name: "commercelayer",
     displayName: "Commerce Layer",
     version,
-    description: "Organizations, roles, permissions, memberships and API credentials of Commerce Layer as code.",
+    description:
+      "Organizations, roles, permissions, memberships, API credentials and single sign-on of Commerce Layer as code.",
     keywords: ["pulumi", "commercelayer", "category/cloud"],
     license: "MIT",
     config: { variables: providerInputs },

@@ -31,17 +31,23 @@ const program = `
 
 /** The same for the type checker. */
 const typed = `
-  import { Membership, type MembershipArgs, Role } from "pulumi-commercelayer";
+  import { getRole, getRoleOutput, Membership, type MembershipArgs, Provider, Role, RolePermissions, type RoleResult } from "pulumi-commercelayer";
   import { startEmulator, type Emulator } from "pulumi-commercelayer/emulator";
   const role = new Role("editor", { organizationId: "id", name: "Editor" });
   const args: MembershipArgs = { organizationId: "id", roleId: role.id, userEmail: "ann@shop.example", accessScope: "all_access" };
   const { status } = new Membership("ann", args);
+  const provider = new Provider("other", { clientId: "id", clientSecret: "secret" });
+  new RolePermissions("may", { roleId: role.id, permissions: { orders: "read" } }, { provider });
+  const admin: Promise<RoleResult> = getRole({ organizationId: "id", kind: "admin" }, { provider });
+  new Membership("cleo", { ...args, roleId: getRoleOutput({ organizationId: role.organizationId, kind: "admin" }).id });
+  // @ts-expect-error: a role is looked up within its organization
+  getRole({ kind: "admin" });
   // @ts-expect-error: a role needs a name
   new Role("nameless", { organizationId: "id" });
   // @ts-expect-error: there is no such access scope
   new Membership("ben", { ...args, accessScope: "everything" });
   export const run = (): Promise<Emulator> => startEmulator();
-  export { status };
+  export { admin, status };
 `;
 
 describe("the package as users install it", function () {
