@@ -2,102 +2,9 @@
 
 import type * as pulumi from "@pulumi/pulumi";
 import type { OrganizationConfig } from "../resources/organization-config";
+import type { OrganizationSettings } from "../resources/organization";
 
-/** The platform settings that only the vendor can change. */
-export interface OrganizationResultSettings {
-  /** Whether requests are redirected to the new authentication API. */
-  readonly apiAuthRedirect?: boolean;
-  /** Whether the rules engine serves flex promotions and price list rules. */
-  readonly apiRulesEngine?: boolean;
-  /** Most conditions in one rules payload, where nothing more specific is set. */
-  readonly apiRulesEngineMaxConditionsSize?: number;
-  /** Most rules in one rules payload, where nothing more specific is set. */
-  readonly apiRulesEngineMaxRulesSize?: number;
-  /** Whether the new authentication API is mandatory. */
-  readonly apiNewAuth?: boolean;
-  /** Whether a purged list purges the cached single resources too. */
-  readonly apiPurgeSingleResource?: boolean;
-  /** Longest regular expression. */
-  readonly apiMaxRegexLength?: number;
-  /** Whether payments enforce address verification. */
-  readonly addressesAvsCheck?: boolean;
-  /** Whether an address needs a phone number. */
-  readonly addressesPhoneRequired?: boolean;
-  /** Whether a sales channel without customer sees guest orders only. */
-  readonly ordersSalesChannelGuestOnly?: boolean;
-  /** Least seconds between two rebuilds of an order's shipments. */
-  readonly ordersMinRebuildShipmentsLapse?: number;
-  /** Least seconds between two refreshes of an order. */
-  readonly ordersMinRefreshLapse?: number;
-  /** Most line items of a test order that still refreshes by itself. */
-  readonly ordersAutorefreshCutoffTest?: number;
-  /** Most line items of a live order that still refreshes by itself. */
-  readonly ordersAutorefreshCutoffLive?: number;
-  /** Whether order numbers can be edited in test mode. */
-  readonly ordersNumberEditableTest?: boolean;
-  /** Whether order numbers can be edited in live mode. */
-  readonly ordersNumberEditableLive?: boolean;
-  /** Whether gateways get the order number as payment reference. */
-  readonly ordersNumberAsReference?: boolean;
-  /** Whether an invalid coupon code is an error. */
-  readonly ordersInvalidCouponErrors?: boolean;
-  /** Whether an invalid gift card code is an error. */
-  readonly ordersInvalidGiftCardErrors?: boolean;
-  /** Whether stock is validated before an order is placed. */
-  readonly ordersValidateShippingStock?: boolean;
-  /** Most SKUs in a bundle. */
-  readonly bundlesMaxItemsCount?: number;
-  /** Shortest coupon code. */
-  readonly couponsMinCodeLength?: number;
-  /** Longest coupon code. */
-  readonly couponsMaxCodeLength?: number;
-  /** Whether a gift card code must match exactly. */
-  readonly giftCardsExactCodeMatching?: boolean;
-  /** Shortest gift card code. */
-  readonly giftCardsMinCodeLength?: number;
-  /** Longest gift card code. */
-  readonly giftCardsMaxCodeLength?: number;
-  /** Most cleanups at a time. */
-  readonly cleanupsMaxConcurrentCount?: number;
-  /** Most exports at a time. */
-  readonly exportsMaxConcurrentCount?: number;
-  /** Most imports at a time. */
-  readonly importsMaxConcurrentCount?: number;
-  /** Whether a successful import purges cached resources. */
-  readonly importsPurgeCache?: boolean;
-  /** Whether an import goes on after too many errors. */
-  readonly importsSkipErrors?: boolean;
-  /** Most stock locations of an inventory model. */
-  readonly inventoryModelsMaxStockLocationsCutoff?: number;
-  /** Most active promotions at a time. */
-  readonly promotionsMaxConcurrentCount?: number;
-  /** Most conditions in the rules of a promotion. */
-  readonly promotionsMaxConditionsSize?: number;
-  /** Most rules of a promotion. */
-  readonly promotionsMaxRulesSize?: number;
-  /** Most conditions in the rules of a price list. */
-  readonly priceListsMaxConditionsSize?: number;
-  /** Most rules of a price list. */
-  readonly priceListsMaxRulesSize?: number;
-  /** Whether imports trigger webhooks. The vendor's sources disagree on its type. */
-  readonly importsTriggerWebhooks?: number;
-  /** Whether an external discount engine replaces the standard one. */
-  readonly discountEnginesEnabled?: boolean;
-  /** Whether a failing discount engine is an error. */
-  readonly discountEnginesErrors?: boolean;
-  /** Longest name of a tag. */
-  readonly tagsMaxNameLength?: number;
-  /** Most tags of one resource. */
-  readonly tagsMaxAllowedNumber?: number;
-  /** Whether a failing tax calculator is an error. */
-  readonly taxCalculatorsErrors?: boolean;
-  /** Whether a failing external promotion is an error. */
-  readonly externalPromotionsErrors?: boolean;
-  /** Whether a failing external price is an error. */
-  readonly externalPricesErrors?: boolean;
-}
-
-/** What a look-up tells of a organization. */
+/** What a look-up tells of an organization. */
 export interface OrganizationResult {
   /** The id. */
   readonly id: string;
@@ -138,7 +45,7 @@ export interface OrganizationResult {
   /** Plan, limits and running totals. The totals change all the time and are never a difference. */
   readonly subscriptionInfo?: Record<string, unknown>;
   /** The platform settings that only the vendor can change. */
-  readonly settings: OrganizationResultSettings;
+  readonly settings: OrganizationSettings;
   /** Any external identifier of the object, for your own systems. */
   readonly reference?: string;
   /** The external system that `reference` belongs to. */
@@ -280,7 +187,7 @@ export interface MembershipProfileResult {
   readonly updatedAt: string;
 }
 
-/** What a look-up tells of a application membership. */
+/** What a look-up tells of an application membership. */
 export interface ApplicationMembershipResult {
   /** The id. */
   readonly id: string;
@@ -314,7 +221,7 @@ export interface ApplicationMembershipResult {
   readonly updatedAt: string;
 }
 
-/** What a look-up tells of a API credential. */
+/** What a look-up tells of an API credential. */
 export interface ApiCredentialResult {
   /** The id. */
   readonly id: string;
@@ -357,7 +264,7 @@ export interface ApiCredentialResult {
   readonly updatedAt: string;
 }
 
-/** What a look-up tells of a identity provider. */
+/** What a look-up tells of an identity provider. */
 export interface IdentityProviderResult {
   /** The id. */
   readonly id: string;

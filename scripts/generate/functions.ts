@@ -1,7 +1,7 @@
 import { argumentsOf, type Lookup, requiredOf } from "../../provider/entities/lookup";
 import { comment } from "./comment";
-import { capitalized, fileName, outputsOf, type Property, typeOf } from "./model";
-import { groupInterfaces, inputType, outputType } from "./typescript";
+import { article, capitalized, fileName, outputsOf, type Property, typeOf } from "./model";
+import { inputType, outputType } from "./typescript";
 
 /** The source of the two forms of a look-up. */
 export function functionSource(lookup: Lookup): string {
@@ -32,9 +32,16 @@ export function ${name}Output(${parameter(`${capitalized(name)}OutputArgs`)}opti
 /** The source of the types of what look-ups find. */
 export function resultsSource(lookups: readonly Lookup[]): string {
   const views = new Map(lookups.map(({ result, view }) => [result, view]));
+  const imports = new Set<string>();
   const results = [...views].map(([name, { noun, fields }]) => {
-    const outputs = outputsOf({ name: `${name}Result`, fields });
-    return `${groupInterfaces(outputs)}${comment("", `What a look-up tells of a ${noun}.`)}
+    const outputs = outputsOf({ name, fields });
+    for (const { type } of outputs) {
+      // A resource of the same name has these types already.
+      if (type.of === "group") imports.add(`import type { ${type.name} } from "../resources/${fileName(name)}";`);
+      if (type.of === "object" && type.structure)
+        imports.add(`import type { ${type.structure} } from "../resources/${fileName(type.structure)}";`);
+    }
+    return `${comment("", `What a look-up tells of ${article(noun)} ${noun}.`)}
 export interface ${name}Result {
 ${comment("  ", "The id.")}
   readonly id: string;
@@ -42,11 +49,7 @@ ${outputs.map(member).join("\n")}
 }
 `;
   });
-  const structures = [...views.values()].flatMap(({ fields }) =>
-    Object.values(fields).flatMap((field) => ("structure" in field && field.structure ? [field.structure] : [])),
-  );
-  const imports = structures.map((name) => `import type { ${name} } from "../resources/${fileName(name)}";`);
-  return `${header("lookups")}\nimport type * as pulumi from "@pulumi/pulumi";\n${imports.join("\n")}\n\n${results.join("\n")}`;
+  return `${header("lookups")}\nimport type * as pulumi from "@pulumi/pulumi";\n${[...imports].sort().join("\n")}\n\n${results.join("\n")}`;
 }
 
 /** The source of the module that exports all look-ups. */
