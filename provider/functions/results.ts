@@ -1,8 +1,8 @@
 // Generated from provider/entities/lookups.ts by `npm run generate`. Do not edit.
 
 import type * as pulumi from "@pulumi/pulumi";
-import type { OrganizationConfig } from "../resources/organization-config";
 import type { OrganizationSettings } from "../resources/organization";
+import type { OrganizationConfig } from "../resources/organization-config";
 
 /** What a look-up tells of an organization. */
 export interface OrganizationResult {

@@ -32,14 +32,13 @@ export function ${name}Output(${parameter(`${capitalized(name)}OutputArgs`)}opti
 /** The source of the types of what look-ups find. */
 export function resultsSource(lookups: readonly Lookup[]): string {
   const views = new Map(lookups.map(({ result, view }) => [result, view]));
-  const imports = new Set<string>();
+  const imports = new Map<string, string>();
   const results = [...views].map(([name, { noun, fields }]) => {
     const outputs = outputsOf({ name, fields });
     for (const { type } of outputs) {
       // A resource of the same name has these types already.
-      if (type.of === "group") imports.add(`import type { ${type.name} } from "../resources/${fileName(name)}";`);
-      if (type.of === "object" && type.structure)
-        imports.add(`import type { ${type.structure} } from "../resources/${fileName(type.structure)}";`);
+      if (type.of === "group") imports.set(fileName(name), type.name);
+      if (type.of === "object" && type.structure) imports.set(fileName(type.structure), type.structure);
     }
     return `${comment("", `What a look-up tells of ${article(noun)} ${noun}.`)}
 export interface ${name}Result {
@@ -49,7 +48,8 @@ ${outputs.map(member).join("\n")}
 }
 `;
   });
-  return `${header("lookups")}\nimport type * as pulumi from "@pulumi/pulumi";\n${[...imports].sort().join("\n")}\n\n${results.join("\n")}`;
+  const lines = [...imports].sort().map(([file, name]) => `import type { ${name} } from "../resources/${file}";`);
+  return `${header("lookups")}\nimport type * as pulumi from "@pulumi/pulumi";\n${lines.join("\n")}\n\n${results.join("\n")}`;
 }
 
 /** The source of the module that exports all look-ups. */
