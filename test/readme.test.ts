@@ -3,7 +3,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { declarations } from "../provider/entities";
 import { lookups } from "../provider/entities/lookups";
-import { exempt } from "./engine/lives";
+import { exempt } from "./engine/support/lives";
 
 const root = path.join(__dirname, "..");
 const readme = read("README.md");

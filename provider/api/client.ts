@@ -4,6 +4,7 @@ import { type Changes, decode, decodePage, encode, type Page, type Resource } fr
 import { ApiError, type ApiProblem, parseProblems } from "./failure";
 import { type Fetch, type FetchResponse, networkFetch } from "./fetch";
 import { networkError } from "./network";
+import { withoutQuotes } from "./quotes";
 import { delayBefore, type Method } from "./retry";
 import { objectPath, type Shape } from "./shape";
 import { type Credentials, Token, type TokenAnswer } from "./token";
@@ -114,7 +115,9 @@ export class Client {
   async #call(call: Call): Promise<Answer> {
     let renewed = false;
     for (let failures = 1; ; failures++) {
-      const token = await this.#token.get();
+      const token = await this.#token.get().catch(async (error) => {
+        throw error instanceof ApiError ? await this.#discreet(error, call) : error;
+      });
       try {
         return await this.#attempt(call, token);
       } catch (error) {
@@ -124,7 +127,7 @@ export class Client {
           continue;
         }
         const delay = delayBefore(call.isOrder ? "POST" : call.method, error, failures, this.#random);
-        if (delay === undefined) throw await this.#discreet(error);
+        if (delay === undefined) throw await this.#discreet(error, call);
         await this.#pause(delay, error);
       }
     }
@@ -237,10 +240,11 @@ export class Client {
     );
   }
 
-  /** A server may quote what it was sent. */
-  async #discreet(error: ApiError): Promise<ApiError> {
+  /** A server may quote what it was sent, and any of it may be somebody's secret: the program alone knows. */
+  async #discreet(error: ApiError, { body }: Call): Promise<ApiError> {
     const secrets = await this.#token.secrets();
     for (const secret of secrets) error.message = error.message.replaceAll(secret, "[secret]");
+    error.message = withoutQuotes(error.message, body);
     return error;
   }
 }

@@ -55,6 +55,11 @@ export class ApiError extends Error {
     return this.status === 404 && this.problems.length > 0;
   }
 
+  /** The API does not know the token: other than a missing right, that says nothing of the user. */
+  get saysUnauthenticated(): boolean {
+    return this.status === 401 && this.problems.some(({ code }) => code === "INVALID_TOKEN");
+  }
+
   /** The API refused because an object with the same natural key exists. */
   get saysTaken(): boolean {
     return this.status === 409 || (this.status === 422 && this.problems.some((problem) => problem.rule === "taken"));
@@ -64,6 +69,11 @@ export class ApiError extends Error {
 /** The API says that the object of the request does not exist. */
 export function isMissing(error: unknown): error is ApiError {
   return error instanceof ApiError && error.saysMissing;
+}
+
+/** For reads of what may be gone: undefined then, and every other failure stays one. */
+export function ignoreMissing(error: unknown): undefined {
+  if (!isMissing(error)) throw error;
 }
 
 /**

@@ -79,7 +79,13 @@ export class Objects {
   /** Asks for an action on an object, such as `resend`; at most once, whatever becomes of the answer. */
   async order(method: "POST" | "PATCH", shape: Shape, id: string, action: string, attributes?: object): Promise<void> {
     const data = attributes ? { type: shape.type, id, attributes } : {};
-    await this.#client.order(method, `${objectPath(shape, id)}/${action}`, { data });
+    try {
+      await this.#client.order(method, `${objectPath(shape, id)}/${action}`, { data });
+    } finally {
+      // Nobody says what an action changes: whatever was read or written before it may be old now.
+      this.#listings.clear();
+      for (const [one, written] of this.#written) if (written) this.#written.delete(one);
+    }
   }
 
   /** Whether the API still answers for an object; throws on anything but a clear yes or no. */

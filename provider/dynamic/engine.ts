@@ -3,7 +3,7 @@ import { EngineClient } from "@pulumi/pulumi/proto/engine_grpc_pb";
 import { LogRequest, LogSeverity } from "@pulumi/pulumi/proto/engine_pb";
 import { declarations } from "../entities";
 import { nameOf, urnOf } from "../entities/mark";
-import { dynamicToken } from "../entities/token";
+import { dynamicToken } from "../entities/type-token";
 import type { Severity } from "../session/session";
 
 const types = declarations.map(({ name }) => dynamicToken(name));

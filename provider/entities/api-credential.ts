@@ -9,7 +9,6 @@ export const apiCredential = defineEntity({
   summary: "A client id and secret with which an application calls the APIs of an organization.",
   remarks: [
     "The API offers no way to renew a secret: a rotation makes a new credential and deletes the old one afterwards.",
-    "An `integration` needs a role; a `sales_channel` or a `webapp` must not have one.",
   ],
   writers: "an admin of the organization",
   source: 'the vendor\'s page "API credentials" and the schema `api_credential`, 1.0.15',
@@ -26,7 +25,8 @@ export const apiCredential = defineEntity({
       about: "`integration`, `sales_channel`, `webapp`, or the kind of dashboard app to fork, such as `orders`.",
     }),
     roleId: relationship("roles", {
-      about: "The role of an `integration`, which needs one. Not for `sales_channel` and `webapp`.",
+      about: "The role of an `integration`.",
+      rules: "An `integration` cannot do without; a `sales_channel` or a `webapp` must not have one.",
     }),
     redirectUri: text({ about: "Where a `webapp` is sent back to after authorization." }),
     expiresIn: integer({
@@ -45,7 +45,10 @@ export const apiCredential = defineEntity({
       { replaces: true },
       "Rotates the credential: a new one is made before the old one is deleted.",
     ),
-    confidential: flag({ computed: true, about: "Whether the client can keep a secret; follows from `kind`." }),
+    confidential: flag({
+      computed: true,
+      about: "Whether the client can keep a secret; follows from `kind` (assumed).",
+    }),
     clientId: text({ computed: true, about: "The id that the application presents." }),
     clientSecret: text({ computed: true, secret: true, about: "The secret that the application presents." }),
     scopes: text({ computed: true, always: false, about: "The scopes of the credential, separated by spaces." }),

@@ -29,14 +29,17 @@ export const applicationMembership = defineEntity({
     membershipId: relationship("memberships", {
       replaces: true,
       removal: "replace",
-      about: "The membership that gets the access. Either this or `membershipProfileId` is needed.",
+      about: "The membership that gets the access.",
+      rules: "This or `membershipProfileId` is needed (assumed).",
     }),
     membershipProfileId: relationship("membership_profiles", {
-      about: "The membership profile that gets the access. Either this or `membershipId` is needed.",
+      about: "The membership profile that gets the access.",
+      rules: "This or `membershipId` is needed (assumed).",
     }),
     filters: json({
       about:
-        'Restrictions such as `{ "market_id_in": [202, 203] }`: attribute and matcher of a resource, and the values. Sent and compared as a whole.',
+        'Restrictions such as `{ "market_id_in": [202, 203] }`: attribute and matcher of a resource, and the values.',
+      rules: "Sent and compared as a whole.",
     }),
   },
   within: { field: "organizationId", by: "filter" },

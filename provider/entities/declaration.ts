@@ -25,7 +25,7 @@ export interface Declaration {
   readonly summary: string;
   /** The longer text of the reference page: costs, limits of the vendor, what to know before using it. */
   readonly remarks: readonly string[];
-  /** Whose credentials it takes to write it: "writing needs …". */
+  /** Whose credentials it takes: "writing needs the credentials of …". */
   readonly writers: string;
   /** The vendor's page and schema that it comes from. */
   readonly source: string;
@@ -39,8 +39,13 @@ export interface Declaration {
   readonly keySpace?: string;
   /** How an existing object can be named that is to be taken over. */
   readonly adoptsBy: readonly ("id" | "key")[];
-  /** What `adopt` means, and what a create and a delete do, where it is not what it is for most. */
-  readonly about?: { readonly adopt?: string; readonly create?: string; readonly delete?: string };
+  /** What `id` and `adopt` mean, and what a create and a delete do, where it is not what it is for most. */
+  readonly about?: {
+    readonly id?: string;
+    readonly adopt?: string;
+    readonly create?: string;
+    readonly delete?: string;
+  };
   /** Absent where the API deletes. */
   readonly retirement?: Retirement;
   /** What one field alone cannot say about the inputs. A value that is not known yet is there, but equals nothing. */
@@ -66,7 +71,7 @@ export function optionsOf({ naturalKey, adoptsBy, about: own = {}, retirement }:
       : [];
     const about = `Take an existing object under management instead of creating one: ${[...byId, ...byKey].join(", or ")}.`;
     options.adopt = {
-      about: `${own.adopt ?? about} Only a create reads it; it may stay in the program.`,
+      about: own.adopt ?? `${about} Read when the resource is created or replaced; it may stay in the program.`,
       ...(adoptsBy.includes("key") ? { allowed: [true] } : {}),
       ...(adoptsBy.includes("id") ? { isOpen: true } : {}),
     };

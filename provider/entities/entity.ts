@@ -33,8 +33,9 @@ export const commonFields = {
     removal: {},
     byDefault: "`{}`",
     always: true,
-    about:
-      "Your own key-value pairs. Compared and written key by key: declared keys are enforced, keys that you stop declaring are deleted, keys set by others stay. " +
+    about: "Your own key-value pairs.",
+    rules:
+      "Compared and written key by key: declared keys are enforced, keys that you stop declaring are deleted, keys set by others stay. " +
       `The key \`${markKey}\` is the provider's own and cannot be declared.`,
   }),
   createdAt: time({ about: "When the object was created." }),

@@ -20,15 +20,26 @@ export type ChangeEffect = "update" | "replace" | "refuse";
 export type TriggerEffect =
   | { readonly replaces: true }
   | { readonly sends: Readonly<Record<string, Json>> }
-  | { readonly posts: string; readonly when: Readonly<Record<string, Json>> };
+  | {
+      /** The last segment of the action's path, and how messages call the action. */
+      readonly posts: string;
+      readonly does: string;
+      /** The outputs without which it would be of no use. */
+      readonly when: Readonly<Record<string, Json>>;
+    };
 
 interface Described {
-  /** One or more sentences for the reference page, the schema and the docstring. */
+  /** What it is, in one or more sentences, for the reference page, the schema and the docstring. */
   readonly about: string;
 }
 
+interface Ruled extends Described {
+  /** What only those have to know who declare it. */
+  readonly rules?: string;
+}
+
 /** A value that lives in the API document, as an attribute or as a to-one relationship. */
-export interface ApiField extends Described {
+export interface ApiField extends Ruled {
   readonly kind: "attribute" | "relationship";
   readonly type: FieldType;
   /** For a relationship: the JSON:API type of its target. */
@@ -75,7 +86,7 @@ export interface GroupField extends Described {
 
 export type Field = ApiField | TriggerField | GroupField;
 
-interface InputOptions extends Described {
+interface InputOptions extends Ruled {
   readonly required?: true;
   /** Set by the server alone. */
   readonly computed?: true;
@@ -125,7 +136,11 @@ export const toggle = (orders: NonNullable<ApiField["toggle"]>, about: string): 
 export const relationship = (target: string, options: InputOptions): ApiField =>
   apiField("relationship", "string", { ...options, target });
 
-export const trigger = (effect: TriggerEffect, about: string): TriggerField => ({ kind: "trigger", effect, about });
+export const trigger = (effect: TriggerEffect, about: string): TriggerField => ({
+  kind: "trigger",
+  effect,
+  about: `${about} To add it to an existing object is a change too; to take it away is none.`,
+});
 
 export const group = (members: Record<string, ApiField>, about: string): GroupField => ({
   kind: "group",

@@ -21,7 +21,8 @@ export const identityProvider = defineEntity({
     domains: text({
       required: true,
       spelling: "comma-separated-set",
-      about: "The e-mail domains, separated by commas. Compared as a set. Other domains have to be verified anew.",
+      about: "The e-mail domains, separated by commas.",
+      rules: "Compared as a set. Other domains have to be verified anew (assumed).",
     }),
     tokenUrl: text({ required: true, about: "The URL of the token endpoint." }),
     authorizeUrl: text({ required: true, about: "The URL of the authorization endpoint." }),

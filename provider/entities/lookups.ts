@@ -11,7 +11,7 @@ import { userProfile } from "./user-profile";
 import { version } from "./version";
 
 const bringsSecret =
-  "It brings the client secret: in the plain form as a plain text, which is the program's to keep. In the output form the whole result is a secret; Pulumi's `unsecret` frees what is none.";
+  "It brings the client secret: in the plain form as a plain text, which is the program's to keep. In the output form the whole result is a secret; Pulumi's `unsecret` takes that from the values that are none.";
 
 /** Every look-up of the package. */
 export const lookups: readonly Lookup[] = [
@@ -81,7 +81,7 @@ export const lookups: readonly Lookup[] = [
   {
     name: "getApplicationMemberships",
     summary: "Finds the application memberships of an organization, or those of one holder or app among them.",
-    remarks: ["Who is no admin sees his own alone."],
+    remarks: ["Members who are no admins see their own alone."],
     view: applicationMembership,
     result: "ApplicationMembership",
     many: true,
@@ -121,7 +121,10 @@ export const lookups: readonly Lookup[] = [
   {
     name: "getVersions",
     summary: "Finds the versions of memberships, permissions and roles: what changed, when, and by which application.",
-    remarks: ["The vendor keeps them for a year."],
+    remarks: [
+      "The vendor keeps them for a year.",
+      "Without arguments it reads all that the caller may see, page by page.",
+    ],
     view: version,
     result: "Version",
     many: true,

@@ -1,4 +1,5 @@
 import { accessScope } from "./access-scope";
+import { email } from "./email";
 import { defineEntity } from "./entity";
 import { flag, relationship, text, trigger } from "./field";
 
@@ -21,26 +22,25 @@ export const membership = defineEntity({
       about: "The organization that the person belongs to.",
     }),
     roleId: relationship("roles", { required: true, about: "The role of the person in the organization." }),
-    userEmail: text({
+    userEmail: email({
       required: true,
       replaces: true,
-      spelling: "any-case",
-      pattern: { source: "^[^@\\s]+@[^@\\s]+$", means: "an e-mail address" },
-      about: "The e-mail address. Compared without regard to case; another address is another membership.",
+      about: "The e-mail address.",
+      rules: "Another address is another membership, with an invitation of its own.",
     }),
     accessScope: accessScope("the person", { removal: "live_access" }),
     membershipProfileId: relationship("membership_profiles", {
       about: "The membership profile that gives the person its application memberships.",
     }),
     resendTrigger: trigger(
-      { posts: "resend", when: { status: "pending" } },
-      "A changed value sends the invitation once more, as long as it is pending.",
+      { posts: "resend", does: "resend the invitation of", when: { status: "pending" } },
+      "A changed value sends the invitation once more, as long as it is pending. A create does not use it.",
     ),
     status: text({ computed: true, about: "`pending` until the invitation is accepted, then `active`." }),
     owner: flag({ computed: true, about: "Whether the person owns the organization." }),
     userFirstName: text({ computed: true, always: false, about: "The first name, once the person has an account." }),
     userLastName: text({ computed: true, always: false, about: "The last name, once the person has an account." }),
-    testEnabled: flag({ computed: true, about: "Whether `accessScope` includes test data." }),
+    testEnabled: flag({ computed: true, about: "Whether `accessScope` includes test data (assumed)." }),
   },
   within: { field: "organizationId", by: "path" },
   adoptsBy: ["id", "key"],

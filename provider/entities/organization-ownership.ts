@@ -1,5 +1,6 @@
 import type { Declaration } from "./declaration";
-import { relationship, text } from "./field";
+import { email } from "./email";
+import { relationship } from "./field";
 
 export const organizationOwnership: Declaration = {
   name: "OrganizationOwnership",
@@ -17,11 +18,9 @@ export const organizationOwnership: Declaration = {
       replaces: true,
       about: "The organization.",
     }),
-    ownerEmail: text({
+    ownerEmail: email({
       required: true,
-      spelling: "any-case",
-      pattern: { source: "^[^@\\s]+@[^@\\s]+$", means: "an e-mail address" },
-      about: "The e-mail address of the member who owns the organization. Compared without regard to case.",
+      about: "The e-mail address of the member who owns the organization.",
     }),
     membershipId: relationship("memberships", { computed: true, about: "The membership of the owner." }),
   },
@@ -29,6 +28,7 @@ export const organizationOwnership: Declaration = {
   keySpace: "ownerships",
   adoptsBy: [],
   about: {
+    id: "The id of the organization.",
     create: "Transfers the ownership, unless it is where it should be. This provider cannot undo it.",
     delete: "Forgets: nothing changes in the API.",
   },

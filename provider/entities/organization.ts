@@ -9,10 +9,10 @@ export const organization = defineEntity({
   summary: "An organization: the tenant that holds roles, memberships, credentials and all commerce data.",
   remarks: [
     "Only the vendor's support can delete an organization, on request of its owner.",
-    "A new organization brings an `admin` and a `read_only` role and an owner membership of the caller.",
+    "A new organization brings an `admin` and a `read_only` role and an owner membership of the caller (assumed for other than the first one).",
     "The subscription plan may limit how many organizations can be created.",
   ],
-  writers: "an admin of the organization",
+  writers: "an admin of the organization (assumed)",
   source: 'the vendor\'s page "Organizations" and the schema `organization`, 1.0.15',
   fields: {
     name: text({ required: true, about: "The internal name." }),
@@ -31,13 +31,13 @@ export const organization = defineEntity({
       refuses: true,
       always: true,
       byDefault: "`eu-west-1`",
-      about:
-        "Where the organization lives. Fixed at creation. A change is refused, because the old organization could not be deleted.",
+      about: "Where the organization lives.",
+      rules: "Fixed at creation. A change is refused, because the old organization could not be deleted.",
     }),
     config: json({
       structure: "OrganizationConfig",
-      about:
-        "The configuration of micro frontends, apps and API (`mfe`, `apps`, `api`, `well-known`). Sent and compared as a whole.",
+      about: "The configuration of micro frontends, apps and API (`mfe`, `apps`, `api`, `well-known`).",
+      rules: "Sent and compared as a whole.",
     }),
     slug: text({ computed: true, about: "The name as it stands in URLs; the server derives it from `name`." }),
     domain: text({ computed: true, about: "The host of the organization's own APIs." }),

@@ -1,5 +1,6 @@
 import { defineEntity } from "./entity";
 import { flag, json, relationship, text } from "./field";
+import { noRights } from "./rights";
 
 export const permission = defineEntity({
   name: "Permission",
@@ -30,7 +31,7 @@ export const permission = defineEntity({
   adoptsUnmarked: true,
   retirement: {
     byDefault: "neutralize",
-    neutral: { of: "self", attributes: { canCreate: false, canRead: false, canUpdate: false, canDestroy: false } },
+    neutral: { of: "self", attributes: noRights },
     remains: "permissions",
   },
 });

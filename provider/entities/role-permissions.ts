@@ -1,16 +1,7 @@
 import type { Declaration } from "./declaration";
 import { json, relationship } from "./field";
+import { noRights, rights, wordsOf } from "./rights";
 import type { Failure, Inputs } from "./rule";
-
-/** The four rights, as programs write them and as the API calls them. */
-export const rights = {
-  create: "canCreate",
-  read: "canRead",
-  update: "canUpdate",
-  destroy: "canDestroy",
-} as const;
-
-export type Right = keyof typeof rights;
 
 export const rolePermissions: Declaration = {
   name: "RolePermissions",
@@ -29,8 +20,9 @@ export const rolePermissions: Declaration = {
     permissions: json({
       required: true,
       values: "string",
-      about:
-        'What the role may do, by subject: `{ orders: "read update", skus: "create read update destroy" }`. The words can stand in any order.',
+      about: 'What the role may do, by subject: `{ orders: "read update", skus: "create read update destroy" }`.',
+      rules:
+        "The words are `create`, `read`, `update` and `destroy`, in any order, between them blanks or commas. An empty text is no rights.",
     }),
     permissionIds: json({ computed: true, values: "string", about: "The ids of the permissions, by subject." }),
     organizationId: relationship("organizations", { computed: true, about: "The organization of the role." }),
@@ -39,7 +31,9 @@ export const rolePermissions: Declaration = {
   keySpace: "permissions",
   adoptsBy: ["key"],
   about: {
-    adopt: "`true` takes over permissions of the role that another stack manages.",
+    id: "The id of the role.",
+    adopt:
+      "`true` takes over permissions of the role that another stack manages: at a create, and in each update that finds some.",
     create:
       "Takes over the permissions that the role has, and writes those that differ. Permissions that another stack manages are an error, unless `adopt` says otherwise.",
   },
@@ -47,22 +41,17 @@ export const rolePermissions: Declaration = {
     byDefault: "neutralize",
     neutral: {
       of: "permissions",
-      attributes: { canCreate: false, canRead: false, canUpdate: false, canDestroy: false },
+      attributes: noRights,
     },
     remains: "permissions",
   },
   rule: rightsAreKnown,
 };
 
-/** The words of a text of rights. */
-export function wordsOf(text: string): string[] {
-  return text.split(/[\s,]+/).filter((word) => word !== "");
-}
-
 function rightsAreKnown({ permissions }: Inputs): Failure[] {
   if (typeof permissions !== "object" || permissions === null) return [];
   return Object.entries(permissions).flatMap(([subject, text]) => {
-    const isKnown = typeof text !== "string" || wordsOf(text).every((word) => word in rights);
+    const isKnown = typeof text !== "string" || wordsOf(text).every((word) => Object.hasOwn(rights, word));
     return isKnown
       ? []
       : [{ property: `permissions.${subject}`, reason: `it takes the words ${Object.keys(rights).join(", ")}` }];

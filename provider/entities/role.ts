@@ -1,5 +1,6 @@
 import { defineEntity } from "./entity";
 import { relationship, text, trigger } from "./field";
+import { noRights } from "./rights";
 
 export const role = defineEntity({
   name: "Role",
@@ -33,7 +34,7 @@ export const role = defineEntity({
     byDefault: "forget",
     neutral: {
       of: "permissions",
-      attributes: { canCreate: false, canRead: false, canUpdate: false, canDestroy: false },
+      attributes: noRights,
     },
     remains: "roles",
   },

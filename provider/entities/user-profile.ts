@@ -1,3 +1,4 @@
+import { email } from "./email";
 import { defineEntity } from "./entity";
 import { flag, text } from "./field";
 
@@ -10,12 +11,11 @@ export const userProfile = defineEntity({
   writers: "the user",
   source: 'the vendor\'s page "User" and the schema `user`, 1.0.15',
   fields: {
-    email: text({
+    email: email({
       removal: "keep",
       always: true,
-      spelling: "any-case",
-      pattern: { source: "^[^@\\s]+@[^@\\s]+$", means: "an e-mail address" },
       about: "The e-mail address with which the person signs in.",
+      rules: "Declare it in one stack alone: it is the same person in all organizations.",
     }),
     firstName: text({ removal: "keep", always: true, about: "The first name." }),
     lastName: text({ removal: "keep", always: true, about: "The last name." }),
@@ -27,7 +27,7 @@ export const userProfile = defineEntity({
   keySpace: "users",
   adoptsBy: ["key"],
   about: {
-    adopt: "`true` takes over a profile that another stack manages.",
+    adopt: "`true` takes over a profile that another stack manages. Only a create reads it.",
     create:
       "Takes over what is there, and writes what differs. A profile that another stack manages is an error, unless `adopt` says otherwise.",
   },

@@ -1,6 +1,6 @@
 import type { Client } from "../api/client";
 import type { Resource } from "../api/document";
-import { isMissing } from "../api/failure";
+import { ignoreMissing } from "../api/failure";
 import { type Listing, readAll } from "../api/listing";
 import { objectPath } from "../api/shape";
 import { wireName } from "../entities/field";
@@ -22,7 +22,7 @@ export async function find(lookup: Lookup, client: Client, given: Args): Promise
   checkArguments(lookup, args);
   const { view, many, name } = lookup;
   if (view.singleton !== undefined) return shown(lookup, await client.get(view.singleton, shapeOf(view).include));
-  if (args.id !== undefined) return byId(lookup, client, String(args.id));
+  if (args.id !== undefined) return byId(lookup, client, args);
   const matching = await search(lookup, client, args);
   if (many) return matching;
   const [only, ...others] = matching;
@@ -38,6 +38,8 @@ export async function find(lookup: Lookup, client: Client, given: Args): Promise
 function checkArguments(lookup: Lookup, args: Args): void {
   const { name, by } = lookup;
   const known = argumentsOf(lookup).map(([argument]) => argument);
+  const empty = Object.keys(args).find((argument) => args[argument] === "");
+  if (empty !== undefined) throw new Error(`${name}: \`${empty}\` must not be empty`);
   const unknown = Object.keys(args).filter((argument) => !known.includes(argument));
   if (unknown.length > 0)
     throw new Error(`${name} takes no ${unknown.join(", ")}; it takes ${known.join(", ") || "nothing"}`);
@@ -45,14 +47,15 @@ function checkArguments(lookup: Lookup, args: Args): void {
     throw new Error(`${name} needs ${by.map((set) => set.join(" and ")).join(", or ")}`);
 }
 
-async function byId(lookup: Lookup, client: Client, id: string): Promise<Found> {
-  const shape = shapeOf(lookup.view);
-  try {
-    return shown(lookup, await client.get(objectPath(shape, id), shape.include));
-  } catch (error) {
-    if (!isMissing(error)) throw error;
-    throw new Error(`${lookup.name}: there is no ${lookup.view.noun} with this id, or you cannot see it`);
-  }
+async function byId(lookup: Lookup, client: Client, args: Args): Promise<Found> {
+  const { name, view } = lookup;
+  const shape = shapeOf(view);
+  const resource = await client.get(objectPath(shape, String(args.id)), shape.include).catch(ignoreMissing);
+  if (!resource) throw new Error(`${name}: there is no ${view.noun} with this id, or you cannot see it`);
+  const found = shown(lookup, resource);
+  const [other] = argumentsOf(lookup).filter(([one, field]) => one in args && !isEqual(field, found[one], args[one]));
+  if (other) throw new Error(`${name}: the ${view.noun} with this id has another ${other[0]}: ${list([found])}`);
+  return found;
 }
 
 /** The objects that have the values of these arguments. */
@@ -77,12 +80,9 @@ function listingFor(lookup: Lookup, args: Args): Listing {
 }
 
 async function readListing({ name }: Lookup, client: Client, listing: Listing): Promise<Resource[]> {
-  try {
-    return await readAll(client, listing);
-  } catch (error) {
-    if (!isMissing(error)) throw error;
-    throw new Error(`${name}: what it is to look in does not exist, or you cannot see it`);
-  }
+  const found = await readAll(client, listing).catch(ignoreMissing);
+  if (found) return found;
+  throw new Error(`${name}: what it is to look in does not exist, or you cannot see it`);
 }
 
 /** The arguments that only say where to look. */

@@ -36,7 +36,7 @@ export interface GetApiCredentialOutputArgs {
  * Finds one API credential by its client id, or by its organization and name.
  *
  * It brings the client secret: in the plain form as a plain text, which is the program's to keep. In the output form
- * the whole result is a secret; Pulumi's `unsecret` frees what is none.
+ * the whole result is a secret; Pulumi's `unsecret` takes that from the values that are none.
  *
  * Needs `clientId`, or `organizationId` and `name`. None and more than one are errors that list what was found.
  */

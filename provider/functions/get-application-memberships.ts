@@ -8,9 +8,9 @@ import type { ApplicationMembershipResult } from "./results";
 export interface GetApplicationMembershipsArgs {
   /** The organization of the app and of the people. */
   readonly organizationId: string;
-  /** The membership that gets the access. Either this or `membershipProfileId` is needed. */
+  /** The membership that gets the access. */
   readonly membershipId?: string;
-  /** The membership profile that gets the access. Either this or `membershipId` is needed. */
+  /** The membership profile that gets the access. */
   readonly membershipProfileId?: string;
   /** The API credential of the dashboard app. */
   readonly apiCredentialId?: string;
@@ -20,9 +20,9 @@ export interface GetApplicationMembershipsArgs {
 export interface GetApplicationMembershipsOutputArgs {
   /** The organization of the app and of the people. */
   readonly organizationId: pulumi.Input<string>;
-  /** The membership that gets the access. Either this or `membershipProfileId` is needed. */
+  /** The membership that gets the access. */
   readonly membershipId?: pulumi.Input<string>;
-  /** The membership profile that gets the access. Either this or `membershipId` is needed. */
+  /** The membership profile that gets the access. */
   readonly membershipProfileId?: pulumi.Input<string>;
   /** The API credential of the dashboard app. */
   readonly apiCredentialId?: pulumi.Input<string>;
@@ -31,7 +31,7 @@ export interface GetApplicationMembershipsOutputArgs {
 /**
  * Finds the application memberships of an organization, or those of one holder or app among them.
  *
- * Who is no admin sees his own alone.
+ * Members who are no admins see their own alone.
  *
  * Finding nothing is no error.
  */

@@ -20,7 +20,7 @@ export interface GetIdentityProviderOutputArgs {
  * Finds one identity provider of the caller by its name.
  *
  * It brings the client secret: in the plain form as a plain text, which is the program's to keep. In the output form
- * the whole result is a secret; Pulumi's `unsecret` frees what is none.
+ * the whole result is a secret; Pulumi's `unsecret` takes that from the values that are none.
  *
  * None and more than one are errors that list what was found.
  */

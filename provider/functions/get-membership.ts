@@ -8,7 +8,7 @@ import type { MembershipResult } from "./results";
 export interface GetMembershipArgs {
   /** The organization that the person belongs to. */
   readonly organizationId: string;
-  /** The e-mail address. Compared without regard to case; another address is another membership. */
+  /** The e-mail address. */
   readonly userEmail: string;
 }
 
@@ -16,7 +16,7 @@ export interface GetMembershipArgs {
 export interface GetMembershipOutputArgs {
   /** The organization that the person belongs to. */
   readonly organizationId: pulumi.Input<string>;
-  /** The e-mail address. Compared without regard to case; another address is another membership. */
+  /** The e-mail address. */
   readonly userEmail: pulumi.Input<string>;
 }
 

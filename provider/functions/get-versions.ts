@@ -25,6 +25,8 @@ export interface GetVersionsOutputArgs {
  *
  * The vendor keeps them for a year.
  *
+ * Without arguments it reads all that the caller may see, page by page.
+ *
  * Finding nothing is no error.
  */
 export function getVersions(args: GetVersionsArgs = {}, options?: LookupOptions): Promise<VersionResult[]> {

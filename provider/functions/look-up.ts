@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { lookupNamed } from "../entities/lookups";
-import { dynamicToken } from "../entities/token";
-import { Provider } from "../resources/provider";
+import { dynamicToken } from "../entities/type-token";
+import type { Provider } from "../resources/provider";
 import { clientOf } from "../session/connection";
 import { readSettings } from "../session/settings";
 import { find } from "./find";
@@ -38,10 +38,16 @@ async function run<R>(name: string, args: object, own: Settings | undefined): Pr
   return (await find(lookupNamed(name), client, args as Record<string, unknown>)) as R;
 }
 
-/** Components hand their providers down; one that is not ours has nothing to say here. */
-function providerOf({ provider, parent }: LookupOptions): Provider | undefined {
+/** Components hand their providers down. Of a provider that is not ours nobody knows whose account it means. */
+function providerOf({ provider, parent }: LookupOptions): Pick<Provider, "settings"> | undefined {
   const found = provider ?? parent?.getProvider(dynamicToken("Organization"));
-  return found instanceof Provider ? found : undefined;
+  if (found === undefined || isOurs(found)) return found;
+  throw new Error("a look-up takes a `Provider` of pulumi-commercelayer: make the provider by that class");
+}
+
+/** Told by its settings and not by its class, of which a second copy of the package has another one. */
+function isOurs(provider: pulumi.ProviderResource): provider is Provider {
+  return pulumi.Output.isInstance((provider as Partial<Provider>).settings);
 }
 
 async function known(settings: pulumi.Output<Settings>): Promise<Settings> {

@@ -26,15 +26,9 @@ export interface OrganizationResult {
   readonly gtmId?: string;
   /** The Google Tag Manager id for test mode. */
   readonly gtmIdTest?: string;
-  /**
-   * Where the organization lives. Fixed at creation. A change is refused, because the old organization could not be
-   * deleted.
-   */
+  /** Where the organization lives. */
   readonly region: string;
-  /**
-   * The configuration of micro frontends, apps and API (`mfe`, `apps`, `api`, `well-known`). Sent and compared as a
-   * whole.
-   */
+  /** The configuration of micro frontends, apps and API (`mfe`, `apps`, `api`, `well-known`). */
   readonly config?: pulumi.Unwrap<OrganizationConfig>;
   /** The name as it stands in URLs; the server derives it from `name`. */
   readonly slug: string;
@@ -50,10 +44,7 @@ export interface OrganizationResult {
   readonly reference?: string;
   /** The external system that `reference` belongs to. */
   readonly referenceOrigin?: string;
-  /**
-   * Your own key-value pairs. Compared and written key by key: declared keys are enforced, keys that you stop
-   * declaring are deleted, keys set by others stay. The key `pulumi` is the provider's own and cannot be declared.
-   */
+  /** Your own key-value pairs. */
   readonly metadata: Record<string, unknown>;
   /** When the object was created. */
   readonly createdAt: string;
@@ -75,10 +66,7 @@ export interface RoleResult {
   readonly reference?: string;
   /** The external system that `reference` belongs to. */
   readonly referenceOrigin?: string;
-  /**
-   * Your own key-value pairs. Compared and written key by key: declared keys are enforced, keys that you stop
-   * declaring are deleted, keys set by others stay. The key `pulumi` is the provider's own and cannot be declared.
-   */
+  /** Your own key-value pairs. */
   readonly metadata: Record<string, unknown>;
   /** When the object was created. */
   readonly createdAt: string;
@@ -110,10 +98,7 @@ export interface PermissionResult {
   readonly reference?: string;
   /** The external system that `reference` belongs to. */
   readonly referenceOrigin?: string;
-  /**
-   * Your own key-value pairs. Compared and written key by key: declared keys are enforced, keys that you stop
-   * declaring are deleted, keys set by others stay. The key `pulumi` is the provider's own and cannot be declared.
-   */
+  /** Your own key-value pairs. */
   readonly metadata: Record<string, unknown>;
   /** When the object was created. */
   readonly createdAt: string;
@@ -129,7 +114,7 @@ export interface MembershipResult {
   readonly organizationId: string;
   /** The role of the person in the organization. */
   readonly roleId: string;
-  /** The e-mail address. Compared without regard to case; another address is another membership. */
+  /** The e-mail address. */
   readonly userEmail: string;
   /** Which data the person may see: `live_access`, `test_access` or `all_access`. */
   readonly accessScope: "live_access" | "test_access" | "all_access";
@@ -143,16 +128,13 @@ export interface MembershipResult {
   readonly userFirstName?: string;
   /** The last name, once the person has an account. */
   readonly userLastName?: string;
-  /** Whether `accessScope` includes test data. */
+  /** Whether `accessScope` includes test data (assumed). */
   readonly testEnabled: boolean;
   /** Any external identifier of the object, for your own systems. */
   readonly reference?: string;
   /** The external system that `reference` belongs to. */
   readonly referenceOrigin?: string;
-  /**
-   * Your own key-value pairs. Compared and written key by key: declared keys are enforced, keys that you stop
-   * declaring are deleted, keys set by others stay. The key `pulumi` is the provider's own and cannot be declared.
-   */
+  /** Your own key-value pairs. */
   readonly metadata: Record<string, unknown>;
   /** When the object was created. */
   readonly createdAt: string;
@@ -170,16 +152,13 @@ export interface MembershipProfileResult {
   readonly name: string;
   /** Which data the members of the profile may see: `live_access`, `test_access` or `all_access`. */
   readonly accessScope: "live_access" | "test_access" | "all_access";
-  /** Whether `accessScope` includes test data. */
+  /** Whether `accessScope` includes test data (assumed). */
   readonly testEnabled: boolean;
   /** Any external identifier of the object, for your own systems. */
   readonly reference?: string;
   /** The external system that `reference` belongs to. */
   readonly referenceOrigin?: string;
-  /**
-   * Your own key-value pairs. Compared and written key by key: declared keys are enforced, keys that you stop
-   * declaring are deleted, keys set by others stay. The key `pulumi` is the provider's own and cannot be declared.
-   */
+  /** Your own key-value pairs. */
   readonly metadata: Record<string, unknown>;
   /** When the object was created. */
   readonly createdAt: string;
@@ -197,23 +176,17 @@ export interface ApplicationMembershipResult {
   readonly apiCredentialId: string;
   /** The role in the app. */
   readonly roleId: string;
-  /** The membership that gets the access. Either this or `membershipProfileId` is needed. */
+  /** The membership that gets the access. */
   readonly membershipId?: string;
-  /** The membership profile that gets the access. Either this or `membershipId` is needed. */
+  /** The membership profile that gets the access. */
   readonly membershipProfileId?: string;
-  /**
-   * Restrictions such as `{ "market_id_in": [202, 203] }`: attribute and matcher of a resource, and the values. Sent
-   * and compared as a whole.
-   */
+  /** Restrictions such as `{ "market_id_in": [202, 203] }`: attribute and matcher of a resource, and the values. */
   readonly filters?: Record<string, unknown>;
   /** Any external identifier of the object, for your own systems. */
   readonly reference?: string;
   /** The external system that `reference` belongs to. */
   readonly referenceOrigin?: string;
-  /**
-   * Your own key-value pairs. Compared and written key by key: declared keys are enforced, keys that you stop
-   * declaring are deleted, keys set by others stay. The key `pulumi` is the provider's own and cannot be declared.
-   */
+  /** Your own key-value pairs. */
   readonly metadata: Record<string, unknown>;
   /** When the object was created. */
   readonly createdAt: string;
@@ -231,7 +204,7 @@ export interface ApiCredentialResult {
   readonly name: string;
   /** `integration`, `sales_channel`, `webapp`, or the kind of dashboard app to fork, such as `orders`. */
   readonly kind: string;
-  /** The role of an `integration`, which needs one. Not for `sales_channel` and `webapp`. */
+  /** The role of an `integration`. */
   readonly roleId?: string;
   /** Where a `webapp` is sent back to after authorization. */
   readonly redirectUri?: string;
@@ -241,7 +214,7 @@ export interface ApiCredentialResult {
   readonly mode?: "test" | "live";
   /** Whether the credential is for a custom app, such as a forked one. */
   readonly custom?: boolean;
-  /** Whether the client can keep a secret; follows from `kind`. */
+  /** Whether the client can keep a secret; follows from `kind` (assumed). */
   readonly confidential: boolean;
   /** The id that the application presents. */
   readonly clientId: string;
@@ -253,10 +226,7 @@ export interface ApiCredentialResult {
   readonly reference?: string;
   /** The external system that `reference` belongs to. */
   readonly referenceOrigin?: string;
-  /**
-   * Your own key-value pairs. Compared and written key by key: declared keys are enforced, keys that you stop
-   * declaring are deleted, keys set by others stay. The key `pulumi` is the provider's own and cannot be declared.
-   */
+  /** Your own key-value pairs. */
   readonly metadata: Record<string, unknown>;
   /** When the object was created. */
   readonly createdAt: string;
@@ -276,7 +246,7 @@ export interface IdentityProviderResult {
   readonly clientSecret: string;
   /** The URL of the issuer. */
   readonly issuer: string;
-  /** The e-mail domains, separated by commas. Compared as a set. Other domains have to be verified anew. */
+  /** The e-mail domains, separated by commas. */
   readonly domains: string;
   /** The URL of the token endpoint. */
   readonly tokenUrl: string;
@@ -300,10 +270,7 @@ export interface IdentityProviderResult {
   readonly reference?: string;
   /** The external system that `reference` belongs to. */
   readonly referenceOrigin?: string;
-  /**
-   * Your own key-value pairs. Compared and written key by key: declared keys are enforced, keys that you stop
-   * declaring are deleted, keys set by others stay. The key `pulumi` is the provider's own and cannot be declared.
-   */
+  /** Your own key-value pairs. */
   readonly metadata: Record<string, unknown>;
   /** When the object was created. */
   readonly createdAt: string;
@@ -329,10 +296,7 @@ export interface UserResult {
   readonly reference?: string;
   /** The external system that `reference` belongs to. */
   readonly referenceOrigin?: string;
-  /**
-   * Your own key-value pairs. Compared and written key by key: declared keys are enforced, keys that you stop
-   * declaring are deleted, keys set by others stay. The key `pulumi` is the provider's own and cannot be declared.
-   */
+  /** Your own key-value pairs. */
   readonly metadata: Record<string, unknown>;
   /** When the object was created. */
   readonly createdAt: string;

@@ -1,6 +1,6 @@
 import type { Resource } from "../api/document";
 import { permission } from "../entities/permission";
-import { type Right, rights, wordsOf } from "../entities/role-permissions";
+import { type Right, rights, wordsOf } from "../entities/rights";
 import { outputsOf } from "../lifecycle/outputs";
 import { type Bag, isBag } from "../lifecycle/values";
 

@@ -8,10 +8,10 @@ import { check } from "../lifecycle/check";
 import type { Created } from "../lifecycle/create";
 import type { Difference } from "../lifecycle/diff";
 import { doing, subjectOf } from "../lifecycle/explain";
-import { resourceOf, siblingsAgain } from "../lifecycle/lookup";
 import { inputsOf, localOf, localOfOutputs, outputsOf } from "../lifecycle/outputs";
 import type { Read } from "../lifecycle/read";
 import { shapeOf } from "../lifecycle/shape";
+import { resourceOf, siblingsAgain } from "../lifecycle/siblings";
 import { type Bag, isEqual, present } from "../lifecycle/values";
 import { newNonce, type Session } from "../session/session";
 import type { Hooks } from "./hooks";
@@ -37,7 +37,7 @@ export function ownershipHooks(session: Session): Hooks {
 
 /** The preview says what the credentials may lose, as long as there is time. */
 function warnBefore(session: Session, olds: Bag, inputs: Bag): void {
-  if (isSameOwner(olds.ownerEmail, inputs.ownerEmail)) return;
+  if (isSameEmail(olds.ownerEmail, inputs.ownerEmail)) return;
   const { resource } = subjectOf(organizationOwnership, inputs);
   session.say(
     "warning",
@@ -49,7 +49,7 @@ function warnBefore(session: Session, olds: Bag, inputs: Bag): void {
 function diff(_: string, outputs: Bag, inputs: Bag): Difference {
   const isElsewhere = outputs.organizationId !== inputs.organizationId;
   const isRenamed = parseMark(outputs[markProperty])?.resource !== inputs[markProperty];
-  const changes = isElsewhere || isRenamed || !isSameOwner(outputs.ownerEmail, inputs.ownerEmail);
+  const changes = isElsewhere || isRenamed || !isSameEmail(outputs.ownerEmail, inputs.ownerEmail);
   return { changes, visible: true, replaces: isElsewhere ? ["organizationId"] : [] };
 }
 
@@ -65,7 +65,7 @@ async function settle(session: Session, inputs: Bag, nonce: string): Promise<Bag
   return doing(session, "transfer", subject, async () => {
     const resource = resourceOf(inputs);
     const owner = await ownerOf(session, id);
-    if (!isSameOwner(owner?.userEmail, inputs.ownerEmail)) {
+    if (!isSameEmail(owner?.userEmail, inputs.ownerEmail)) {
       await transfer(session, id, inputs);
       session.say(
         "warning",
@@ -93,7 +93,7 @@ async function transfer(session: Session, id: string, inputs: Bag): Promise<void
   } catch (error) {
     if (!(error instanceof ApiError) || error.outcome !== "unknown") throw error;
     const owner = await ownerOf(session, id).catch(() => undefined);
-    if (!isSameOwner(owner?.userEmail, inputs.ownerEmail)) throw error;
+    if (!isSameEmail(owner?.userEmail, inputs.ownerEmail)) throw error;
   }
 }
 
@@ -102,12 +102,9 @@ async function read(session: Session, id: string, olds: Bag): Promise<Read> {
   return doing(session, "read", subject, async () => {
     const owner = await ownerOf(session, id).catch((error) => {
       // Who gave the ownership away may not be allowed to look any more: then what is known has to do.
-      if (
-        !(error instanceof ApiError) ||
-        (error.status !== 401 && error.status !== 404) ||
-        olds.ownerEmail === undefined
-      )
-        throw error;
+      const isBlind =
+        error instanceof ApiError && (error.saysMissing || (error.status === 401 && !error.saysUnauthenticated));
+      if (!isBlind || olds.ownerEmail === undefined) throw error;
       session.say(
         "warning",
         "these credentials cannot see the organization any more: its owner is taken from the state",
@@ -115,7 +112,7 @@ async function read(session: Session, id: string, olds: Bag): Promise<Read> {
       );
       return undefined;
     });
-    const isSame = !owner || isSameOwner(owner.userEmail, olds.ownerEmail);
+    const isSame = !owner || isSameEmail(owner.userEmail, olds.ownerEmail);
     const outputs = present({
       organizationId: id,
       ownerEmail: isSame ? olds.ownerEmail : owner?.userEmail,
@@ -137,7 +134,7 @@ async function ownerOf(session: Session, organizationId: string): Promise<Bag | 
 
 async function memberWith(session: Session, organizationId: string, email: unknown): Promise<Bag | undefined> {
   const all = await members(session, organizationId).catch(() => []);
-  return all.find(({ userEmail }) => isSameOwner(userEmail, email));
+  return all.find(({ userEmail }) => isSameEmail(userEmail, email));
 }
 
 async function members(session: Session, organizationId: string): Promise<Bag[]> {
@@ -145,6 +142,6 @@ async function members(session: Session, organizationId: string): Promise<Bag[]>
   return all.map((one) => ({ id: one.id, ...outputsOf(membership, one) }));
 }
 
-function isSameOwner(one: unknown, other: unknown): boolean {
+function isSameEmail(one: unknown, other: unknown): boolean {
   return isEqual(apiField(organizationOwnership, "ownerEmail"), one, other);
 }

@@ -1,5 +1,6 @@
 import type { Resource } from "../api/document";
-import { formatMark, markProperty, parseMark, stackOf } from "../entities/mark";
+import { ignoreMissing } from "../api/failure";
+import { formatMark, type Mark, markProperty, parseMark, stackOf } from "../entities/mark";
 import { permission } from "../entities/permission";
 import { role } from "../entities/role";
 import { rolePermissions } from "../entities/role-permissions";
@@ -8,16 +9,17 @@ import type { Created } from "../lifecycle/create";
 import { byKey } from "../lifecycle/creation/by-key";
 import type { Difference } from "../lifecycle/diff";
 import { doing, HookError, PartialFailure, subjectOf } from "../lifecycle/explain";
-import { markOf, resourceOf, siblings, siblingsAgain } from "../lifecycle/lookup";
-import { neutralize, withRights } from "../lifecycle/neutral";
+import { neutralize } from "../lifecycle/neutral";
 import { inputsOf, localOf, localOfOutputs, outputsOf } from "../lifecycle/outputs";
 import { isManaged, type Read, unlessGone } from "../lifecycle/read";
 import { updateRequest } from "../lifecycle/request";
 import { shapeOf } from "../lifecycle/shape";
+import { markOf, resourceOf, siblings, siblingsAgain } from "../lifecycle/siblings";
+import { successor } from "../lifecycle/succession";
 import { type Bag, hasUnknown, isBag, isSame, present } from "../lifecycle/values";
 import { newNonce, type Session } from "../session/session";
 import type { Hooks } from "./hooks";
-import { asMatrix, changedSubjects, flagsOf, type Matrix, matrixOf } from "./matrix";
+import { asMatrix, changedSubjects, flagsOf, type Matrix, matrixOf, textOf } from "./matrix";
 
 /** The hooks of a role's whole matrix: many permissions of the API behind one resource. */
 export function rolePermissionsHooks(session: Session): Hooks {
@@ -51,46 +53,57 @@ function diff(session: Session, id: string, outputs: Bag, inputs: Bag): Differen
 async function create(session: Session, inputs: Bag): Promise<Created> {
   const subject = subjectOf(rolePermissions, inputs);
   return doing(session, "create", subject, async () => {
-    const resource = resourceOf(inputs);
+    const id = String(inputs.roleId);
+    const holder = outputsOf(role, await session.objects.read(shapeOf(role), id));
+    const obstacle = role.unmanageable?.(holder);
+    if (obstacle !== undefined) throw new Error(`the role ${id} cannot be managed: ${obstacle}`);
     const existing = await siblings(session, permission, inputs);
-    const foreign = existing.filter((one) => isForeign(one, resource));
-    if (foreign.length > 0 && inputs.adopt !== true)
-      throw new Error(
-        `${foreign.map(({ id }) => id).join(", ")} are managed by another stack. To take them over, give \`adopt: true\``,
-      );
-    const outputs = await apply(session, inputs, existing, newNonce());
-    return { id: String(inputs.roleId), outputs };
+    return { id, outputs: await apply(session, inputs, existing, newNonce(), holder.organizationId) };
   });
 }
 
 async function update(session: Session, id: string, olds: Bag, inputs: Bag): Promise<Bag> {
   return doing(session, "update", subjectOf(rolePermissions, inputs, id), async () => {
     const nonce = parseMark(olds[markProperty])?.nonce ?? newNonce();
-    return apply(session, inputs, await siblingsAgain(session, permission, inputs), nonce);
+    const existing = await siblingsAgain(session, permission, inputs);
+    return apply(session, inputs, existing, nonce, olds.organizationId);
   });
 }
 
 /** Gives the role the rights of the inputs, and no others. What fails in between is told with what was done. */
-async function apply(session: Session, inputs: Bag, existing: readonly Resource[], nonce: string): Promise<Bag> {
+async function apply(
+  session: Session,
+  inputs: Bag,
+  existing: readonly Resource[],
+  nonce: string,
+  organizationId: unknown,
+): Promise<Bag> {
   const resource = resourceOf(inputs);
+  const wanted = asMatrix(inputs.permissions);
+  const now = new Map(existing.map((one) => [String(outputsOf(permission, one).subject), one]));
+  const effective = existing.filter((one) => hasRights(one) || wanted[String(outputsOf(permission, one).subject)]);
+  refuseForeign(effective, inputs, { resource, nonce });
   for (const { id } of existing) {
     session.live.claim(id, resource);
     session.live.saw(id, nonce);
   }
-  const wanted = asMatrix(inputs.permissions);
-  const now = new Map(existing.map((one) => [String(outputsOf(permission, one).subject), one]));
-  const actual = matrixOf(existing, wanted);
+  const subjects = new Set([
+    ...changedSubjects(matrixOf(existing, wanted), wanted),
+    // What this resource holds shows its mark, so that nobody else takes it for their own.
+    ...effective
+      .filter((one) => !isMarked(one, { resource, nonce }))
+      .map((one) => String(outputsOf(permission, one).subject)),
+  ]);
   const results = await Promise.allSettled(
-    changedSubjects(actual, wanted).map(async (subject) => {
+    [...subjects].map(async (subject) => {
       const written = await write(session, inputs, subject, wanted[subject], now.get(subject), nonce);
       session.live.saw(written.id, nonce);
       now.set(subject, written);
     }),
   );
-  const mark = formatMark({ resource, nonce });
-  const outputs = describe([...now.values()], inputs, wanted, {
+  const outputs = describe([...now.values()], { roleId: inputs.roleId, organizationId }, wanted, {
     ...localOf(rolePermissions, inputs),
-    [markProperty]: mark,
+    [markProperty]: formatMark({ resource, nonce }),
   });
   const failed = results.find((result) => result.status === "rejected");
   if (!failed) return outputs;
@@ -111,13 +124,8 @@ async function write(
   const resource = resourceOf(inputs);
   const flags = flagsOf(text);
   if (!found) {
-    const { roleId } = inputs;
-    return byKey({
-      session,
-      entity: permission,
-      resource,
-      inputs: { roleId, subject, ...flags, [markProperty]: resource },
-    });
+    const own = { roleId: inputs.roleId, subject, ...flags, [markProperty]: resource };
+    return byKey({ session, entity: permission, resource, nonce, inputs: own });
   }
   const outputs = outputsOf(permission, found);
   const changes = Object.entries(flags)
@@ -126,6 +134,19 @@ async function write(
   const metadata = isBag(found.attributes.metadata) ? found.attributes.metadata : {};
   const request = updateRequest(permission, changes, metadata, formatMark({ resource, nonce }));
   return session.objects.update(shapeOf(permission), found.id, request);
+}
+
+/** Rights that another stack gives are not taken away unasked. A renamed stack is told by the nonce, which stays. */
+function refuseForeign(existing: readonly Resource[], inputs: Bag, { resource, nonce }: Mark): void {
+  if (inputs.adopt === true) return;
+  const foreign = existing.filter((one) => {
+    const mark = markOf(one);
+    return mark && mark.nonce !== nonce && stackOf(mark.resource) !== stackOf(resource);
+  });
+  if (foreign.length === 0) return;
+  throw new Error(
+    `${foreign.map(({ id }) => id).join(", ")} are managed by another stack. To take them over, give \`adopt: true\``,
+  );
 }
 
 async function read(session: Session, id: string, olds: Bag): Promise<Read | undefined> {
@@ -154,13 +175,29 @@ async function remove(session: Session, id: string, outputs: Bag): Promise<void>
     const how = outputs.onDelete ?? byDefault;
     if (how === "refuse")
       throw new Error('`onDelete: "refuse"` forbids it. Set `onDelete` to another value and run `pulumi up` first');
-    if (how !== "neutralize" || !neutral) return;
+    if (how !== "neutralize" || !neutral) {
+      session.say(
+        "warning",
+        `the permissions of the role ${id} stay as they are and are no longer managed`,
+        subject.resource,
+      );
+      return;
+    }
     const nonce = parseMark(outputs[markProperty])?.nonce;
-    const own = new Set(Object.values(asMatrix(outputs.permissionIds)));
-    const alive = await withRights(session, permission, neutral.attributes, id);
-    // What single permissions, or another matrix, have taken over in this run lives on.
-    const ids = alive.filter((one) => own.has(one) && session.live.keeps(one, nonce) === undefined);
-    await neutralize(session, permission, neutral.attributes, ids);
+    const all = (await siblingsAgain(session, permission, { roleId: id }).catch(ignoreMissing)) ?? [];
+    const alive = all.filter(hasRights);
+    // What single permissions, or another matrix, have taken over lives on.
+    const own = alive.filter((one) => successor(one, outputs) === undefined && !session.live.keeps(one.id, nonce));
+    if (own.length < alive.length) {
+      const others = alive.filter((one) => !own.includes(one)).map((one) => one.id);
+      session.say("info", `${others.join(", ")} keep their rights: others manage them now`, subject.resource);
+    }
+    await neutralize(
+      session,
+      permission,
+      neutral.attributes,
+      own.map((one) => one.id),
+    );
   });
 }
 
@@ -171,7 +208,7 @@ function describe(permissions: readonly Resource[], where: Bag, spelling: Matrix
     roleId: where.roleId,
     permissions: matrixOf(permissions, spelling),
     permissionIds: Object.fromEntries(all.map(({ subject, id }) => [String(subject), id])),
-    organizationId: where.organizationId ?? all[0]?.organizationId,
+    organizationId: where.organizationId,
     ...local,
   });
 }
@@ -185,7 +222,11 @@ function hold(session: Session, resource: string, outputs: Bag): void {
   }
 }
 
-function isForeign(found: Resource, resource: string): boolean {
-  const owner = markOf(found)?.resource;
-  return owner !== undefined && stackOf(owner) !== stackOf(resource);
+function isMarked(found: Resource, { resource, nonce }: Mark): boolean {
+  const mark = markOf(found);
+  return mark?.resource === resource && mark.nonce === nonce;
+}
+
+function hasRights(found: Resource): boolean {
+  return textOf(outputsOf(permission, found)) !== "";
 }

@@ -2,7 +2,7 @@ import { type Declaration, optionsOf } from "../entities/declaration";
 import type { ApiField } from "../entities/field";
 import { markKey, markProperty } from "../entities/mark";
 import type { Failure } from "../entities/rule";
-import { apiFields } from "../entities/view";
+import { apiField, apiFields } from "../entities/view";
 import { Conflict, type Live } from "../session/live";
 import { type Bag, hasUnknown, isBag, isEqual, present, unknown } from "./values";
 
@@ -12,6 +12,7 @@ import { type Bag, hasUnknown, isBag, isEqual, present, unknown } from "./values
  */
 export function check(declaration: Declaration, live: Live, olds: Bag, inputs: Bag): Failure[] {
   const given = present(inputs);
+  if (typeof olds[markProperty] === "string") live.knows(olds[markProperty]);
   const failures = [
     ...strangers(declaration, given),
     ...apiFields(declaration).flatMap(([name, field]) => checkField(name, field, olds, given)),
@@ -118,8 +119,12 @@ function declare(declaration: Declaration, live: Live, given: Bag): Failure[] {
 }
 
 /** The values that make an object the only one of its kind, as far as they are known from the first one on. */
-function uniqueKey({ keySpace, naturalKey = [] }: Declaration, given: Bag): string[] | undefined {
-  const values = naturalKey.map((name) => given[name]);
-  if (keySpace === undefined || values.some(hasUnknown)) return undefined;
-  return [keySpace, ...values.map((value) => String(value).toLowerCase())];
+function uniqueKey(declaration: Declaration, given: Bag): string[] | undefined {
+  const { keySpace, naturalKey = [] } = declaration;
+  if (keySpace === undefined || naturalKey.some((name) => hasUnknown(given[name]))) return undefined;
+  const isFolded = (name: string) => apiField(declaration, name).spelling === "any-case";
+  return [
+    keySpace,
+    ...naturalKey.map((name) => (isFolded(name) ? String(given[name]).toLowerCase() : String(given[name]))),
+  ];
 }

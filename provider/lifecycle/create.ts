@@ -8,8 +8,8 @@ import type { Strategy } from "./creation/creating";
 import { singleton } from "./creation/singleton";
 import { doing, PartialFailure, subjectOf } from "./explain";
 import { clearLeftovers } from "./leftovers";
-import { markOf, resourceOf } from "./lookup";
-import { localOf, outputsOf } from "./outputs";
+import { keepSecrets, localOf, outputsOf } from "./outputs";
+import { markOf, resourceOf } from "./siblings";
 import type { Bag } from "./values";
 
 export interface Created {
@@ -26,10 +26,10 @@ const strategies: Record<Creation, Strategy> = { "by-key": byKey, "by-mark": byM
 export async function create(entity: Entity, session: Session, inputs: Bag): Promise<Created> {
   return doing(session, "create", subjectOf(entity, inputs), async () => {
     const resource = resourceOf(inputs);
-    const make = typeof inputs.adopt === "string" ? adopted : strategies[entity.creation];
+    const make = typeof inputs.adopt === "string" ? adopted(strategies) : strategies[entity.creation];
     const object = await make({ session, entity, inputs, resource });
     const { id } = object;
-    const outputs = outputsOf(entity, object, localOf(entity, inputs), inputs);
+    const outputs = keepSecrets(entity, outputsOf(entity, object, localOf(entity, inputs), inputs), inputs);
     const mark = markOf(object);
     if (mark) session.live.saw(id, mark.nonce);
     session.live.claim(id, resource);

@@ -1,4 +1,4 @@
-import { isMissing } from "../api/failure";
+import { ignoreMissing } from "../api/failure";
 import { entityOfType } from "../entities";
 import type { Entity } from "../entities/entity";
 import { markProperty, parseMark } from "../entities/mark";
@@ -7,39 +7,32 @@ import { call, doing, subjectOf } from "./explain";
 import { neutralize, withRights } from "./neutral";
 import { outputsOf } from "./outputs";
 import { shapeOf } from "./shape";
+import { successor } from "./succession";
 import type { Bag } from "./values";
 
 /**
  * Takes the object of a resource away, or does with it what `onDelete` says where the API cannot delete. An object that
- * is gone already is no error. One that has a new owner in this run is left alone.
+ * is gone already is no error. One that has a new owner is left alone.
  */
 export async function remove(entity: Entity, session: Session, id: string, outputs: Bag): Promise<void> {
   const subject = subjectOf(entity, outputs, id);
+  const keep = (reason: string, level: "info" | "warning") =>
+    session.say(level, `${call(subject)} is not deleted: ${reason}`, subject.resource);
   return doing(session, "delete", subject, async () => {
     if (subject.resource !== undefined) session.journal.settled(subject.resource, id);
     const reason = session.live.keeps(id, parseMark(outputs[markProperty])?.nonce);
-    if (reason !== undefined) session.say("info", `${call(subject)} is not deleted: ${reason}`, subject.resource);
-    else if (entity.retirement) await retire(session, entity, id, outputs);
-    else await destroy(session, entity, id, outputs);
+    if (reason !== undefined) return keep(reason, "info");
+    const how = entity.retirement && (outputs.onDelete ?? entity.retirement.byDefault);
+    if (how === "refuse" || how === "forget") return retire(session, entity, id, outputs);
+    const found = await session.objects.read(shapeOf(entity), id).catch(ignoreMissing);
+    if (!found) return;
+    const owner = successor(found, outputs);
+    if (owner !== undefined) return keep(owner, "warning");
+    if (how === "neutralize") return retire(session, entity, id, outputs);
+    const obstacle = entity.undeletable?.(outputsOf(entity, found));
+    if (obstacle !== undefined) throw new Error(`it cannot be deleted: ${obstacle}`);
+    await session.objects.delete(shapeOf(entity), id);
   });
-}
-
-async function destroy(session: Session, entity: Entity, id: string, outputs: Bag): Promise<void> {
-  // What the state says may have changed since: it is worth a request only where it speaks against the delete.
-  if (entity.undeletable?.(outputs) !== undefined) {
-    const reason = await stillUndeletable(session, entity, id);
-    if (reason !== undefined) throw new Error(`it cannot be deleted: ${reason}`);
-  }
-  await session.objects.delete(shapeOf(entity), id);
-}
-
-async function stillUndeletable(session: Session, entity: Entity, id: string): Promise<string | undefined> {
-  try {
-    return entity.undeletable?.(outputsOf(entity, await session.objects.read(shapeOf(entity), id)));
-  } catch (error) {
-    if (isMissing(error)) return undefined;
-    throw error;
-  }
 }
 
 async function retire(session: Session, entity: Entity, id: string, outputs: Bag): Promise<void> {

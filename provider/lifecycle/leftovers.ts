@@ -1,13 +1,18 @@
 import type { Entity } from "../entities/entity";
 import type { Entry } from "../session/journal";
 import type { Session } from "../session/session";
-import { findNonce } from "./lookup";
 import { shapeOf } from "./shape";
+import { findNonce } from "./siblings";
 import type { Bag } from "./values";
 
 /** The POSTs of earlier runs for a resource that no state has heard of. */
 export function leftovers(session: Session, entity: Entity, resource: string): Entry[] {
-  return session.journal.left(resource).filter((entry) => entry.type === entity.type);
+  return session.journal.left(resource).filter((entry) => entry.type === entity.type && entry.adopts === undefined);
+}
+
+/** Whether an earlier run was interrupted while this resource took the object over, so that no state knows of it. */
+export function isAdoptionUnderway(session: Session, entity: Entity, resource: string, id: string): boolean {
+  return session.journal.left(resource).some((entry) => entry.type === entity.type && entry.adopts === id);
 }
 
 /**

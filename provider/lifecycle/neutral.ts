@@ -1,4 +1,4 @@
-import { isMissing } from "../api/failure";
+import { ignoreMissing } from "../api/failure";
 import type { Neutral } from "../entities/declaration";
 import type { Entity } from "../entities/entity";
 import type { Session } from "../session/session";
@@ -19,13 +19,9 @@ export async function neutralize(
     value,
   }));
   await Promise.all(
-    ids.map(async (id) => {
-      try {
-        await session.objects.update(shapeOf(bearer), id, updateRequest(bearer, changes, {}));
-      } catch (error) {
-        if (!isMissing(error)) throw error;
-      }
-    }),
+    ids.map((id) =>
+      session.objects.update(shapeOf(bearer), id, updateRequest(bearer, changes, {})).catch(ignoreMissing),
+    ),
   );
 }
 
@@ -36,7 +32,8 @@ export async function withRights(
   attributes: Neutral["attributes"],
   parent: string,
 ): Promise<string[]> {
-  const all = await session.objects.list(listingOf(bearer, bearer.within ? { [bearer.within.field]: parent } : {}));
+  const listing = listingOf(bearer, bearer.within ? { [bearer.within.field]: parent } : {});
+  const all = (await session.objects.list(listing).catch(ignoreMissing)) ?? [];
   const isNeutral = (outputs: Record<string, unknown>) =>
     Object.entries(attributes).every(([name, value]) => outputs[name] === value);
   return all.filter((one) => !isNeutral(outputsOf(bearer, one))).map(({ id }) => id);

@@ -37,6 +37,14 @@ export function outputsOf(
   return present({ ...outputs, metadata, [markProperty]: mark, ...local });
 }
 
+/** A secret that the API does not show to everybody, or shows as a mask, is kept from what is known rather than lost. */
+export function keepSecrets(entity: Pick<View, "fields">, outputs: Bag, known: Bag): Record<string, unknown> {
+  const hidden = apiFields(entity).filter(
+    ([name, field]) => field.secret && /^[*•]*$/.test(String(outputs[name] ?? "")),
+  );
+  return { ...outputs, ...present(Object.fromEntries(hidden.map(([name]) => [name, known[name]]))) };
+}
+
 function fieldOf(resource: Resource, name: string, field: ApiField): unknown {
   if (field.toggle) return (resource.attributes[field.toggle.shownBy] ?? null) !== null;
   const wire = wireName(name, field);

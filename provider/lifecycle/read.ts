@@ -1,12 +1,11 @@
 import { isMissing } from "../api/failure";
 import type { Entity } from "../entities/entity";
 import { markProperty, parseMark } from "../entities/mark";
-import { apiFields } from "../entities/view";
 import type { Session } from "../session/session";
 import { call, doing, type Subject, subjectOf } from "./explain";
-import { declaredBy, declaredProperty, inputsOf, localOfOutputs, outputsOf } from "./outputs";
+import { declaredBy, declaredProperty, inputsOf, keepSecrets, localOfOutputs, outputsOf } from "./outputs";
 import { shapeOf } from "./shape";
-import { type Bag, present } from "./values";
+import type { Bag } from "./values";
 
 export interface Read {
   readonly id: string;
@@ -69,14 +68,6 @@ async function confirmGone(session: Session, { entity }: Subject, olds: Bag): Pr
   throw new Error(
     `neither the object nor ${holder} can be seen with these credentials, so it is not known to be gone: check which user they belong to`,
   );
-}
-
-/** A secret that the API does not show to everybody, or shows as a mask, is kept from the state rather than lost. */
-function keepSecrets(entity: Entity, outputs: Bag, olds: Bag): Bag {
-  const hidden = apiFields(entity).filter(
-    ([name, field]) => field.secret && /^[*•]*$/.test(String(outputs[name] ?? "")),
-  );
-  return { ...outputs, ...present(Object.fromEntries(hidden.map(([name]) => [name, olds[name]]))) };
 }
 
 function declaredValues(olds: Bag): Bag {

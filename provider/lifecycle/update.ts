@@ -7,10 +7,10 @@ import { newNonce, type Session } from "../session/session";
 import { type Change, compare } from "./compare";
 import { doing, PartialFailure, subjectOf } from "./explain";
 import { clearLeftovers } from "./leftovers";
-import { resourceOf } from "./lookup";
-import { localOf, localOfOutputs, outputsOf } from "./outputs";
+import { keepSecrets, localOf, localOfOutputs, outputsOf } from "./outputs";
 import { updateRequest } from "./request";
 import { shapeOf } from "./shape";
+import { resourceOf } from "./siblings";
 import { type Bag, isBag, isSame } from "./values";
 
 type Posting = Extract<TriggerEffect, { posts: string }>;
@@ -26,7 +26,9 @@ export async function update(entity: Entity, session: Session, id: string, olds:
 
     const written = await write(session, entity, id, changes, olds, resource);
     const local = localOf(entity, inputs);
-    const outputs = written ? outputsOf(entity, written, local, inputs) : { ...without(entity, olds), ...local };
+    const outputs = written
+      ? keepSecrets(entity, outputsOf(entity, written, local, inputs), { ...olds, ...inputs })
+      : { ...without(entity, olds), ...local };
     const mark = parseMark(outputs[markProperty]);
     if (mark) session.live.saw(id, mark.nonce);
     for (const [property, trigger] of postings(changes)) {
@@ -35,7 +37,7 @@ export async function update(entity: Entity, session: Session, id: string, olds:
       } catch (error) {
         // The PATCH is done and must be known; the trigger keeps its old value, so that the next run asks again.
         const undone = { ...outputs, [property]: olds[property] };
-        throw new PartialFailure(`${trigger.posts} the invitation of`, subject, id, undone, error);
+        throw new PartialFailure(trigger.does, subject, id, undone, error);
       }
     }
     return outputs;

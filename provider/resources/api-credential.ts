@@ -14,39 +14,38 @@ export interface ApiCredentialArgs {
    * replaces the object.
    */
   readonly kind: pulumi.Input<string>;
-  /** The role of an `integration`, which needs one. Not for `sales_channel` and `webapp`. */
-  readonly roleId?: pulumi.Input<string>;
+  /** The role of an `integration`. */
+  readonly roleId?: pulumi.Input<string> | undefined;
   /** Where a `webapp` is sent back to after authorization. */
-  readonly redirectUri?: pulumi.Input<string>;
+  readonly redirectUri?: pulumi.Input<string> | undefined;
   /**
    * Lifetime of the access tokens in seconds, 7200 to 31536000. Default: 14400 for sales channels, 7200 for other
    * kinds.
    */
-  readonly expiresIn?: pulumi.Input<number>;
+  readonly expiresIn?: pulumi.Input<number> | undefined;
   /** The environment, `test` or `live`. A change replaces the object. */
-  readonly mode?: pulumi.Input<"test" | "live">;
+  readonly mode?: pulumi.Input<"test" | "live"> | undefined;
   /**
    * Whether the credential is for a custom app, such as a forked one. A change replaces the object. Default: `false`
    * (assumed).
    */
-  readonly custom?: pulumi.Input<boolean>;
-  /** Rotates the credential: a new one is made before the old one is deleted. A change replaces the object. */
-  readonly rotationTrigger?: pulumi.Input<string>;
+  readonly custom?: pulumi.Input<boolean> | undefined;
+  /**
+   * Rotates the credential: a new one is made before the old one is deleted. To add it to an existing object is a
+   * change too; to take it away is none. A change replaces the object.
+   */
+  readonly rotationTrigger?: pulumi.Input<string> | undefined;
   /** Any external identifier of the object, for your own systems. */
-  readonly reference?: pulumi.Input<string>;
+  readonly reference?: pulumi.Input<string> | undefined;
   /** The external system that `reference` belongs to. */
-  readonly referenceOrigin?: pulumi.Input<string>;
+  readonly referenceOrigin?: pulumi.Input<string> | undefined;
+  /** Your own key-value pairs. Default: `{}`. */
+  readonly metadata?: pulumi.Input<Record<string, unknown>> | undefined;
   /**
-   * Your own key-value pairs. Compared and written key by key: declared keys are enforced, keys that you stop
-   * declaring are deleted, keys set by others stay. The key `pulumi` is the provider's own and cannot be declared.
-   * Default: `{}`.
+   * Take an existing object under management instead of creating one: its id. Read when the resource is created or
+   * replaced; it may stay in the program.
    */
-  readonly metadata?: pulumi.Input<Record<string, unknown>>;
-  /**
-   * Take an existing object under management instead of creating one: its id. Only a create reads it; it may stay in
-   * the program.
-   */
-  readonly adopt?: pulumi.Input<string>;
+  readonly adopt?: pulumi.Input<string> | undefined;
 }
 
 const entityClass: EntityClass = {
@@ -78,9 +77,7 @@ const entityClass: EntityClass = {
  *
  * The API offers no way to renew a secret: a rotation makes a new credential and deletes the old one afterwards.
  *
- * An `integration` needs a role; a `sales_channel` or a `webapp` must not have one.
- *
- * Writing needs an admin of the organization.
+ * Writing needs the credentials of an admin of the organization.
  *
  * Create: Makes a new one, each time.
  *
@@ -95,7 +92,7 @@ export class ApiCredential extends EntityResource {
   declare readonly name: pulumi.Output<string>;
   /** `integration`, `sales_channel`, `webapp`, or the kind of dashboard app to fork, such as `orders`. */
   declare readonly kind: pulumi.Output<string>;
-  /** The role of an `integration`, which needs one. Not for `sales_channel` and `webapp`. */
+  /** The role of an `integration`. */
   declare readonly roleId: pulumi.Output<string | undefined>;
   /** Where a `webapp` is sent back to after authorization. */
   declare readonly redirectUri: pulumi.Output<string | undefined>;
@@ -105,7 +102,7 @@ export class ApiCredential extends EntityResource {
   declare readonly mode: pulumi.Output<"test" | "live" | undefined>;
   /** Whether the credential is for a custom app, such as a forked one. */
   declare readonly custom: pulumi.Output<boolean | undefined>;
-  /** Whether the client can keep a secret; follows from `kind`. */
+  /** Whether the client can keep a secret; follows from `kind` (assumed). */
   declare readonly confidential: pulumi.Output<boolean>;
   /** The id that the application presents. */
   declare readonly clientId: pulumi.Output<string>;
@@ -117,10 +114,7 @@ export class ApiCredential extends EntityResource {
   declare readonly reference: pulumi.Output<string | undefined>;
   /** The external system that `reference` belongs to. */
   declare readonly referenceOrigin: pulumi.Output<string | undefined>;
-  /**
-   * Your own key-value pairs. Compared and written key by key: declared keys are enforced, keys that you stop
-   * declaring are deleted, keys set by others stay. The key `pulumi` is the provider's own and cannot be declared.
-   */
+  /** Your own key-value pairs. */
   declare readonly metadata: pulumi.Output<Record<string, unknown>>;
   /** When the object was created. */
   declare readonly createdAt: pulumi.Output<string>;

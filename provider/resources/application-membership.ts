@@ -11,30 +11,23 @@ export interface ApplicationMembershipArgs {
   readonly apiCredentialId: pulumi.Input<string>;
   /** The role in the app. */
   readonly roleId: pulumi.Input<string>;
-  /** The membership that gets the access. Either this or `membershipProfileId` is needed. A change replaces the object. */
-  readonly membershipId?: pulumi.Input<string>;
-  /** The membership profile that gets the access. Either this or `membershipId` is needed. */
-  readonly membershipProfileId?: pulumi.Input<string>;
-  /**
-   * Restrictions such as `{ "market_id_in": [202, 203] }`: attribute and matcher of a resource, and the values. Sent
-   * and compared as a whole.
-   */
-  readonly filters?: pulumi.Input<Record<string, unknown>>;
+  /** The membership that gets the access. A change replaces the object. */
+  readonly membershipId?: pulumi.Input<string> | undefined;
+  /** The membership profile that gets the access. */
+  readonly membershipProfileId?: pulumi.Input<string> | undefined;
+  /** Restrictions such as `{ "market_id_in": [202, 203] }`: attribute and matcher of a resource, and the values. */
+  readonly filters?: pulumi.Input<Record<string, unknown>> | undefined;
   /** Any external identifier of the object, for your own systems. */
-  readonly reference?: pulumi.Input<string>;
+  readonly reference?: pulumi.Input<string> | undefined;
   /** The external system that `reference` belongs to. */
-  readonly referenceOrigin?: pulumi.Input<string>;
+  readonly referenceOrigin?: pulumi.Input<string> | undefined;
+  /** Your own key-value pairs. Default: `{}`. */
+  readonly metadata?: pulumi.Input<Record<string, unknown>> | undefined;
   /**
-   * Your own key-value pairs. Compared and written key by key: declared keys are enforced, keys that you stop
-   * declaring are deleted, keys set by others stay. The key `pulumi` is the provider's own and cannot be declared.
-   * Default: `{}`.
+   * Take an existing object under management instead of creating one: its id. Read when the resource is created or
+   * replaced; it may stay in the program.
    */
-  readonly metadata?: pulumi.Input<Record<string, unknown>>;
-  /**
-   * Take an existing object under management instead of creating one: its id. Only a create reads it; it may stay in
-   * the program.
-   */
-  readonly adopt?: pulumi.Input<string>;
+  readonly adopt?: pulumi.Input<string> | undefined;
 }
 
 const entityClass: EntityClass = {
@@ -64,7 +57,7 @@ const entityClass: EntityClass = {
  *
  * It goes with its membership: a membership that is deleted takes it along (assumed).
  *
- * Writing needs an admin of the organization.
+ * Writing needs the credentials of an admin of the organization.
  *
  * Create: Makes a new one, each time.
  *
@@ -79,23 +72,17 @@ export class ApplicationMembership extends EntityResource {
   declare readonly apiCredentialId: pulumi.Output<string>;
   /** The role in the app. */
   declare readonly roleId: pulumi.Output<string>;
-  /** The membership that gets the access. Either this or `membershipProfileId` is needed. */
+  /** The membership that gets the access. */
   declare readonly membershipId: pulumi.Output<string | undefined>;
-  /** The membership profile that gets the access. Either this or `membershipId` is needed. */
+  /** The membership profile that gets the access. */
   declare readonly membershipProfileId: pulumi.Output<string | undefined>;
-  /**
-   * Restrictions such as `{ "market_id_in": [202, 203] }`: attribute and matcher of a resource, and the values. Sent
-   * and compared as a whole.
-   */
+  /** Restrictions such as `{ "market_id_in": [202, 203] }`: attribute and matcher of a resource, and the values. */
   declare readonly filters: pulumi.Output<Record<string, unknown> | undefined>;
   /** Any external identifier of the object, for your own systems. */
   declare readonly reference: pulumi.Output<string | undefined>;
   /** The external system that `reference` belongs to. */
   declare readonly referenceOrigin: pulumi.Output<string | undefined>;
-  /**
-   * Your own key-value pairs. Compared and written key by key: declared keys are enforced, keys that you stop
-   * declaring are deleted, keys set by others stay. The key `pulumi` is the provider's own and cannot be declared.
-   */
+  /** Your own key-value pairs. */
   declare readonly metadata: pulumi.Output<Record<string, unknown>>;
   /** When the object was created. */
   declare readonly createdAt: pulumi.Output<string>;

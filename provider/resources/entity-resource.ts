@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { markProperty, resourceMark } from "../entities/mark";
-import { dynamicToken } from "../entities/token";
+import { dynamicToken } from "../entities/type-token";
 
 /** What a class knows of its entity beyond the types. */
 export interface EntityClass {

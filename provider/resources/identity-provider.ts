@@ -13,7 +13,7 @@ export interface IdentityProviderArgs {
   readonly clientSecret: pulumi.Input<string>;
   /** The URL of the issuer. */
   readonly issuer: pulumi.Input<string>;
-  /** The e-mail domains, separated by commas. Compared as a set. Other domains have to be verified anew. */
+  /** The e-mail domains, separated by commas. */
   readonly domains: pulumi.Input<string>;
   /** The URL of the token endpoint. */
   readonly tokenUrl: pulumi.Input<string>;
@@ -22,24 +22,21 @@ export interface IdentityProviderArgs {
   /** The URL of the key set. */
   readonly jwksUrl: pulumi.Input<string>;
   /** The id of your organization at the identity provider, such as Auth0's `org_…`. Not one of Commerce Layer. */
-  readonly organization?: pulumi.Input<string>;
+  readonly organization?: pulumi.Input<string> | undefined;
   /** Whether nobody can sign in by it for the time being. Default: `false`. */
-  readonly disabled?: pulumi.Input<boolean>;
+  readonly disabled?: pulumi.Input<boolean> | undefined;
   /** Any external identifier of the object, for your own systems. */
-  readonly reference?: pulumi.Input<string>;
+  readonly reference?: pulumi.Input<string> | undefined;
   /** The external system that `reference` belongs to. */
-  readonly referenceOrigin?: pulumi.Input<string>;
-  /**
-   * Your own key-value pairs. Compared and written key by key: declared keys are enforced, keys that you stop
-   * declaring are deleted, keys set by others stay. The key `pulumi` is the provider's own and cannot be declared.
-   * Default: `{}`.
-   */
-  readonly metadata?: pulumi.Input<Record<string, unknown>>;
+  readonly referenceOrigin?: pulumi.Input<string> | undefined;
+  /** Your own key-value pairs. Default: `{}`. */
+  readonly metadata?: pulumi.Input<Record<string, unknown>> | undefined;
   /**
    * Take an existing object under management instead of creating one: its id, or `true` for the one with the same
-   * `name`; where there is none, it is created. Only a create reads it; it may stay in the program.
+   * `name`; where there is none, it is created. Read when the resource is created or replaced; it may stay in the
+   * program.
    */
-  readonly adopt?: pulumi.Input<true | string>;
+  readonly adopt?: pulumi.Input<true | string> | undefined;
 }
 
 const entityClass: EntityClass = {
@@ -78,7 +75,7 @@ const entityClass: EntityClass = {
  *
  * At your identity provider, register the redirect URI `https://auth.commercelayer.io/users/auth/openid/callback`.
  *
- * Writing needs the owner of an organization with an Enterprise plan.
+ * Writing needs the credentials of the owner of an organization with an Enterprise plan.
  *
  * Create: Looks for one with the same `name` first. One that this stack made is taken over; any other is an error,
  * unless `adopt` says otherwise. Without one, makes a new one.
@@ -96,7 +93,7 @@ export class IdentityProvider extends EntityResource {
   declare readonly clientSecret: pulumi.Output<string>;
   /** The URL of the issuer. */
   declare readonly issuer: pulumi.Output<string>;
-  /** The e-mail domains, separated by commas. Compared as a set. Other domains have to be verified anew. */
+  /** The e-mail domains, separated by commas. */
   declare readonly domains: pulumi.Output<string>;
   /** The URL of the token endpoint. */
   declare readonly tokenUrl: pulumi.Output<string>;
@@ -120,10 +117,7 @@ export class IdentityProvider extends EntityResource {
   declare readonly reference: pulumi.Output<string | undefined>;
   /** The external system that `reference` belongs to. */
   declare readonly referenceOrigin: pulumi.Output<string | undefined>;
-  /**
-   * Your own key-value pairs. Compared and written key by key: declared keys are enforced, keys that you stop
-   * declaring are deleted, keys set by others stay. The key `pulumi` is the provider's own and cannot be declared.
-   */
+  /** Your own key-value pairs. */
   declare readonly metadata: pulumi.Output<Record<string, unknown>>;
   /** When the object was created. */
   declare readonly createdAt: pulumi.Output<string>;

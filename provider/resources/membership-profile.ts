@@ -12,20 +12,16 @@ export interface MembershipProfileArgs {
   /** Which data the members of the profile may see: `live_access`, `test_access` or `all_access`. */
   readonly accessScope: pulumi.Input<"live_access" | "test_access" | "all_access">;
   /** Any external identifier of the object, for your own systems. */
-  readonly reference?: pulumi.Input<string>;
+  readonly reference?: pulumi.Input<string> | undefined;
   /** The external system that `reference` belongs to. */
-  readonly referenceOrigin?: pulumi.Input<string>;
+  readonly referenceOrigin?: pulumi.Input<string> | undefined;
+  /** Your own key-value pairs. Default: `{}`. */
+  readonly metadata?: pulumi.Input<Record<string, unknown>> | undefined;
   /**
-   * Your own key-value pairs. Compared and written key by key: declared keys are enforced, keys that you stop
-   * declaring are deleted, keys set by others stay. The key `pulumi` is the provider's own and cannot be declared.
-   * Default: `{}`.
+   * Take an existing object under management instead of creating one: its id. Read when the resource is created or
+   * replaced; it may stay in the program.
    */
-  readonly metadata?: pulumi.Input<Record<string, unknown>>;
-  /**
-   * Take an existing object under management instead of creating one: its id. Only a create reads it; it may stay in
-   * the program.
-   */
-  readonly adopt?: pulumi.Input<string>;
+  readonly adopt?: pulumi.Input<string> | undefined;
 }
 
 const entityClass: EntityClass = {
@@ -51,7 +47,7 @@ const entityClass: EntityClass = {
  *
  * The vendor does not offer profiles for custom apps and web apps.
  *
- * Writing needs an admin of the organization.
+ * Writing needs the credentials of an admin of the organization.
  *
  * Create: Makes a new one, each time.
  *
@@ -66,16 +62,13 @@ export class MembershipProfile extends EntityResource {
   declare readonly name: pulumi.Output<string>;
   /** Which data the members of the profile may see: `live_access`, `test_access` or `all_access`. */
   declare readonly accessScope: pulumi.Output<"live_access" | "test_access" | "all_access">;
-  /** Whether `accessScope` includes test data. */
+  /** Whether `accessScope` includes test data (assumed). */
   declare readonly testEnabled: pulumi.Output<boolean>;
   /** Any external identifier of the object, for your own systems. */
   declare readonly reference: pulumi.Output<string | undefined>;
   /** The external system that `reference` belongs to. */
   declare readonly referenceOrigin: pulumi.Output<string | undefined>;
-  /**
-   * Your own key-value pairs. Compared and written key by key: declared keys are enforced, keys that you stop
-   * declaring are deleted, keys set by others stay. The key `pulumi` is the provider's own and cannot be declared.
-   */
+  /** Your own key-value pairs. */
   declare readonly metadata: pulumi.Output<Record<string, unknown>>;
   /** When the object was created. */
   declare readonly createdAt: pulumi.Output<string>;

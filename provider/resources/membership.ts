@@ -9,33 +9,29 @@ export interface MembershipArgs {
   readonly organizationId: pulumi.Input<string>;
   /** The role of the person in the organization. */
   readonly roleId: pulumi.Input<string>;
-  /**
-   * The e-mail address. Compared without regard to case; another address is another membership. A change replaces the
-   * object.
-   */
+  /** The e-mail address. A change replaces the object. */
   readonly userEmail: pulumi.Input<string>;
   /** Which data the person may see: `live_access`, `test_access` or `all_access`. Default: `live_access`. */
-  readonly accessScope?: pulumi.Input<"live_access" | "test_access" | "all_access">;
+  readonly accessScope?: pulumi.Input<"live_access" | "test_access" | "all_access"> | undefined;
   /** The membership profile that gives the person its application memberships. */
-  readonly membershipProfileId?: pulumi.Input<string>;
-  /** A changed value sends the invitation once more, as long as it is pending. */
-  readonly resendTrigger?: pulumi.Input<string>;
-  /** Any external identifier of the object, for your own systems. */
-  readonly reference?: pulumi.Input<string>;
-  /** The external system that `reference` belongs to. */
-  readonly referenceOrigin?: pulumi.Input<string>;
+  readonly membershipProfileId?: pulumi.Input<string> | undefined;
   /**
-   * Your own key-value pairs. Compared and written key by key: declared keys are enforced, keys that you stop
-   * declaring are deleted, keys set by others stay. The key `pulumi` is the provider's own and cannot be declared.
-   * Default: `{}`.
+   * A changed value sends the invitation once more, as long as it is pending. A create does not use it. To add it to
+   * an existing object is a change too; to take it away is none.
    */
-  readonly metadata?: pulumi.Input<Record<string, unknown>>;
+  readonly resendTrigger?: pulumi.Input<string> | undefined;
+  /** Any external identifier of the object, for your own systems. */
+  readonly reference?: pulumi.Input<string> | undefined;
+  /** The external system that `reference` belongs to. */
+  readonly referenceOrigin?: pulumi.Input<string> | undefined;
+  /** Your own key-value pairs. Default: `{}`. */
+  readonly metadata?: pulumi.Input<Record<string, unknown>> | undefined;
   /**
    * Take an existing object under management instead of creating one: its id, or `true` for the one with the same
-   * `organizationId` and `userEmail`; where there is none, it is created. Only a create reads it; it may stay in the
-   * program.
+   * `organizationId` and `userEmail`; where there is none, it is created. Read when the resource is created or
+   * replaced; it may stay in the program.
    */
-  readonly adopt?: pulumi.Input<true | string>;
+  readonly adopt?: pulumi.Input<true | string> | undefined;
 }
 
 const entityClass: EntityClass = {
@@ -69,7 +65,7 @@ const entityClass: EntityClass = {
  *
  * The subscription plan may limit how many memberships an organization can have.
  *
- * Writing needs an admin of the organization.
+ * Writing needs the credentials of an admin of the organization.
  *
  * Create: Looks for one with the same `organizationId` and `userEmail` first. One that this stack made is taken over;
  * any other is an error, unless `adopt` says otherwise. Without one, makes a new one.
@@ -83,7 +79,7 @@ export class Membership extends EntityResource {
   declare readonly organizationId: pulumi.Output<string>;
   /** The role of the person in the organization. */
   declare readonly roleId: pulumi.Output<string>;
-  /** The e-mail address. Compared without regard to case; another address is another membership. */
+  /** The e-mail address. */
   declare readonly userEmail: pulumi.Output<string>;
   /** Which data the person may see: `live_access`, `test_access` or `all_access`. */
   declare readonly accessScope: pulumi.Output<"live_access" | "test_access" | "all_access">;
@@ -97,16 +93,13 @@ export class Membership extends EntityResource {
   declare readonly userFirstName: pulumi.Output<string | undefined>;
   /** The last name, once the person has an account. */
   declare readonly userLastName: pulumi.Output<string | undefined>;
-  /** Whether `accessScope` includes test data. */
+  /** Whether `accessScope` includes test data (assumed). */
   declare readonly testEnabled: pulumi.Output<boolean>;
   /** Any external identifier of the object, for your own systems. */
   declare readonly reference: pulumi.Output<string | undefined>;
   /** The external system that `reference` belongs to. */
   declare readonly referenceOrigin: pulumi.Output<string | undefined>;
-  /**
-   * Your own key-value pairs. Compared and written key by key: declared keys are enforced, keys that you stop
-   * declaring are deleted, keys set by others stay. The key `pulumi` is the provider's own and cannot be declared.
-   */
+  /** Your own key-value pairs. */
   declare readonly metadata: pulumi.Output<Record<string, unknown>>;
   /** When the object was created. */
   declare readonly createdAt: pulumi.Output<string>;

@@ -7,7 +7,7 @@ import { type EntityClass, EntityResource } from "./entity-resource";
 export interface OrganizationOwnershipArgs {
   /** The organization. A change replaces the object. */
   readonly organizationId: pulumi.Input<string>;
-  /** The e-mail address of the member who owns the organization. Compared without regard to case. */
+  /** The e-mail address of the member who owns the organization. */
   readonly ownerEmail: pulumi.Input<string>;
 }
 
@@ -25,7 +25,7 @@ const entityClass: EntityClass = {
  * After a transfer, the credentials of the former owner may lose rights: this stack may no longer be able to change
  * the organization. The preview and the update say so.
  *
- * Writing needs the present owner.
+ * Writing needs the credentials of the present owner.
  *
  * Create: Transfers the ownership, unless it is where it should be. This provider cannot undo it.
  *
@@ -36,7 +36,7 @@ const entityClass: EntityClass = {
 export class OrganizationOwnership extends EntityResource {
   /** The organization. */
   declare readonly organizationId: pulumi.Output<string>;
-  /** The e-mail address of the member who owns the organization. Compared without regard to case. */
+  /** The e-mail address of the member who owns the organization. */
   declare readonly ownerEmail: pulumi.Output<string>;
   /** The membership of the owner. */
   declare readonly membershipId: pulumi.Output<string>;

@@ -9,51 +9,42 @@ export interface OrganizationArgs {
   /** The internal name. */
   readonly name: pulumi.Input<string>;
   /** The phone number of the support. */
-  readonly supportPhone?: pulumi.Input<string>;
+  readonly supportPhone?: pulumi.Input<string> | undefined;
   /** The e-mail address of the support. */
-  readonly supportEmail?: pulumi.Input<string>;
+  readonly supportEmail?: pulumi.Input<string> | undefined;
   /** The URL of the logo. */
-  readonly logoUrl?: pulumi.Input<string>;
+  readonly logoUrl?: pulumi.Input<string> | undefined;
   /** The URL of the favicon. */
-  readonly faviconUrl?: pulumi.Input<string>;
+  readonly faviconUrl?: pulumi.Input<string> | undefined;
   /** The primary colour, such as `#C8984E`. */
-  readonly primaryColor?: pulumi.Input<string>;
+  readonly primaryColor?: pulumi.Input<string> | undefined;
   /** The contrast colour: `#` followed by six letters or digits. */
-  readonly contrastColor?: pulumi.Input<string>;
+  readonly contrastColor?: pulumi.Input<string> | undefined;
   /** The Google Tag Manager id, such as `GTM-5FJXX6`. */
-  readonly gtmId?: pulumi.Input<string>;
+  readonly gtmId?: pulumi.Input<string> | undefined;
   /** The Google Tag Manager id for test mode. */
-  readonly gtmIdTest?: pulumi.Input<string>;
-  /**
-   * Where the organization lives. Fixed at creation. A change is refused, because the old organization could not be
-   * deleted. Default: `eu-west-1`.
-   */
-  readonly region?: pulumi.Input<string>;
-  /**
-   * The configuration of micro frontends, apps and API (`mfe`, `apps`, `api`, `well-known`). Sent and compared as a
-   * whole.
-   */
-  readonly config?: pulumi.Input<OrganizationConfig>;
+  readonly gtmIdTest?: pulumi.Input<string> | undefined;
+  /** Where the organization lives. Default: `eu-west-1`. */
+  readonly region?: pulumi.Input<string> | undefined;
+  /** The configuration of micro frontends, apps and API (`mfe`, `apps`, `api`, `well-known`). */
+  readonly config?: pulumi.Input<OrganizationConfig> | undefined;
   /** Any external identifier of the object, for your own systems. */
-  readonly reference?: pulumi.Input<string>;
+  readonly reference?: pulumi.Input<string> | undefined;
   /** The external system that `reference` belongs to. */
-  readonly referenceOrigin?: pulumi.Input<string>;
-  /**
-   * Your own key-value pairs. Compared and written key by key: declared keys are enforced, keys that you stop
-   * declaring are deleted, keys set by others stay. The key `pulumi` is the provider's own and cannot be declared.
-   * Default: `{}`.
-   */
-  readonly metadata?: pulumi.Input<Record<string, unknown>>;
+  readonly referenceOrigin?: pulumi.Input<string> | undefined;
+  /** Your own key-value pairs. Default: `{}`. */
+  readonly metadata?: pulumi.Input<Record<string, unknown>> | undefined;
   /**
    * Take an existing object under management instead of creating one: its id, or `true` for the one with the same
-   * `name`; where there is none, it is created. Only a create reads it; it may stay in the program.
+   * `name`; where there is none, it is created. Read when the resource is created or replaced; it may stay in the
+   * program.
    */
-  readonly adopt?: pulumi.Input<true | string>;
+  readonly adopt?: pulumi.Input<true | string> | undefined;
   /**
    * What a delete does, since the API cannot delete organizations: `forget` leaves it as it is, `refuse` fails.
    * Default: `forget`.
    */
-  readonly onDelete?: pulumi.Input<"forget" | "refuse">;
+  readonly onDelete?: pulumi.Input<"forget" | "refuse"> | undefined;
 }
 
 /** The platform settings that only the vendor can change. */
@@ -183,11 +174,12 @@ const entityClass: EntityClass = {
  *
  * Only the vendor's support can delete an organization, on request of its owner.
  *
- * A new organization brings an `admin` and a `read_only` role and an owner membership of the caller.
+ * A new organization brings an `admin` and a `read_only` role and an owner membership of the caller (assumed for other
+ * than the first one).
  *
  * The subscription plan may limit how many organizations can be created.
  *
- * Writing needs an admin of the organization.
+ * Writing needs the credentials of an admin of the organization (assumed).
  *
  * Create: Revives the one that this resource has let go of earlier; without one, makes a new one. Another one of this
  * stack with the same `name` is an error.
@@ -216,15 +208,9 @@ export class Organization extends EntityResource {
   declare readonly gtmId: pulumi.Output<string | undefined>;
   /** The Google Tag Manager id for test mode. */
   declare readonly gtmIdTest: pulumi.Output<string | undefined>;
-  /**
-   * Where the organization lives. Fixed at creation. A change is refused, because the old organization could not be
-   * deleted.
-   */
+  /** Where the organization lives. */
   declare readonly region: pulumi.Output<string>;
-  /**
-   * The configuration of micro frontends, apps and API (`mfe`, `apps`, `api`, `well-known`). Sent and compared as a
-   * whole.
-   */
+  /** The configuration of micro frontends, apps and API (`mfe`, `apps`, `api`, `well-known`). */
   declare readonly config: pulumi.Output<pulumi.Unwrap<OrganizationConfig> | undefined>;
   /** The name as it stands in URLs; the server derives it from `name`. */
   declare readonly slug: pulumi.Output<string>;
@@ -240,10 +226,7 @@ export class Organization extends EntityResource {
   declare readonly reference: pulumi.Output<string | undefined>;
   /** The external system that `reference` belongs to. */
   declare readonly referenceOrigin: pulumi.Output<string | undefined>;
-  /**
-   * Your own key-value pairs. Compared and written key by key: declared keys are enforced, keys that you stop
-   * declaring are deleted, keys set by others stay. The key `pulumi` is the provider's own and cannot be declared.
-   */
+  /** Your own key-value pairs. */
   declare readonly metadata: pulumi.Output<Record<string, unknown>>;
   /** When the object was created. */
   declare readonly createdAt: pulumi.Output<string>;

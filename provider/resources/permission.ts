@@ -18,25 +18,22 @@ export interface PermissionArgs {
   /** Whether the role may delete them. */
   readonly canDestroy: pulumi.Input<boolean>;
   /** Any external identifier of the object, for your own systems. */
-  readonly reference?: pulumi.Input<string>;
+  readonly reference?: pulumi.Input<string> | undefined;
   /** The external system that `reference` belongs to. */
-  readonly referenceOrigin?: pulumi.Input<string>;
-  /**
-   * Your own key-value pairs. Compared and written key by key: declared keys are enforced, keys that you stop
-   * declaring are deleted, keys set by others stay. The key `pulumi` is the provider's own and cannot be declared.
-   * Default: `{}`.
-   */
-  readonly metadata?: pulumi.Input<Record<string, unknown>>;
+  readonly referenceOrigin?: pulumi.Input<string> | undefined;
+  /** Your own key-value pairs. Default: `{}`. */
+  readonly metadata?: pulumi.Input<Record<string, unknown>> | undefined;
   /**
    * Take an existing object under management instead of creating one: its id, or `true` for the one with the same
-   * `roleId` and `subject`; where there is none, it is created. Only a create reads it; it may stay in the program.
+   * `roleId` and `subject`; where there is none, it is created. Read when the resource is created or replaced; it may
+   * stay in the program.
    */
-  readonly adopt?: pulumi.Input<true | string>;
+  readonly adopt?: pulumi.Input<true | string> | undefined;
   /**
    * What a delete does, since the API cannot delete permissions: `forget` leaves it as it is, `neutralize` takes all
    * rights away from it, `refuse` fails. Default: `neutralize`.
    */
-  readonly onDelete?: pulumi.Input<"forget" | "neutralize" | "refuse">;
+  readonly onDelete?: pulumi.Input<"forget" | "neutralize" | "refuse"> | undefined;
 }
 
 const entityClass: EntityClass = {
@@ -66,7 +63,7 @@ const entityClass: EntityClass = {
  *
  * The vendor publishes no list of subjects; the existing permissions of a role show which ones there are.
  *
- * Writing needs an admin of an organization with an Enterprise plan.
+ * Writing needs the credentials of an admin of an organization with an Enterprise plan.
  *
  * Create: Looks for one with the same `roleId` and `subject` first. One that this stack made, or that nobody manages,
  * is taken over; any other is an error, unless `adopt` says otherwise. Without one, makes a new one.
@@ -97,10 +94,7 @@ export class Permission extends EntityResource {
   declare readonly reference: pulumi.Output<string | undefined>;
   /** The external system that `reference` belongs to. */
   declare readonly referenceOrigin: pulumi.Output<string | undefined>;
-  /**
-   * Your own key-value pairs. Compared and written key by key: declared keys are enforced, keys that you stop
-   * declaring are deleted, keys set by others stay. The key `pulumi` is the provider's own and cannot be declared.
-   */
+  /** Your own key-value pairs. */
   declare readonly metadata: pulumi.Output<Record<string, unknown>>;
   /** When the object was created. */
   declare readonly createdAt: pulumi.Output<string>;

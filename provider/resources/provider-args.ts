@@ -5,15 +5,15 @@ import type * as pulumi from "@pulumi/pulumi";
 /** The arguments of a {@link Provider}. What is left out comes from the environment. */
 export interface ProviderArgs {
   /** The client id of a user's Provisioning API credentials. */
-  readonly clientId?: pulumi.Input<string>;
+  readonly clientId?: pulumi.Input<string> | undefined;
   /** The client secret that belongs to it. A secret, stored encrypted. */
-  readonly clientSecret?: pulumi.Input<string>;
+  readonly clientSecret?: pulumi.Input<string> | undefined;
   /** A ready access token, instead of the two. A secret, stored encrypted. */
-  readonly accessToken?: pulumi.Input<string>;
+  readonly accessToken?: pulumi.Input<string> | undefined;
   /** Where Commerce Layer lives. Default: `commercelayer.io`. */
-  readonly domain?: pulumi.Input<string>;
+  readonly domain?: pulumi.Input<string> | undefined;
   /** The address of the API. Default: `https://provisioning.<domain>/api`. */
-  readonly apiUrl?: pulumi.Input<string>;
+  readonly apiUrl?: pulumi.Input<string> | undefined;
   /** The address of the authentication. Default: `https://auth.<domain>`. */
-  readonly authUrl?: pulumi.Input<string>;
+  readonly authUrl?: pulumi.Input<string> | undefined;
 }

@@ -7,21 +7,18 @@ import { type EntityClass, EntityResource } from "./entity-resource";
 export interface RolePermissionsArgs {
   /** The role that gets the rights. A change replaces the object. */
   readonly roleId: pulumi.Input<string>;
-  /**
-   * What the role may do, by subject: `{ orders: "read update", skus: "create read update destroy" }`. The words can
-   * stand in any order.
-   */
+  /** What the role may do, by subject: `{ orders: "read update", skus: "create read update destroy" }`. */
   readonly permissions: pulumi.Input<Record<string, pulumi.Input<string>>>;
   /**
-   * `true` takes over permissions of the role that another stack manages. Only a create reads it; it may stay in the
-   * program.
+   * `true` takes over permissions of the role that another stack manages: at a create, and in each update that finds
+   * some.
    */
-  readonly adopt?: pulumi.Input<true>;
+  readonly adopt?: pulumi.Input<true> | undefined;
   /**
    * What a delete does, since the API cannot delete permissions: `forget` leaves it as it is, `neutralize` takes all
    * rights away from it, `refuse` fails. Default: `neutralize`.
    */
-  readonly onDelete?: pulumi.Input<"forget" | "neutralize" | "refuse">;
+  readonly onDelete?: pulumi.Input<"forget" | "neutralize" | "refuse"> | undefined;
 }
 
 const entityClass: EntityClass = {
@@ -44,7 +41,7 @@ const entityClass: EntityClass = {
  * one `up`. It takes the permissions over before the old resources go, and no right changes at any moment. The way
  * back is the same.
  *
- * Writing needs an admin of an organization with an Enterprise plan.
+ * Writing needs the credentials of an admin of an organization with an Enterprise plan.
  *
  * Create: Takes over the permissions that the role has, and writes those that differ. Permissions that another stack
  * manages are an error, unless `adopt` says otherwise.
@@ -57,10 +54,7 @@ const entityClass: EntityClass = {
 export class RolePermissions extends EntityResource {
   /** The role that gets the rights. */
   declare readonly roleId: pulumi.Output<string>;
-  /**
-   * What the role may do, by subject: `{ orders: "read update", skus: "create read update destroy" }`. The words can
-   * stand in any order.
-   */
+  /** What the role may do, by subject: `{ orders: "read update", skus: "create read update destroy" }`. */
   declare readonly permissions: pulumi.Output<Record<string, string>>;
   /** The ids of the permissions, by subject. */
   declare readonly permissionIds: pulumi.Output<Record<string, string>>;

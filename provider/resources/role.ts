@@ -9,29 +9,28 @@ export interface RoleArgs {
   readonly organizationId: pulumi.Input<string>;
   /** The name of the role. */
   readonly name: pulumi.Input<string>;
-  /** A changed value asks the API once to add the base permissions that the role lacks. */
-  readonly basePermissionsTrigger?: pulumi.Input<string>;
-  /** Any external identifier of the object, for your own systems. */
-  readonly reference?: pulumi.Input<string>;
-  /** The external system that `reference` belongs to. */
-  readonly referenceOrigin?: pulumi.Input<string>;
   /**
-   * Your own key-value pairs. Compared and written key by key: declared keys are enforced, keys that you stop
-   * declaring are deleted, keys set by others stay. The key `pulumi` is the provider's own and cannot be declared.
-   * Default: `{}`.
+   * A changed value asks the API once to add the base permissions that the role lacks. To add it to an existing object
+   * is a change too; to take it away is none.
    */
-  readonly metadata?: pulumi.Input<Record<string, unknown>>;
+  readonly basePermissionsTrigger?: pulumi.Input<string> | undefined;
+  /** Any external identifier of the object, for your own systems. */
+  readonly reference?: pulumi.Input<string> | undefined;
+  /** The external system that `reference` belongs to. */
+  readonly referenceOrigin?: pulumi.Input<string> | undefined;
+  /** Your own key-value pairs. Default: `{}`. */
+  readonly metadata?: pulumi.Input<Record<string, unknown>> | undefined;
   /**
    * Take an existing object under management instead of creating one: its id, or `true` for the one with the same
-   * `organizationId` and `name`; where there is none, it is created. Only a create reads it; it may stay in the
-   * program.
+   * `organizationId` and `name`; where there is none, it is created. Read when the resource is created or replaced; it
+   * may stay in the program.
    */
-  readonly adopt?: pulumi.Input<true | string>;
+  readonly adopt?: pulumi.Input<true | string> | undefined;
   /**
    * What a delete does, since the API cannot delete roles: `forget` leaves it as it is, `neutralize` takes all rights
    * away from it, `refuse` fails. Default: `forget`.
    */
-  readonly onDelete?: pulumi.Input<"forget" | "neutralize" | "refuse">;
+  readonly onDelete?: pulumi.Input<"forget" | "neutralize" | "refuse"> | undefined;
 }
 
 const entityClass: EntityClass = {
@@ -47,7 +46,7 @@ const entityClass: EntityClass = {
  *
  * A role that moves to another organization leaves the old one behind, with a warning.
  *
- * Writing needs an admin of an organization with an Enterprise plan.
+ * Writing needs the credentials of an admin of an organization with an Enterprise plan.
  *
  * Create: Revives the one that this resource has let go of earlier; without one, makes a new one. Another one of this
  * stack with the same `organizationId` and `name` is an error.
@@ -68,10 +67,7 @@ export class Role extends EntityResource {
   declare readonly reference: pulumi.Output<string | undefined>;
   /** The external system that `reference` belongs to. */
   declare readonly referenceOrigin: pulumi.Output<string | undefined>;
-  /**
-   * Your own key-value pairs. Compared and written key by key: declared keys are enforced, keys that you stop
-   * declaring are deleted, keys set by others stay. The key `pulumi` is the provider's own and cannot be declared.
-   */
+  /** Your own key-value pairs. */
   declare readonly metadata: pulumi.Output<Record<string, unknown>>;
   /** When the object was created. */
   declare readonly createdAt: pulumi.Output<string>;

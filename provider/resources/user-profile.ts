@@ -6,30 +6,26 @@ import { type EntityClass, EntityResource } from "./entity-resource";
 /** The arguments of a {@link UserProfile}. */
 export interface UserProfileArgs {
   /** The e-mail address with which the person signs in. */
-  readonly email?: pulumi.Input<string>;
+  readonly email?: pulumi.Input<string> | undefined;
   /** The first name. */
-  readonly firstName?: pulumi.Input<string>;
+  readonly firstName?: pulumi.Input<string> | undefined;
   /** The last name. */
-  readonly lastName?: pulumi.Input<string>;
+  readonly lastName?: pulumi.Input<string> | undefined;
   /** The time zone, such as `UTC` or `Europe/Rome`. */
-  readonly timeZone?: pulumi.Input<string>;
+  readonly timeZone?: pulumi.Input<string> | undefined;
   /** Any external identifier of the object, for your own systems. */
-  readonly reference?: pulumi.Input<string>;
+  readonly reference?: pulumi.Input<string> | undefined;
   /** The external system that `reference` belongs to. */
-  readonly referenceOrigin?: pulumi.Input<string>;
-  /**
-   * Your own key-value pairs. Compared and written key by key: declared keys are enforced, keys that you stop
-   * declaring are deleted, keys set by others stay. The key `pulumi` is the provider's own and cannot be declared.
-   * Default: `{}`.
-   */
-  readonly metadata?: pulumi.Input<Record<string, unknown>>;
-  /** `true` takes over a profile that another stack manages. Only a create reads it; it may stay in the program. */
-  readonly adopt?: pulumi.Input<true>;
+  readonly referenceOrigin?: pulumi.Input<string> | undefined;
+  /** Your own key-value pairs. Default: `{}`. */
+  readonly metadata?: pulumi.Input<Record<string, unknown>> | undefined;
+  /** `true` takes over a profile that another stack manages. Only a create reads it. */
+  readonly adopt?: pulumi.Input<true> | undefined;
   /**
    * What a delete does, since the API cannot delete users: `forget` leaves it as it is, `refuse` fails. Default:
    * `forget`.
    */
-  readonly onDelete?: pulumi.Input<"forget" | "refuse">;
+  readonly onDelete?: pulumi.Input<"forget" | "refuse"> | undefined;
 }
 
 const entityClass: EntityClass = {
@@ -54,7 +50,7 @@ const entityClass: EntityClass = {
  *
  * Another `email` may have to be confirmed by the person before it holds (assumed).
  *
- * Writing needs the user.
+ * Writing needs the credentials of the user.
  *
  * Create: Takes over what is there, and writes what differs. A profile that another stack manages is an error, unless
  * `adopt` says otherwise.
@@ -79,10 +75,7 @@ export class UserProfile extends EntityResource {
   declare readonly reference: pulumi.Output<string | undefined>;
   /** The external system that `reference` belongs to. */
   declare readonly referenceOrigin: pulumi.Output<string | undefined>;
-  /**
-   * Your own key-value pairs. Compared and written key by key: declared keys are enforced, keys that you stop
-   * declaring are deleted, keys set by others stay. The key `pulumi` is the provider's own and cannot be declared.
-   */
+  /** Your own key-value pairs. */
   declare readonly metadata: pulumi.Output<Record<string, unknown>>;
   /** When the object was created. */
   declare readonly createdAt: pulumi.Output<string>;

@@ -1,7 +1,7 @@
 import fs from "node:fs";
 import path from "node:path";
 
-/** One POST whose outcome the state may not know. */
+/** One POST, or one PATCH that takes an object over, whose outcome the state may not know. */
 export interface Entry {
   /** The API address: ids of one say nothing at another. */
   readonly api: string;
@@ -11,6 +11,8 @@ export interface Entry {
   readonly nonce: string;
   /** The object that the API answered with; undefined when no answer was seen. */
   readonly id?: string;
+  /** The object that a PATCH is to take over. It was there before, and so is nobody's left-over. */
+  readonly adopts?: string;
 }
 
 /** An entry as one process knows it; `earlier` says that another process left it behind. */
@@ -42,9 +44,9 @@ export class Journal {
     return [...this.#load().values()].filter((entry) => entry.earlier && entry.resource === resource);
   }
 
-  /** Before a POST. */
-  open(type: string, resource: string, nonce: string): void {
-    const entry = { api: this.#api, type, resource, nonce };
+  /** Before a POST, or before the PATCH that takes over the object `adopts`. */
+  open(type: string, resource: string, nonce: string, adopts?: string): void {
+    const entry = { api: this.#api, type, resource, nonce, ...(adopts === undefined ? {} : { adopts }) };
     this.#load().set(nonce, { ...entry, earlier: false });
     this.#guard(() => {
       fs.mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
@@ -69,7 +71,7 @@ export class Journal {
   /** A hook came with this id: the state knows the object. */
   settled(resource: string, id: string): void {
     for (const entry of this.#load().values())
-      if (entry.id === id && entry.resource === resource) this.close(entry.nonce);
+      if ((entry.id ?? entry.adopts) === id && entry.resource === resource) this.close(entry.nonce);
   }
 
   /** The engine ends this process in order: it has saved whatever it was told. */

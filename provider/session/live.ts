@@ -6,6 +6,7 @@ import { nameOf } from "../entities/mark";
  */
 export class Live {
   readonly #declared = new Set<string>();
+  readonly #known = new Set<string>();
   /** Whose key this is, and who has a key that begins with it. */
   readonly #keys = new Map<string, string>();
   readonly #beginnings = new Map<string, string>();
@@ -26,6 +27,15 @@ export class Live {
     if (other !== undefined) throw new Conflict(other);
     this.#keys.set(own, resource);
     for (const beginning of beginnings) this.#beginnings.set(beginning, resource);
+  }
+
+  /** The state knows the resource: a create that comes now replaces its object. */
+  knows(resource: string): void {
+    this.#known.add(resource);
+  }
+
+  isKnown(resource: string): boolean {
+    return this.#known.has(resource);
   }
 
   /**

@@ -68,7 +68,7 @@ function argument(property: Property): string {
   const { name, about, type, required, change, byDefault } = property;
   // What a changed value does is part of what a field means to its reader.
   const effect = change === "replace" ? " A change replaces the object." : "";
-  return `${comment("  ", withDefault(`${about}${effect}${secrecy(property)}`, byDefault))}\n  readonly ${name}${required ? "" : "?"}: pulumi.Input<${inputType(type)}>;`;
+  return `${comment("  ", withDefault(`${about}${effect}${secrecy(property)}`, byDefault))}\n  readonly ${name}${required ? "" : "?"}: pulumi.Input<${inputType(type)}>${required ? "" : " | undefined"};`;
 }
 
 function member({ name, about, type, required }: Property): string {

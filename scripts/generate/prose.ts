@@ -26,7 +26,7 @@ export function secrecy({ secret }: Pick<Property, "secret">): string {
 
 /** What to know before using it. */
 export function toKnow({ remarks, writers }: Declaration): string[] {
-  return [...remarks, `Writing needs ${writers}.`];
+  return [...remarks, `Writing needs the credentials of ${writers}.`];
 }
 
 /** What a create does. */

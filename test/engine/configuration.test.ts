@@ -3,7 +3,7 @@ import http from "node:http";
 import type { AddressInfo } from "node:net";
 import { Organization } from "pulumi-commercelayer";
 import { type Emulator, startEmulator } from "../../emulator";
-import { type Program, type Run, Stack } from "./stack";
+import { type Program, type Run, Stack } from "./support/stack";
 
 const three: Program = async () => {
   for (const name of ["one", "two", "three"]) new Organization(name, { name });

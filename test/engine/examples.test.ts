@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import fs from "node:fs";
 import path from "node:path";
 import { parse } from "yaml";
-import type { Program } from "./stack";
-import { World } from "./world";
+import type { Program } from "./support/stack";
+import { World } from "./support/world";
 
 const root = path.join(__dirname, "../..");
 const examples = fs

@@ -10,9 +10,9 @@ import {
   Permission,
   Role,
 } from "pulumi-commercelayer";
-import { descendants, isAlive, until } from "./processes";
-import type { Program, Run, Underway } from "./stack";
-import { World } from "./world";
+import { descendants, isAlive, until } from "./support/processes";
+import type { Program, Run, Underway } from "./support/stack";
+import { World } from "./support/world";
 
 /** What is made anew each time, so that only the journal can tell that it was made already. */
 const journaled = ["membership_profiles", "application_memberships", "api_credentials"];

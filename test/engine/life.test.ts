@@ -13,9 +13,9 @@ import {
   layGround,
   updatable,
   valuesOf,
-} from "./lives";
-import type { Program } from "./stack";
-import { World } from "./world";
+} from "./support/lives";
+import type { Program } from "./support/stack";
+import { World } from "./support/world";
 
 /** How many of the suite's resources there are for each entity, and in all; the stack itself counts as one more. */
 const count = (entity: Entity) => updatable(entity).length + 2;

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { Organization, OrganizationOwnership, UserProfile } from "pulumi-commercelayer";
-import { until } from "./processes";
-import type { Program } from "./stack";
-import { World } from "./world";
+import { until } from "./support/processes";
+import type { Program } from "./support/stack";
+import { World } from "./support/world";
 
 describe("the ownership of an organization on the real engine", function () {
   this.timeout(120_000);

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { ComponentResource, interpolate } from "@pulumi/pulumi";
 import { Membership, Organization, Permission, Role } from "pulumi-commercelayer";
-import type { Program } from "./stack";
-import { World } from "./world";
+import type { Program } from "./support/stack";
+import { World } from "./support/world";
 
 const rights = { canCreate: false, canRead: true, canUpdate: false, canDestroy: false };
 

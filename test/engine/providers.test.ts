@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { ComponentResource, type ComponentResourceOptions, secret } from "@pulumi/pulumi";
+import { ComponentResource, type ComponentResourceOptions, ProviderResource, secret } from "@pulumi/pulumi";
 import {
   ApiCredential,
   getMembershipOutput,
@@ -10,11 +10,13 @@ import {
   getUser,
   Membership,
   Organization,
+  Permission,
   Provider,
+  RolePermissions,
 } from "pulumi-commercelayer";
 import type { Account } from "../../emulator";
-import type { Program } from "./stack";
-import { World } from "./world";
+import type { Program } from "./support/stack";
+import { World } from "./support/world";
 
 /** A shop of whoever's credentials reach it. */
 class Shop extends ComponentResource {
@@ -31,6 +33,9 @@ class Shop extends ComponentResource {
     );
   }
 }
+
+/** Not a provider of this package. */
+class Theirs extends ProviderResource {}
 
 describe("explicit providers and look-ups on the real engine", function () {
   this.timeout(120_000);
@@ -78,6 +83,62 @@ describe("explicit providers and look-ups on the real engine", function () {
     const run = await world.stack.up(program(true));
     assert.equal(run.changes.replace, undefined, run.text);
     assert.equal(world.stack.resource("shop").id, id);
+  });
+
+  for (const [how, next] of Object.entries({
+    "under another name": { name: "anna", options: {} },
+    "in a replacement": { name: "ann", options: { replacementTrigger: "2" } },
+  }))
+    it(`may be given to a membership ${how}, which nobody deletes then`, async () => {
+      const organizationId = (await world.post("organizations", { name: "Shop" })).id;
+      const roleId = (await world.post("roles", { name: "Member" }, { organization: organizationId })).id;
+      const args = { organizationId, roleId, userEmail: "ann@shop.example" };
+      await world.stack.up(async () => {
+        new Membership("ann", args, { replacementTrigger: "1" });
+        return undefined;
+      });
+      const { id } = world.stack.resource("ann");
+      const program: Program = async () => {
+        new Membership(next.name, args, { ...next.options, provider: account("same") });
+        return undefined;
+      };
+      await world.stack.up(program);
+      assert.equal(world.stack.resource(next.name).id, id);
+      assert.ok(
+        (await world.all("memberships")).some((one) => one.id === id),
+        "it lives",
+      );
+      assert.deepEqual((await world.stack.up(program)).changes, { same: 3 });
+      await world.stack.destroy();
+      assert.equal(
+        (await world.all("memberships")).some((one) => one.id === id),
+        false,
+      );
+    });
+
+  it("may take the place of single permissions by a matrix of another provider, and no right is lost", async () => {
+    const organizationId = (await world.post("organizations", { name: "Shop" })).id;
+    const roleId = (await world.post("roles", { name: "Member" }, { organization: organizationId })).id;
+    const rights = { canCreate: false, canRead: true, canUpdate: false, canDestroy: false };
+    await world.stack.up(async () => {
+      new Permission("orders", { roleId, subject: "orders", ...rights });
+      return undefined;
+    });
+    await world.stack.up(async () => {
+      new RolePermissions("matrix", { roleId, permissions: { orders: "read" } }, { provider: account("same") });
+      return undefined;
+    });
+    const [orders] = await world.all("permissions");
+    assert.equal(orders?.attributes.can_read, true);
+  });
+
+  it("refuse a look-up with a provider of somebody else's, rather than to use the stack's account", async () => {
+    const program: Program = async () => ({
+      email: (await getUser({ provider: new Theirs("pulumi-nodejs", "theirs", {}) })).email,
+    });
+    const { code, text } = await world.stack.run(["preview"], program);
+    assert.notEqual(code, 0);
+    assert.match(text, /a look-up takes a `Provider` of pulumi-commercelayer/);
   });
 
   it("let look-ups wait for what a preview does not know, and find what the same program has made", async () => {

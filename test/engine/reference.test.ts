@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { declarations } from "../../provider/entities";
 import { lookups } from "../../provider/entities/lookups";
 import { exampleFile } from "../../scripts/generate/reference";
-import type { Program } from "./stack";
-import { World } from "./world";
+import type { Program } from "./support/stack";
+import { World } from "./support/world";
 
 const names = [...declarations.map(({ name }) => name), "Provider", ...lookups.map(({ name }) => name)];
 

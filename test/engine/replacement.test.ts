@@ -12,9 +12,9 @@ import {
 } from "pulumi-commercelayer";
 import type { Entity } from "../../provider/entities/entity";
 import { apiFields } from "../../provider/entities/view";
-import { completeArgs, declare, entities, fixedValuesOf, type Ground, layGround } from "./lives";
-import type { Program } from "./stack";
-import { World } from "./world";
+import { completeArgs, declare, entities, fixedValuesOf, type Ground, layGround } from "./support/lives";
+import type { Program } from "./support/stack";
+import { World } from "./support/world";
 
 /** How the program of a case differs from the one before it. */
 interface Variation {

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import type { CustomResourceOptions } from "@pulumi/pulumi";
 import { Permission, RolePermissions } from "pulumi-commercelayer";
-import { until } from "./processes";
-import type { Program } from "./stack";
-import { type ApiObject, World } from "./world";
+import { until } from "./support/processes";
+import type { Program } from "./support/stack";
+import { type ApiObject, World } from "./support/world";
 
 /** A way in which the engine replaces a resource: a command before the up, arguments of it, or another program. */
 interface Replacement {

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { secret } from "@pulumi/pulumi";
 import { ApiCredential, IdentityProvider, Membership, Organization, Role } from "pulumi-commercelayer";
-import type { Program, Run } from "./stack";
-import { World } from "./world";
+import type { Program, Run } from "./support/stack";
+import { World } from "./support/world";
 
 const planted = {
   email: "planted-email@shop.example",

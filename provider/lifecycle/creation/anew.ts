@@ -2,7 +2,7 @@ import type { Resource } from "../../api/document";
 import { ApiError } from "../../api/failure";
 import { newNonce } from "../../session/session";
 import { leftovers } from "../leftovers";
-import { findNonce, siblings } from "../lookup";
+import { findNonce, siblings } from "../siblings";
 import type { Creating } from "./creating";
 import { post } from "./post";
 import { fixedDifferences, isOwn, takeOver } from "./take-over";

@@ -2,7 +2,7 @@ import type { Resource } from "../../api/document";
 import { ApiError } from "../../api/failure";
 import { stackOf } from "../../entities/mark";
 import { newNonce } from "../../session/session";
-import { markOf, siblings, siblingsAgain, withKey } from "../lookup";
+import { markOf, siblings, siblingsAgain, withKey } from "../siblings";
 import type { Creating } from "./creating";
 import { post } from "./post";
 import { takeOver } from "./take-over";
@@ -17,7 +17,7 @@ export async function byKey(creating: Creating): Promise<Resource> {
   if (known) return takeOverKnown(creating, known);
   for (let count = 1; ; count++) {
     try {
-      return await post(creating, newNonce());
+      return await post(creating, creating.nonce ?? newNonce());
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
       if (!error.saysTaken && error.outcome !== "unknown") throw error;
@@ -36,7 +36,7 @@ export function takeOverKnown(creating: Creating, found: Resource): Promise<Reso
   const isOurs = owner !== undefined && stackOf(owner) === stackOf(resource);
   const isNobodys = owner === undefined && entity.adoptsUnmarked;
   if (isOurs || isNobodys || inputs.adopt === true) return takeOver(creating, found);
-  const whose = owner === undefined ? "managed by nobody" : `managed by the stack ${stackOf(owner)}`;
+  const whose = owner === undefined ? "managed by nobody" : `managed by the stack ${stackOf(owner)}, now or formerly`;
   const key = entity.naturalKey?.length ? ` with the same ${entity.naturalKey.join(" and ")}` : "";
   const byId = entity.adoptsBy.includes("id") ? ` or \`adopt: "${found.id}"\`` : "";
   throw new Error(`${found.id}${key} exists already and is ${whose}. To take it over, give \`adopt: true\`${byId}`);

@@ -1,8 +1,8 @@
 import type { Resource } from "../../api/document";
 import { nameOf, stackOf } from "../../entities/mark";
 import { newNonce } from "../../session/session";
-import { markOf, siblings, withKey } from "../lookup";
 import { outputsOf } from "../outputs";
+import { markOf, siblings, withKey } from "../siblings";
 import type { Creating } from "./creating";
 import { post } from "./post";
 import { fixedDifferences, isOwn, takeOver } from "./take-over";

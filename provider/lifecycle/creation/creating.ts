@@ -10,6 +10,8 @@ export interface Creating {
   readonly inputs: Bag;
   /** The mark of the resource, without nonce. */
   readonly resource: string;
+  /** Under which the object is made or taken over. Default: a fresh one. */
+  readonly nonce?: string;
 }
 
 /** A way to come to the object of a resource: make it, or take over one that is there. */

@@ -1,9 +1,9 @@
 import type { Resource } from "../../api/document";
 import { ApiError } from "../../api/failure";
 import { formatMark } from "../../entities/mark";
-import { findNonce } from "../lookup";
 import { createRequest } from "../request";
 import { shapeOf } from "../shape";
+import { findNonce } from "../siblings";
 import type { Creating } from "./creating";
 
 /**

@@ -2,10 +2,10 @@ import type { Resource } from "../../api/document";
 import { formatMark } from "../../entities/mark";
 import { newNonce } from "../../session/session";
 import { compare } from "../compare";
-import { markOf } from "../lookup";
 import { outputsOf } from "../outputs";
 import { updateRequest } from "../request";
 import { shapeOf } from "../shape";
+import { markOf } from "../siblings";
 import { isBag } from "../values";
 import type { Creating } from "./creating";
 
@@ -25,7 +25,7 @@ export async function takeOver(creating: Creating, found: Resource): Promise<Res
       `it differs in ${fixed.join(", ")}, which cannot be changed. Declare what it has, or adopt another one`,
     );
   session.live.claim(found.id, resource);
-  const nonce = newNonce();
+  const nonce = creating.nonce ?? newNonce();
   session.live.saw(found.id, nonce);
   const metadata = isBag(found.attributes.metadata) ? found.attributes.metadata : {};
   const request = updateRequest(entity, compare(entity, outputs, inputs), metadata, formatMark({ resource, nonce }));

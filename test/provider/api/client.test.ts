@@ -180,6 +180,22 @@ describe("the API client", () => {
     await rejects(clock, client.get("/user"), { message: /Bearer \[secret\] of \[secret\]/ });
   });
 
+  it("keeps what a server quotes of a request out of its errors: any of it may be a secret", async () => {
+    const detail = "the secret planted-value of Editor is too long, and so is planted-value-2";
+    const refusal = { status: 422, body: { errors: [{ code: "VALIDATION_ERROR", detail }] } };
+    const { client, clock } = setUp(always({ body: token }), always(refusal));
+    const attributes = { client_secret: "planted-value", metadata: { note: "planted-value-2" } };
+    await rejects(clock, client.post(roles, { attributes }), {
+      message: /: the secret \[value\] of Editor is too long, and so is \[value\]/,
+    });
+  });
+
+  it("keeps the client secret out of an error of the token endpoint", async () => {
+    const refusal = { status: 403, body: { errors: [{ detail: "planted-secret is locked" }] } };
+    const { client, clock } = setUp(always(refusal), always({ body: role }));
+    await rejects(clock, client.get("/roles/abc"), { message: /\[secret\] is locked/ });
+  });
+
   it("sends nothing more once its signal has aborted", async () => {
     const gone = new AbortController();
     const { client, clock, sent } = setUp([{ body: token }], always({ body: role }), { signal: gone.signal });

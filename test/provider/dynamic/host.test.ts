@@ -6,7 +6,7 @@ import path from "node:path";
 import { unknownValue } from "@pulumi/pulumi/runtime/rpc";
 import { type Emulator, startEmulator } from "../../../emulator";
 import { resourceMark } from "../../../provider/entities/mark";
-import { dynamicToken } from "../../../provider/entities/token";
+import { dynamicToken } from "../../../provider/entities/type-token";
 import { providerText } from "../../../provider/resources/entity-resource";
 import { DynamicHost } from "./dynamic-host";
 

@@ -125,11 +125,21 @@ describe("the look-ups", () => {
     );
   });
 
+  it("say so when the object of an id is another one than the rest of the arguments says", async () => {
+    await assert.rejects(
+      look("getOrganization", { id: shop, name: "Other shop" }),
+      /the organization with this id has another name: Shop/,
+    );
+    assert.ok(await look("getOrganization", { id: shop, name: "Shop" }));
+  });
+
   it("say what they need and what they take", async () => {
     await assert.rejects(
       look("getRole", { organizationId: shop }),
       /getRole needs organizationId and kind, or organizationId and name/,
     );
+    for (const args of [{ id: "" }, { name: "" }])
+      await assert.rejects(look("getOrganization", args), /getOrganization: `\w+` must not be empty/);
     await assert.rejects(look("getUser", { email: "x" }), /getUser takes no email; it takes nothing/);
   });
 

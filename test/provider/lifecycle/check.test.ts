@@ -123,6 +123,20 @@ describe("check", () => {
     assert.equal(failure?.property, "userEmail");
     assert.match(failure?.reason ?? "", /`ann` of this program already manages/);
   });
+
+  it("tells ids apart by letter case", () => {
+    const live = new Live();
+    for (const roleId of ["abcDEF", "ABCdef"])
+      assert.deepEqual(
+        check(
+          entityNamed("Permission"),
+          live,
+          {},
+          { ...complete.Permission, roleId, __mark: `shop/live/${roleId}#00000001` },
+        ),
+        [],
+      );
+  });
 });
 
 function failures(name: string, inputs: Record<string, unknown>) {

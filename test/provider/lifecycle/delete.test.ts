@@ -80,6 +80,26 @@ describe("deleting", function () {
     assert.ok(ground.workshop.said.some((text) => /is not deleted: it lives on/.test(text)));
   });
 
+  for (const name of ["Membership", "IdentityProvider", "Permission"])
+    it(`leaves a ${name} alone that another process has taken over since, and says who holds it`, async () => {
+      const inputs = ground.inputs[name] ?? {};
+      const { type } = entityNamed(name);
+      const { id, outputs } = await ground.workshop.hooks(name).create(inputs);
+      for (const [__mark, words] of [
+        ["shop/live/renamed#89abcdef", /taken over by `renamed` of the stack shop\/live/],
+        ["other/live/thing#89abcdef", /taken over by `thing` of the stack other\/live/],
+        [resource, /a later create of the same resource took it over/],
+      ] as const) {
+        ground.workshop.nextProcess();
+        await ground.workshop.hooks(name).create({ ...inputs, __mark, adopt: true });
+        ground.workshop.nextProcess();
+        await ground.workshop.hooks(name).delete(id, outputs);
+        assert.notEqual(ground.workshop.object(type, id)?.attributes.can_read, false);
+        assert.ok(ground.workshop.object(type, id));
+        assert.match(ground.workshop.said.at(-1) ?? "", words);
+      }
+    });
+
   it("leaves an object alone that the program looks up", async () => {
     const { id, outputs } = await ground.workshop.hooks("Membership").create(ground.inputs.Membership ?? {});
     ground.workshop.nextProcess();

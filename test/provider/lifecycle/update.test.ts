@@ -55,6 +55,24 @@ describe("updating", function () {
     });
   });
 
+  it("keeps secrets that the answer shows as masks or not at all", async () => {
+    for (const [name, shown] of [
+      ["IdentityProvider", "********"],
+      ["ApiCredential", null],
+    ] as const) {
+      const { id, outputs } = await create(name);
+      assert.ok(outputs.clientSecret);
+      const data = {
+        id,
+        type: "any",
+        attributes: { client_secret: shown, metadata: { pulumi: String(outputs.__mark) } },
+      };
+      ground.workshop.emulator.faults({ method: "PATCH", when: "after", status: 200, body: { data } });
+      const updated = await update(name, id, outputs, { ...ground.inputs[name], reference: "r" });
+      assert.equal(updated.clientSecret, outputs.clientSecret);
+    }
+  });
+
   it("re-sends a pending invitation once when its trigger changes", async () => {
     const { id, outputs } = await create("Membership");
     const updated = await update("Membership", id, outputs, { resendTrigger: "1" });

@@ -6,6 +6,7 @@ import { Budget } from "../../../provider/api/budget";
 import { Client } from "../../../provider/api/client";
 import type { Clock } from "../../../provider/api/clock";
 import { Objects } from "../../../provider/api/objects";
+import type { Credentials } from "../../../provider/api/token";
 import { type Hooks, resourceType } from "../../../provider/hooks";
 import { Journal } from "../../../provider/session/journal";
 import { Live } from "../../../provider/session/live";
@@ -55,6 +56,17 @@ export class Workshop {
     this.#session = this.#newSession();
   }
 
+  /** The engine ends the process in order: it has saved all that it was told. */
+  endInOrder(): void {
+    this.#session.journal.settleAll();
+    this.nextProcess();
+  }
+
+  /** A process of somebody else's credentials. */
+  actWith(credentials: Credentials): void {
+    this.#session = this.#newSession(credentials);
+  }
+
   loseJournal(): void {
     fs.rmSync(path.join(this.#folder, "journal"), { recursive: true, force: true });
   }
@@ -102,13 +114,13 @@ export class Workshop {
     return records as unknown as { id: string; attributes: Record<string, unknown> }[];
   }
 
-  #newSession(): Session {
+  #newSession(credentials?: Credentials): Session {
     const { apiUrl, authUrl, clientId, clientSecret } = this.emulator;
     const clock = hastyClock();
     const client = new Client({
       apiUrl,
       authUrl,
-      credentials: { clientId, clientSecret },
+      credentials: credentials ?? { clientId, clientSecret },
       budget: new Budget(clock),
       clock,
       deadline: 2_000,

@@ -5,7 +5,7 @@ import path from "node:path";
 import * as grpc from "@grpc/grpc-js";
 import { LanguageRuntimeService } from "@pulumi/pulumi/proto/language_grpc_pb";
 import { parse, stringify } from "yaml";
-import { engineEnvironment, prepareEngine } from "../../scripts/engine/engine";
+import { engineEnvironment, prepareEngine } from "../../../scripts/engine/engine";
 
 /** A program as examples export it: it declares resources and may return outputs. */
 export type Program = () => Promise<Record<string, unknown> | undefined>;
@@ -47,7 +47,7 @@ export interface Underway {
 const { LanguageServer } = require("@pulumi/pulumi/automation/server") as {
   LanguageServer: new (program: Program) => grpc.UntypedServiceImplementation;
 };
-const repository = path.join(__dirname, "../..");
+const repository = path.join(__dirname, "../../..");
 const engine = prepareEngine();
 
 /**

@@ -1,7 +1,7 @@
 import * as commercelayer from "pulumi-commercelayer";
-import { entities as all } from "../../provider/entities";
-import type { Entity } from "../../provider/entities/entity";
-import { apiFields } from "../../provider/entities/view";
+import { entities as all } from "../../../provider/entities";
+import type { Entity } from "../../../provider/entities/entity";
+import { apiFields } from "../../../provider/entities/view";
 import type { World } from "./world";
 
 /** The entities of which there can be many. The one user of the credentials has a suite of its own. */
