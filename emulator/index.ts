@@ -10,14 +10,15 @@ import type { Seed, Snapshot } from "./store/snapshot";
 import type { RequestReport } from "./traffic/request-log";
 
 export type { Clock } from "./clock";
-export type { Account, NewUser } from "./control/control";
+export { type Account, ControlError, type NewUser } from "./control/control";
 export type { VerificationOutcome } from "./entities/identity-provider";
-export type { Fault, FaultSpec } from "./faults/fault";
+export { type Fault, FaultError, type FaultSpec } from "./faults/fault";
 export { OptionError } from "./launch";
 export { type ClassLimits, PUBLISHED_LIMITS, type RateLimits, type WindowLimit } from "./limits/published";
 export { type ApiClient, type Plan, type Seed, SeedError, type Settings, type Snapshot } from "./store/snapshot";
 export type { LoggedRequest, RequestCounts, RequestReport } from "./traffic/request-log";
 
+/** How an emulator starts. An option out of its range is an {@link OptionError}. */
 export interface EmulatorOptions {
   /** The TCP port to listen on. Default 0: any free one. */
   readonly port?: number;
@@ -49,33 +50,55 @@ export interface Emulator {
   readonly authUrl: string;
   /** The first API client. Data restored without API clients of its own keeps it, for the first user. */
   readonly clientId: string;
+  /** Its secret, in clear: nothing here is worth hiding. */
   readonly clientSecret: string;
 
-  /** A valid token of an API client, without a request. Default: the first client. */
+  /**
+   * A valid token of an API client, without a request. Default: the first client.
+   * @throws ControlError for a client that there is not
+   */
   accessToken(clientId?: string): string;
-  /** Gives a person an account, and turns the invitations that wait for the address into active memberships. */
+  /**
+   * Gives a person an account, and turns the invitations that wait for the address into active memberships.
+   * @throws ControlError for an address that is none, or that has an account already
+   */
   addUser(user: NewUser): Account;
-  /** Ends the verification of an identity provider's domains, which otherwise stays pending. */
+  /**
+   * Ends the verification of an identity provider's domains, which otherwise stays pending.
+   * @throws ControlError for an identity provider that there is not
+   */
   settleVerification(identityProviderId: string, outcome: VerificationOutcome): void;
 
   /** The requests since the start or the last clearing, in order of arrival, and their counts. */
   requests(): RequestReport;
+  /** Empties the log, and begins to count anew. */
   clearRequests(): void;
 
-  /** Orders faults. They count the matching requests from now on. */
+  /**
+   * Orders faults. They count the matching requests from now on.
+   * @throws FaultError for an order that makes no sense
+   */
   faults(...specs: FaultSpec[]): Fault[];
   /** The faults on order, those that struck already included. */
   listFaults(): Fault[];
+  /** Cancels all faults. Requests that are held stay so until they are released. */
   clearFaults(): void;
   /** How many requests a fault holds at the moment. */
   heldCount(): number;
   /** Lets all held requests go and says how many they were. */
   release(): number;
 
+  /** All data as plain JSON, a copy of its own. */
   snapshot(): Snapshot;
-  /** Replaces all data; what the seed leaves out gets its default. */
+  /**
+   * Replaces all data; what the seed leaves out gets its default.
+   * @throws SeedError for a seed that does not fit the entities
+   */
   restore(seed: Seed): void;
-  /** Goes back to the state right after the start. */
+  /**
+   * Goes back to the state right after the start: its data, no tokens, no faults, an empty log, full rate limits.
+   * Requests that are held are dropped.
+   */
   reset(): void;
   /** Stops listening and cuts every connection. */
   close(): Promise<void>;

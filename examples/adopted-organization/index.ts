@@ -1,18 +1,21 @@
 import { ApiCredential, getApiCredential, getOrganization, Membership, Organization, Role } from "pulumi-commercelayer";
 
 /**
- * An organization that was clicked together by hand. `adopt` takes what exists under management; what is not there yet
- * is made. Only what is declared is compared: an adopted object changes in nothing that the program does not mention.
+ * An organization that was clicked together by hand. `adopt` takes what exists under management. Only what is declared is
+ * compared: but for its mark in `metadata.pulumi`, an adopted object changes in nothing that the program does not mention.
  */
 async function adopted() {
+  // By its id, and not by `true`: with a typo in the name, that would make a second one, which nobody can delete.
+  const { id: organizationId, name } = await getOrganization({ slug: "the-blue-brand" });
   const organization = new Organization("brand", {
-    name: "The Blue Brand",
+    name,
     supportEmail: "support@bluebrand.example",
-    adopt: true, // the one with this name; an id does as well
+    adopt: organizationId,
   });
   const editor = new Role("editor", { organizationId: organization.id, name: "Catalogue editor", adopt: true });
 
   // A destroy of this stack would delete memberships and credentials. Those that were there before it shall outlive it.
+  // The option holds for replacements too: after one, delete the old object by hand.
   const outlives = { retainOnDelete: true };
   new Membership(
     "ann",
@@ -21,7 +24,6 @@ async function adopted() {
   );
 
   // Names of credentials are not unique, so they are adopted by id. A look-up finds it, or lists what there is.
-  const { id: organizationId } = await getOrganization({ name: "The Blue Brand" });
   const erp = await getApiCredential({ organizationId, name: "ERP" });
   new ApiCredential(
     "erp",

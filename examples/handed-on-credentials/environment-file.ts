@@ -19,6 +19,11 @@ export class EnvironmentFile extends dynamic.Resource {
 }
 
 const provider: dynamic.ResourceProvider<Inputs, Inputs> = {
+  diff: async (_id, olds, inputs) => ({
+    changes: JSON.stringify(olds.variables) !== JSON.stringify(inputs.variables) || olds.path !== inputs.path,
+    replaces: olds.path === inputs.path ? [] : ["path"],
+    deleteBeforeReplace: true,
+  }),
   create: async (inputs) => {
     await write(inputs);
     return { id: inputs.path, outs: inputs };
@@ -35,7 +40,8 @@ const provider: dynamic.ResourceProvider<Inputs, Inputs> = {
 
 async function write({ path, variables }: Inputs): Promise<void> {
   // Pulumi moves this code into another process, where it has to load by itself what it needs.
-  const { writeFile } = await import("node:fs/promises");
+  const { chmod, writeFile } = await import("node:fs/promises");
   const lines = Object.entries(variables).map(([name, value]) => `${name}=${value}\n`);
   await writeFile(path, lines.join(""), { mode: 0o600 });
+  await chmod(path, 0o600); // The mode above is that of a new file alone.
 }

@@ -4,8 +4,9 @@ import { EnvironmentFile } from "./environment-file";
 
 /**
  * The credentials of a backend, and the file that hands them to it. The client secret is a secret on its whole way:
- * encrypted in the state of both resources, and shown by no command. Another `rotation` makes a new credential, rewrites
- * the file, and deletes the old credential last, so that the backend is never without a valid one.
+ * encrypted in the state of both resources, and masked in what is printed unless you ask for it with `--show-secrets`.
+ * Another `rotation` makes a new credential, rewrites the file, and deletes the old credential last: a backend that reads
+ * the file for each new token is never without a valid one.
  */
 async function handedOn() {
   const config = new Config();

@@ -1,6 +1,6 @@
 import fs from "node:fs";
 import path from "node:path";
-import { ApiCredential, Membership, Organization, Permission, Role } from "pulumi-commercelayer";
+import { ApiCredential, Membership, Organization, Role, RolePermissions } from "pulumi-commercelayer";
 import { parse } from "yaml";
 
 /** What `organization.yaml` holds. Roles go by the name under which the file declares them. */
@@ -13,28 +13,21 @@ interface OrganizationFile {
   credentials?: Record<string, { kind: string; role?: string }>;
 }
 
-/** An organization that people describe in a file, so that a pull request shows who gets access to what. */
+/**
+ * An organization that people describe in a file, so that a pull request shows who gets access to what. Its project file
+ * is in the root of the repository.
+ */
 async function organizationFromFile() {
   const source = fs.readFileSync(path.join(__dirname, "organization.yaml"), "utf8");
   const { name, supportEmail, roles = {}, members = {}, credentials = {} } = parse(source) as OrganizationFile;
 
-  const organization = new Organization("organization", { name, ...(supportEmail ? { supportEmail } : {}) });
+  const organization = new Organization("organization", { name, supportEmail });
 
   const declared = new Map<string, Role>();
   for (const [key, { name, permissions = {} }] of Object.entries(roles)) {
     const role = new Role(key, { organizationId: organization.id, name });
     declared.set(key, role);
-    for (const [subject, rights] of Object.entries(permissions)) {
-      const may = new Set(rights.split(/\s+/));
-      new Permission(`${key}-${subject}`, {
-        roleId: role.id,
-        subject,
-        canCreate: may.has("create"),
-        canRead: may.has("read"),
-        canUpdate: may.has("update"),
-        canDestroy: may.has("destroy"),
-      });
-    }
+    new RolePermissions(`${key}-may`, { roleId: role.id, permissions });
   }
   const roleId = (key: string) => {
     const role = declared.get(key);
@@ -50,7 +43,7 @@ async function organizationFromFile() {
       organizationId: organization.id,
       name: key,
       kind,
-      ...(role === undefined ? {} : { roleId: roleId(role) }),
+      roleId: role === undefined ? undefined : roleId(role),
     });
 
   return { organizationId: organization.id, slug: organization.slug };

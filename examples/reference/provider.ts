@@ -10,7 +10,7 @@ async function program() {
   });
   new Organization("red-brand", { name: "The Red Brand" }, { provider });
   const { email } = await getUser({ provider });
-  return { ownerOfRed: email };
+  return { actingInRed: email };
 }
 
 export = program;

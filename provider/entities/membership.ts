@@ -9,7 +9,7 @@ export const membership = defineEntity({
   noun: "membership",
   summary: "One person's place in an organization, with a role.",
   remarks: [
-    "Creating a membership sends an invitation by e-mail, unless the address belongs to a user already.",
+    "Creating a membership, and replacing it, sends an invitation by e-mail, unless the address belongs to a user already.",
     "The owner's membership cannot be deleted before the ownership is transferred. Give it `protect`.",
     "The subscription plan may limit how many memberships an organization can have.",
   ],

@@ -9,7 +9,7 @@ export const rolePermissions: Declaration = {
   summary: "All permissions of one role as one resource: the whole matrix, and nothing beside it.",
   remarks: [
     "It is authoritative: a subject that is left out loses all its rights. No rights and no permission are the same.",
-    "It cannot share a role with single `Permission` resources, and says so.",
+    "It cannot share a role with single `Permission` resources: within one provider that is an error, and across providers and stacks they would fight.",
     "Pulumi's work grows with the square of the number of resources: a role with a hundred subjects is better one `RolePermissions` than a hundred `Permission`s.",
     "From many `Permission`s to one `RolePermissions`: replace them in the program by one with the same rights, and run one `up`. It takes the permissions over before the old resources go, and no right changes at any moment. The way back is the same.",
   ],

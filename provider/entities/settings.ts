@@ -15,8 +15,11 @@ export interface Setting {
 export const settings = {
   clientId: { about: "The client id of a user's Provisioning API credentials." },
   clientSecret: { about: "The client secret that belongs to it.", secret: true },
-  accessToken: { about: "A ready access token, instead of the two.", secret: true },
-  domain: { about: "Where Commerce Layer lives.", byDefault: "`commercelayer.io`" },
+  accessToken: {
+    about: "A ready access token, instead of `clientId` and `clientSecret`. It is not renewed.",
+    secret: true,
+  },
+  domain: { about: "The domain of the hosts of Commerce Layer.", byDefault: "`commercelayer.io`" },
   apiUrl: { about: "The address of the API.", byDefault: "`https://provisioning.<domain>/api`" },
   authUrl: { about: "The address of the authentication.", byDefault: "`https://auth.<domain>`" },
 } as const satisfies Record<string, Setting>;

@@ -7,29 +7,29 @@ import type { ApiCredentialResult } from "./results";
 /** The arguments of {@link getApiCredential}. */
 export interface GetApiCredentialArgs {
   /** The id that the application presents. */
-  readonly clientId?: string;
+  readonly clientId?: string | undefined;
   /** The organization that the credential opens. */
-  readonly organizationId?: string;
+  readonly organizationId?: string | undefined;
   /** The internal name. */
-  readonly name?: string;
+  readonly name?: string | undefined;
   /** `integration`, `sales_channel`, `webapp`, or the kind of dashboard app to fork, such as `orders`. */
-  readonly kind?: string;
+  readonly kind?: string | undefined;
   /** The environment, `test` or `live`. */
-  readonly mode?: "test" | "live";
+  readonly mode?: "test" | "live" | undefined;
 }
 
 /** The arguments of {@link getApiCredentialOutput}. */
 export interface GetApiCredentialOutputArgs {
   /** The id that the application presents. */
-  readonly clientId?: pulumi.Input<string>;
+  readonly clientId?: pulumi.Input<string> | undefined;
   /** The organization that the credential opens. */
-  readonly organizationId?: pulumi.Input<string>;
+  readonly organizationId?: pulumi.Input<string> | undefined;
   /** The internal name. */
-  readonly name?: pulumi.Input<string>;
+  readonly name?: pulumi.Input<string> | undefined;
   /** `integration`, `sales_channel`, `webapp`, or the kind of dashboard app to fork, such as `orders`. */
-  readonly kind?: pulumi.Input<string>;
+  readonly kind?: pulumi.Input<string> | undefined;
   /** The environment, `test` or `live`. */
-  readonly mode?: pulumi.Input<"test" | "live">;
+  readonly mode?: pulumi.Input<"test" | "live"> | undefined;
 }
 
 /**
@@ -38,7 +38,11 @@ export interface GetApiCredentialOutputArgs {
  * It brings the client secret: in the plain form as a plain text, which is the program's to keep. In the output form
  * the whole result is a secret; Pulumi's `unsecret` takes that from the values that are none.
  *
- * Needs `clientId`, or `organizationId` and `name`. None and more than one are errors that list what was found.
+ * Needs `clientId`, or `organizationId` and `name`.
+ *
+ * Finding none is an error that lists what there is; finding several is an error that lists those.
+ *
+ * Source: the vendor's page "API credentials" and the schema `api_credential`, 1.0.15.
  */
 export function getApiCredential(args: GetApiCredentialArgs, options?: LookupOptions): Promise<ApiCredentialResult> {
   return lookUp("getApiCredential", args, options);

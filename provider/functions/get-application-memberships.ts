@@ -9,11 +9,11 @@ export interface GetApplicationMembershipsArgs {
   /** The organization of the app and of the people. */
   readonly organizationId: string;
   /** The membership that gets the access. */
-  readonly membershipId?: string;
+  readonly membershipId?: string | undefined;
   /** The membership profile that gets the access. */
-  readonly membershipProfileId?: string;
+  readonly membershipProfileId?: string | undefined;
   /** The API credential of the dashboard app. */
-  readonly apiCredentialId?: string;
+  readonly apiCredentialId?: string | undefined;
 }
 
 /** The arguments of {@link getApplicationMembershipsOutput}. */
@@ -21,11 +21,11 @@ export interface GetApplicationMembershipsOutputArgs {
   /** The organization of the app and of the people. */
   readonly organizationId: pulumi.Input<string>;
   /** The membership that gets the access. */
-  readonly membershipId?: pulumi.Input<string>;
+  readonly membershipId?: pulumi.Input<string> | undefined;
   /** The membership profile that gets the access. */
-  readonly membershipProfileId?: pulumi.Input<string>;
+  readonly membershipProfileId?: pulumi.Input<string> | undefined;
   /** The API credential of the dashboard app. */
-  readonly apiCredentialId?: pulumi.Input<string>;
+  readonly apiCredentialId?: pulumi.Input<string> | undefined;
 }
 
 /**
@@ -34,6 +34,8 @@ export interface GetApplicationMembershipsOutputArgs {
  * Members who are no admins see their own alone.
  *
  * Finding nothing is no error.
+ *
+ * Source: the vendor's page "Application memberships" and the schema `application_membership`, 1.0.15.
  */
 export function getApplicationMemberships(
   args: GetApplicationMembershipsArgs,

@@ -23,7 +23,9 @@ export interface GetMembershipProfileOutputArgs {
 /**
  * Finds one membership profile of an organization by its name.
  *
- * None and more than one are errors that list what was found.
+ * Finding none is an error that lists what there is; finding several is an error that lists those.
+ *
+ * Source: the vendor's page "Membership profiles" and the schema `membership_profile`, 1.0.15.
  */
 export function getMembershipProfile(
   args: GetMembershipProfileArgs,

@@ -25,7 +25,9 @@ export interface GetMembershipOutputArgs {
  *
  * The e-mail address is compared without regard to case.
  *
- * None and more than one are errors that list what was found.
+ * Finding none is an error that lists what there is; finding several is an error that lists those.
+ *
+ * Source: the vendor's page "Memberships" and the schema `membership`, 1.0.15.
  */
 export function getMembership(args: GetMembershipArgs, options?: LookupOptions): Promise<MembershipResult> {
   return lookUp("getMembership", args, options);

@@ -7,27 +7,31 @@ import type { OrganizationResult } from "./results";
 /** The arguments of {@link getOrganization}. */
 export interface GetOrganizationArgs {
   /** The id. */
-  readonly id?: string;
+  readonly id?: string | undefined;
   /** The name as it stands in URLs; the server derives it from `name`. */
-  readonly slug?: string;
+  readonly slug?: string | undefined;
   /** The internal name. */
-  readonly name?: string;
+  readonly name?: string | undefined;
 }
 
 /** The arguments of {@link getOrganizationOutput}. */
 export interface GetOrganizationOutputArgs {
   /** The id. */
-  readonly id?: pulumi.Input<string>;
+  readonly id?: pulumi.Input<string> | undefined;
   /** The name as it stands in URLs; the server derives it from `name`. */
-  readonly slug?: pulumi.Input<string>;
+  readonly slug?: pulumi.Input<string> | undefined;
   /** The internal name. */
-  readonly name?: pulumi.Input<string>;
+  readonly name?: pulumi.Input<string> | undefined;
 }
 
 /**
  * Finds one organization of the caller by its id, slug or name.
  *
- * Needs `id`, or `slug`, or `name`. None and more than one are errors that list what was found.
+ * Needs `id`, or `slug`, or `name`.
+ *
+ * Finding none is an error that lists what there is; finding several is an error that lists those.
+ *
+ * Source: the vendor's page "Organizations" and the schema `organization`, 1.0.15.
  */
 export function getOrganization(args: GetOrganizationArgs, options?: LookupOptions): Promise<OrganizationResult> {
   return lookUp("getOrganization", args, options);

@@ -8,6 +8,8 @@ import type { OrganizationResult } from "./results";
  * Finds every organization that the caller is a member of.
  *
  * Finding nothing is no error.
+ *
+ * Source: the vendor's page "Organizations" and the schema `organization`, 1.0.15.
  */
 export function getOrganizations(options?: LookupOptions): Promise<OrganizationResult[]> {
   return lookUp("getOrganizations", {}, options);

@@ -22,6 +22,8 @@ export interface GetPermissionsOutputArgs {
  * The permissions of an existing role show which subjects there are: the vendor publishes no list.
  *
  * Finding nothing is no error.
+ *
+ * Source: the vendor's page "Permissions" and the schema `permission`, 1.0.15.
  */
 export function getPermissions(args: GetPermissionsArgs, options?: LookupOptions): Promise<PermissionResult[]> {
   return lookUp("getPermissions", args, options);

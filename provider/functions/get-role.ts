@@ -9,9 +9,9 @@ export interface GetRoleArgs {
   /** The organization that the role belongs to. */
   readonly organizationId: string;
   /** `admin` or `read_only` of the built-in roles, `custom` of all others. */
-  readonly kind?: string;
+  readonly kind?: string | undefined;
   /** The name of the role. */
-  readonly name?: string;
+  readonly name?: string | undefined;
 }
 
 /** The arguments of {@link getRoleOutput}. */
@@ -19,9 +19,9 @@ export interface GetRoleOutputArgs {
   /** The organization that the role belongs to. */
   readonly organizationId: pulumi.Input<string>;
   /** `admin` or `read_only` of the built-in roles, `custom` of all others. */
-  readonly kind?: pulumi.Input<string>;
+  readonly kind?: pulumi.Input<string> | undefined;
   /** The name of the role. */
-  readonly name?: pulumi.Input<string>;
+  readonly name?: pulumi.Input<string> | undefined;
 }
 
 /**
@@ -29,8 +29,11 @@ export interface GetRoleOutputArgs {
  *
  * The built-in roles are found by `kind`: `admin` and `read_only`.
  *
- * Needs `organizationId` and `kind`, or `organizationId` and `name`. None and more than one are errors that list what
- * was found.
+ * Needs `organizationId` and `kind`, or `organizationId` and `name`.
+ *
+ * Finding none is an error that lists what there is; finding several is an error that lists those.
+ *
+ * Source: the vendor's page "Roles" and the schema `role`, 1.0.15.
  */
 export function getRole(args: GetRoleArgs, options?: LookupOptions): Promise<RoleResult> {
   return lookUp("getRole", args, options);

@@ -7,7 +7,7 @@ import type { UserResult } from "./results";
 /**
  * Finds the user behind the credentials.
  *
- * None and more than one are errors that list what was found.
+ * Source: the vendor's page "User" and the schema `user`, 1.0.15.
  */
 export function getUser(options?: LookupOptions): Promise<UserResult> {
   return lookUp("getUser", {}, options);

@@ -7,17 +7,17 @@ import type { VersionResult } from "./results";
 /** The arguments of {@link getVersions}. */
 export interface GetVersionsArgs {
   /** The type of the changed object: `memberships`, `permissions` or `roles`. */
-  readonly resourceType?: string;
+  readonly resourceType?: string | undefined;
   /** The id of the changed object. */
-  readonly resourceId?: string;
+  readonly resourceId?: string | undefined;
 }
 
 /** The arguments of {@link getVersionsOutput}. */
 export interface GetVersionsOutputArgs {
   /** The type of the changed object: `memberships`, `permissions` or `roles`. */
-  readonly resourceType?: pulumi.Input<string>;
+  readonly resourceType?: pulumi.Input<string> | undefined;
   /** The id of the changed object. */
-  readonly resourceId?: pulumi.Input<string>;
+  readonly resourceId?: pulumi.Input<string> | undefined;
 }
 
 /**
@@ -28,6 +28,8 @@ export interface GetVersionsOutputArgs {
  * Without arguments it reads all that the caller may see, page by page.
  *
  * Finding nothing is no error.
+ *
+ * Source: the vendor's page "Versions" and the schema `version`, 1.0.15.
  */
 export function getVersions(args: GetVersionsArgs = {}, options?: LookupOptions): Promise<VersionResult[]> {
   return lookUp("getVersions", args, options);

@@ -8,9 +8,9 @@ import { find } from "./find";
 
 /** Whose credentials a look-up uses. Default: those of the stack's configuration and the environment. */
 export interface LookupOptions {
-  readonly provider?: pulumi.ProviderResource;
+  readonly provider?: pulumi.ProviderResource | undefined;
   /** The resource or component whose provider is used. */
-  readonly parent?: pulumi.Resource;
+  readonly parent?: pulumi.Resource | undefined;
 }
 
 /** The plain form of a look-up: its arguments are known. */

@@ -4,32 +4,32 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { OrganizationSettings } from "../resources/organization";
 import type { OrganizationConfig } from "../resources/organization-config";
 
-/** What a look-up tells of an organization. */
+/** An organization, as a look-up returns it. */
 export interface OrganizationResult {
-  /** The id. */
+  /** The id of the organization. */
   readonly id: string;
   /** The internal name. */
   readonly name: string;
   /** The phone number of the support. */
-  readonly supportPhone?: string;
+  readonly supportPhone: string | undefined;
   /** The e-mail address of the support. */
-  readonly supportEmail?: string;
+  readonly supportEmail: string | undefined;
   /** The URL of the logo. */
-  readonly logoUrl?: string;
+  readonly logoUrl: string | undefined;
   /** The URL of the favicon. */
-  readonly faviconUrl?: string;
+  readonly faviconUrl: string | undefined;
   /** The primary colour, such as `#C8984E`. */
-  readonly primaryColor?: string;
+  readonly primaryColor: string | undefined;
   /** The contrast colour: `#` followed by six letters or digits. */
-  readonly contrastColor?: string;
+  readonly contrastColor: string | undefined;
   /** The Google Tag Manager id, such as `GTM-5FJXX6`. */
-  readonly gtmId?: string;
+  readonly gtmId: string | undefined;
   /** The Google Tag Manager id for test mode. */
-  readonly gtmIdTest?: string;
+  readonly gtmIdTest: string | undefined;
   /** Where the organization lives. */
   readonly region: string;
   /** The configuration of micro frontends, apps and API (`mfe`, `apps`, `api`, `well-known`). */
-  readonly config?: pulumi.Unwrap<OrganizationConfig>;
+  readonly config: pulumi.Unwrap<OrganizationConfig> | undefined;
   /** The name as it stands in URLs; the server derives it from `name`. */
   readonly slug: string;
   /** The host of the organization's own APIs. */
@@ -37,24 +37,24 @@ export interface OrganizationResult {
   /** Whether the organization may switch to live mode. */
   readonly canSwitchLive: boolean;
   /** Plan, limits and running totals. The totals change all the time and are never a difference. */
-  readonly subscriptionInfo?: Record<string, unknown>;
+  readonly subscriptionInfo: Record<string, unknown> | undefined;
   /** The platform settings that only the vendor can change. */
   readonly settings: OrganizationSettings;
   /** Any external identifier of the object, for your own systems. */
-  readonly reference?: string;
+  readonly reference: string | undefined;
   /** The external system that `reference` belongs to. */
-  readonly referenceOrigin?: string;
+  readonly referenceOrigin: string | undefined;
   /** Your own key-value pairs. */
   readonly metadata: Record<string, unknown>;
-  /** When the object was created. */
+  /** When the object was created. An ISO 8601 time in UTC. */
   readonly createdAt: string;
-  /** When the object was last written, by anybody. */
+  /** When the object was last written, by anybody. An ISO 8601 time in UTC. */
   readonly updatedAt: string;
 }
 
-/** What a look-up tells of a role. */
+/** A role, as a look-up returns it. */
 export interface RoleResult {
-  /** The id. */
+  /** The id of the role. */
   readonly id: string;
   /** The organization that the role belongs to. */
   readonly organizationId: string;
@@ -63,20 +63,20 @@ export interface RoleResult {
   /** `admin` or `read_only` of the built-in roles, `custom` of all others. */
   readonly kind: string;
   /** Any external identifier of the object, for your own systems. */
-  readonly reference?: string;
+  readonly reference: string | undefined;
   /** The external system that `reference` belongs to. */
-  readonly referenceOrigin?: string;
+  readonly referenceOrigin: string | undefined;
   /** Your own key-value pairs. */
   readonly metadata: Record<string, unknown>;
-  /** When the object was created. */
+  /** When the object was created. An ISO 8601 time in UTC. */
   readonly createdAt: string;
-  /** When the object was last written, by anybody. */
+  /** When the object was last written, by anybody. An ISO 8601 time in UTC. */
   readonly updatedAt: string;
 }
 
-/** What a look-up tells of a permission. */
+/** A permission, as a look-up returns it. */
 export interface PermissionResult {
-  /** The id. */
+  /** The id of the permission. */
   readonly id: string;
   /** The role that gets the rights. */
   readonly roleId: string;
@@ -91,24 +91,24 @@ export interface PermissionResult {
   /** Whether the role may delete them. */
   readonly canDestroy: boolean;
   /** Further restrictions, set by the server. */
-  readonly restrictions?: Record<string, unknown>;
+  readonly restrictions: Record<string, unknown> | undefined;
   /** The organization of the role. */
   readonly organizationId: string;
   /** Any external identifier of the object, for your own systems. */
-  readonly reference?: string;
+  readonly reference: string | undefined;
   /** The external system that `reference` belongs to. */
-  readonly referenceOrigin?: string;
+  readonly referenceOrigin: string | undefined;
   /** Your own key-value pairs. */
   readonly metadata: Record<string, unknown>;
-  /** When the object was created. */
+  /** When the object was created. An ISO 8601 time in UTC. */
   readonly createdAt: string;
-  /** When the object was last written, by anybody. */
+  /** When the object was last written, by anybody. An ISO 8601 time in UTC. */
   readonly updatedAt: string;
 }
 
-/** What a look-up tells of a membership. */
+/** A membership, as a look-up returns it. */
 export interface MembershipResult {
-  /** The id. */
+  /** The id of the membership. */
   readonly id: string;
   /** The organization that the person belongs to. */
   readonly organizationId: string;
@@ -119,32 +119,32 @@ export interface MembershipResult {
   /** Which data the person may see: `live_access`, `test_access` or `all_access`. */
   readonly accessScope: "live_access" | "test_access" | "all_access";
   /** The membership profile that gives the person its application memberships. */
-  readonly membershipProfileId?: string;
+  readonly membershipProfileId: string | undefined;
   /** `pending` until the invitation is accepted, then `active`. */
   readonly status: string;
   /** Whether the person owns the organization. */
   readonly owner: boolean;
   /** The first name, once the person has an account. */
-  readonly userFirstName?: string;
+  readonly userFirstName: string | undefined;
   /** The last name, once the person has an account. */
-  readonly userLastName?: string;
+  readonly userLastName: string | undefined;
   /** Whether `accessScope` includes test data (assumed). */
   readonly testEnabled: boolean;
   /** Any external identifier of the object, for your own systems. */
-  readonly reference?: string;
+  readonly reference: string | undefined;
   /** The external system that `reference` belongs to. */
-  readonly referenceOrigin?: string;
+  readonly referenceOrigin: string | undefined;
   /** Your own key-value pairs. */
   readonly metadata: Record<string, unknown>;
-  /** When the object was created. */
+  /** When the object was created. An ISO 8601 time in UTC. */
   readonly createdAt: string;
-  /** When the object was last written, by anybody. */
+  /** When the object was last written, by anybody. An ISO 8601 time in UTC. */
   readonly updatedAt: string;
 }
 
-/** What a look-up tells of a membership profile. */
+/** A membership profile, as a look-up returns it. */
 export interface MembershipProfileResult {
-  /** The id. */
+  /** The id of the membership profile. */
   readonly id: string;
   /** The organization that the profile belongs to. */
   readonly organizationId: string;
@@ -155,20 +155,20 @@ export interface MembershipProfileResult {
   /** Whether `accessScope` includes test data (assumed). */
   readonly testEnabled: boolean;
   /** Any external identifier of the object, for your own systems. */
-  readonly reference?: string;
+  readonly reference: string | undefined;
   /** The external system that `reference` belongs to. */
-  readonly referenceOrigin?: string;
+  readonly referenceOrigin: string | undefined;
   /** Your own key-value pairs. */
   readonly metadata: Record<string, unknown>;
-  /** When the object was created. */
+  /** When the object was created. An ISO 8601 time in UTC. */
   readonly createdAt: string;
-  /** When the object was last written, by anybody. */
+  /** When the object was last written, by anybody. An ISO 8601 time in UTC. */
   readonly updatedAt: string;
 }
 
-/** What a look-up tells of an application membership. */
+/** An application membership, as a look-up returns it. */
 export interface ApplicationMembershipResult {
-  /** The id. */
+  /** The id of the application membership. */
   readonly id: string;
   /** The organization of the app and of the people. */
   readonly organizationId: string;
@@ -177,26 +177,26 @@ export interface ApplicationMembershipResult {
   /** The role in the app. */
   readonly roleId: string;
   /** The membership that gets the access. */
-  readonly membershipId?: string;
+  readonly membershipId: string | undefined;
   /** The membership profile that gets the access. */
-  readonly membershipProfileId?: string;
+  readonly membershipProfileId: string | undefined;
   /** Restrictions such as `{ "market_id_in": [202, 203] }`: attribute and matcher of a resource, and the values. */
-  readonly filters?: Record<string, unknown>;
+  readonly filters: Record<string, unknown> | undefined;
   /** Any external identifier of the object, for your own systems. */
-  readonly reference?: string;
+  readonly reference: string | undefined;
   /** The external system that `reference` belongs to. */
-  readonly referenceOrigin?: string;
+  readonly referenceOrigin: string | undefined;
   /** Your own key-value pairs. */
   readonly metadata: Record<string, unknown>;
-  /** When the object was created. */
+  /** When the object was created. An ISO 8601 time in UTC. */
   readonly createdAt: string;
-  /** When the object was last written, by anybody. */
+  /** When the object was last written, by anybody. An ISO 8601 time in UTC. */
   readonly updatedAt: string;
 }
 
-/** What a look-up tells of an API credential. */
+/** An API credential, as a look-up returns it. */
 export interface ApiCredentialResult {
-  /** The id. */
+  /** The id of the API credential. */
   readonly id: string;
   /** The organization that the credential opens. */
   readonly organizationId: string;
@@ -205,44 +205,44 @@ export interface ApiCredentialResult {
   /** `integration`, `sales_channel`, `webapp`, or the kind of dashboard app to fork, such as `orders`. */
   readonly kind: string;
   /** The role of an `integration`. */
-  readonly roleId?: string;
+  readonly roleId: string | undefined;
   /** Where a `webapp` is sent back to after authorization. */
-  readonly redirectUri?: string;
+  readonly redirectUri: string | undefined;
   /** Lifetime of the access tokens in seconds, 7200 to 31536000. */
-  readonly expiresIn?: number;
+  readonly expiresIn: number | undefined;
   /** The environment, `test` or `live`. */
-  readonly mode?: "test" | "live";
+  readonly mode: "test" | "live" | undefined;
   /** Whether the credential is for a custom app, such as a forked one. */
-  readonly custom?: boolean;
+  readonly custom: boolean | undefined;
   /** Whether the client can keep a secret; follows from `kind` (assumed). */
   readonly confidential: boolean;
   /** The id that the application presents. */
   readonly clientId: string;
-  /** The secret that the application presents. */
+  /** The secret that the application presents. A secret. */
   readonly clientSecret: string;
   /** The scopes of the credential, separated by spaces. */
-  readonly scopes?: string;
+  readonly scopes: string | undefined;
   /** Any external identifier of the object, for your own systems. */
-  readonly reference?: string;
+  readonly reference: string | undefined;
   /** The external system that `reference` belongs to. */
-  readonly referenceOrigin?: string;
+  readonly referenceOrigin: string | undefined;
   /** Your own key-value pairs. */
   readonly metadata: Record<string, unknown>;
-  /** When the object was created. */
+  /** When the object was created. An ISO 8601 time in UTC. */
   readonly createdAt: string;
-  /** When the object was last written, by anybody. */
+  /** When the object was last written, by anybody. An ISO 8601 time in UTC. */
   readonly updatedAt: string;
 }
 
-/** What a look-up tells of an identity provider. */
+/** An identity provider, as a look-up returns it. */
 export interface IdentityProviderResult {
-  /** The id. */
+  /** The id of the identity provider. */
   readonly id: string;
   /** The name, unique among all users of Commerce Layer. */
   readonly name: string;
   /** The client id at the identity provider. */
   readonly clientId: string;
-  /** The client secret at the identity provider. */
+  /** The client secret at the identity provider. A secret. */
   readonly clientSecret: string;
   /** The URL of the issuer. */
   readonly issuer: string;
@@ -255,32 +255,32 @@ export interface IdentityProviderResult {
   /** The URL of the key set. */
   readonly jwksUrl: string;
   /** The id of your organization at the identity provider, such as Auth0's `org_…`. Not one of Commerce Layer. */
-  readonly organization?: string;
+  readonly organization: string | undefined;
   /** Whether nobody can sign in by it for the time being. */
   readonly disabled: boolean;
   /** `pending`, `verified` or `error`: whether the domains are yours. */
   readonly status: string;
   /** What the DNS of each domain has to hold, as a TXT record. */
   readonly txtRecord: string;
-  /** Since when it is disabled. */
-  readonly disabledAt?: string;
+  /** Since when it is disabled. An ISO 8601 time in UTC. */
+  readonly disabledAt: string | undefined;
   /** The user who owns it. */
   readonly userId: string;
   /** Any external identifier of the object, for your own systems. */
-  readonly reference?: string;
+  readonly reference: string | undefined;
   /** The external system that `reference` belongs to. */
-  readonly referenceOrigin?: string;
+  readonly referenceOrigin: string | undefined;
   /** Your own key-value pairs. */
   readonly metadata: Record<string, unknown>;
-  /** When the object was created. */
+  /** When the object was created. An ISO 8601 time in UTC. */
   readonly createdAt: string;
-  /** When the object was last written, by anybody. */
+  /** When the object was last written, by anybody. An ISO 8601 time in UTC. */
   readonly updatedAt: string;
 }
 
-/** What a look-up tells of a user profile. */
+/** A user profile, as a look-up returns it. */
 export interface UserResult {
-  /** The id. */
+  /** The id of the user profile. */
   readonly id: string;
   /** The e-mail address with which the person signs in. */
   readonly email: string;
@@ -289,24 +289,24 @@ export interface UserResult {
   /** The last name. */
   readonly lastName: string;
   /** The time zone, such as `UTC` or `Europe/Rome`. */
-  readonly timeZone?: string;
+  readonly timeZone: string | undefined;
   /** Whether signing in takes a second factor. */
   readonly otpRequiredForLogin: boolean;
   /** Any external identifier of the object, for your own systems. */
-  readonly reference?: string;
+  readonly reference: string | undefined;
   /** The external system that `reference` belongs to. */
-  readonly referenceOrigin?: string;
+  readonly referenceOrigin: string | undefined;
   /** Your own key-value pairs. */
   readonly metadata: Record<string, unknown>;
-  /** When the object was created. */
+  /** When the object was created. An ISO 8601 time in UTC. */
   readonly createdAt: string;
-  /** When the object was last written, by anybody. */
+  /** When the object was last written, by anybody. An ISO 8601 time in UTC. */
   readonly updatedAt: string;
 }
 
-/** What a look-up tells of a version. */
+/** A version, as a look-up returns it. */
 export interface VersionResult {
-  /** The id. */
+  /** The id of the version. */
   readonly id: string;
   /** The type of the changed object: `memberships`, `permissions` or `roles`. */
   readonly resourceType: string;
@@ -317,7 +317,7 @@ export interface VersionResult {
   /** What changed: attribute, and its values before and after. */
   readonly changes: Record<string, unknown>;
   /** The application that made the change, where it is known. */
-  readonly who?: Record<string, unknown>;
-  /** When it was changed. */
+  readonly who: Record<string, unknown> | undefined;
+  /** When it was changed. An ISO 8601 time in UTC. */
   readonly createdAt: string;
 }

@@ -14,7 +14,10 @@ export interface ApiCredentialArgs {
    * replaces the object.
    */
   readonly kind: pulumi.Input<string>;
-  /** The role of an `integration`. */
+  /**
+   * The role of an `integration`. An `integration` cannot do without; a `sales_channel` or a `webapp` must not have
+   * one.
+   */
   readonly roleId?: pulumi.Input<string> | undefined;
   /** Where a `webapp` is sent back to after authorization. */
   readonly redirectUri?: pulumi.Input<string> | undefined;
@@ -26,8 +29,8 @@ export interface ApiCredentialArgs {
   /** The environment, `test` or `live`. A change replaces the object. */
   readonly mode?: pulumi.Input<"test" | "live"> | undefined;
   /**
-   * Whether the credential is for a custom app, such as a forked one. A change replaces the object. Default: `false`
-   * (assumed).
+   * Whether the credential is for a custom app, such as a forked one. Default: `false` (assumed). A change replaces
+   * the object.
    */
   readonly custom?: pulumi.Input<boolean> | undefined;
   /**
@@ -39,7 +42,11 @@ export interface ApiCredentialArgs {
   readonly reference?: pulumi.Input<string> | undefined;
   /** The external system that `reference` belongs to. */
   readonly referenceOrigin?: pulumi.Input<string> | undefined;
-  /** Your own key-value pairs. Default: `{}`. */
+  /**
+   * Your own key-value pairs. Compared and written key by key: declared keys are enforced, keys that you stop
+   * declaring are deleted, keys set by others stay. The key `pulumi` is the provider's own and cannot be declared.
+   * Default: `{}`.
+   */
   readonly metadata?: pulumi.Input<Record<string, unknown>> | undefined;
   /**
    * Take an existing object under management instead of creating one: its id. Read when the resource is created or
@@ -79,7 +86,7 @@ const entityClass: EntityClass = {
  *
  * Writing needs the credentials of an admin of the organization.
  *
- * Create: Makes a new one, each time.
+ * Create: Always makes a new one, unless `adopt` names one or an interrupted run left one.
  *
  * Delete: Deletes the API credential. One that is gone already is no error.
  *
@@ -106,7 +113,7 @@ export class ApiCredential extends EntityResource {
   declare readonly confidential: pulumi.Output<boolean>;
   /** The id that the application presents. */
   declare readonly clientId: pulumi.Output<string>;
-  /** The secret that the application presents. */
+  /** The secret that the application presents. A secret. */
   declare readonly clientSecret: pulumi.Output<string>;
   /** The scopes of the credential, separated by spaces. */
   declare readonly scopes: pulumi.Output<string | undefined>;
@@ -116,9 +123,9 @@ export class ApiCredential extends EntityResource {
   declare readonly referenceOrigin: pulumi.Output<string | undefined>;
   /** Your own key-value pairs. */
   declare readonly metadata: pulumi.Output<Record<string, unknown>>;
-  /** When the object was created. */
+  /** When the object was created. An ISO 8601 time in UTC. */
   declare readonly createdAt: pulumi.Output<string>;
-  /** When the object was last written, by anybody. */
+  /** When the object was last written, by anybody. An ISO 8601 time in UTC. */
   declare readonly updatedAt: pulumi.Output<string>;
 
   /**
@@ -130,7 +137,11 @@ export class ApiCredential extends EntityResource {
     super(entityClass, name, args, options);
   }
 
-  /** Reads existing objects of this kind without managing them. A missing one is an error. */
+  /**
+   * Reads one that exists without managing it; a missing one is an error.
+   *
+   * `id`: The id of the API credential.
+   */
   static get(name: string, id: pulumi.Input<pulumi.ID>, options: pulumi.CustomResourceOptions = {}): ApiCredential {
     return new ApiCredential(name, undefined as unknown as ApiCredentialArgs, { ...options, id });
   }

@@ -11,17 +11,27 @@ export interface ApplicationMembershipArgs {
   readonly apiCredentialId: pulumi.Input<string>;
   /** The role in the app. */
   readonly roleId: pulumi.Input<string>;
-  /** The membership that gets the access. A change replaces the object. */
+  /**
+   * The membership that gets the access. This or `membershipProfileId` is needed (assumed). A change replaces the
+   * object.
+   */
   readonly membershipId?: pulumi.Input<string> | undefined;
-  /** The membership profile that gets the access. */
+  /** The membership profile that gets the access. This or `membershipId` is needed (assumed). */
   readonly membershipProfileId?: pulumi.Input<string> | undefined;
-  /** Restrictions such as `{ "market_id_in": [202, 203] }`: attribute and matcher of a resource, and the values. */
+  /**
+   * Restrictions such as `{ "market_id_in": [202, 203] }`: attribute and matcher of a resource, and the values. Sent
+   * and compared as a whole.
+   */
   readonly filters?: pulumi.Input<Record<string, unknown>> | undefined;
   /** Any external identifier of the object, for your own systems. */
   readonly reference?: pulumi.Input<string> | undefined;
   /** The external system that `reference` belongs to. */
   readonly referenceOrigin?: pulumi.Input<string> | undefined;
-  /** Your own key-value pairs. Default: `{}`. */
+  /**
+   * Your own key-value pairs. Compared and written key by key: declared keys are enforced, keys that you stop
+   * declaring are deleted, keys set by others stay. The key `pulumi` is the provider's own and cannot be declared.
+   * Default: `{}`.
+   */
   readonly metadata?: pulumi.Input<Record<string, unknown>> | undefined;
   /**
    * Take an existing object under management instead of creating one: its id. Read when the resource is created or
@@ -59,7 +69,7 @@ const entityClass: EntityClass = {
  *
  * Writing needs the credentials of an admin of the organization.
  *
- * Create: Makes a new one, each time.
+ * Create: Always makes a new one, unless `adopt` names one or an interrupted run left one.
  *
  * Delete: Deletes the application membership. One that is gone already is no error.
  *
@@ -84,9 +94,9 @@ export class ApplicationMembership extends EntityResource {
   declare readonly referenceOrigin: pulumi.Output<string | undefined>;
   /** Your own key-value pairs. */
   declare readonly metadata: pulumi.Output<Record<string, unknown>>;
-  /** When the object was created. */
+  /** When the object was created. An ISO 8601 time in UTC. */
   declare readonly createdAt: pulumi.Output<string>;
-  /** When the object was last written, by anybody. */
+  /** When the object was last written, by anybody. An ISO 8601 time in UTC. */
   declare readonly updatedAt: pulumi.Output<string>;
 
   /**
@@ -98,7 +108,11 @@ export class ApplicationMembership extends EntityResource {
     super(entityClass, name, args, options);
   }
 
-  /** Reads existing objects of this kind without managing them. A missing one is an error. */
+  /**
+   * Reads one that exists without managing it; a missing one is an error.
+   *
+   * `id`: The id of the application membership.
+   */
   static get(
     name: string,
     id: pulumi.Input<pulumi.ID>,

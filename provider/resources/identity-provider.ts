@@ -9,11 +9,11 @@ export interface IdentityProviderArgs {
   readonly name: pulumi.Input<string>;
   /** The client id at the identity provider. */
   readonly clientId: pulumi.Input<string>;
-  /** The client secret at the identity provider. A secret, stored encrypted. */
+  /** The client secret at the identity provider. Stored encrypted. */
   readonly clientSecret: pulumi.Input<string>;
   /** The URL of the issuer. */
   readonly issuer: pulumi.Input<string>;
-  /** The e-mail domains, separated by commas. */
+  /** The e-mail domains, separated by commas. Compared as a set. Other domains have to be verified anew (assumed). */
   readonly domains: pulumi.Input<string>;
   /** The URL of the token endpoint. */
   readonly tokenUrl: pulumi.Input<string>;
@@ -29,7 +29,11 @@ export interface IdentityProviderArgs {
   readonly reference?: pulumi.Input<string> | undefined;
   /** The external system that `reference` belongs to. */
   readonly referenceOrigin?: pulumi.Input<string> | undefined;
-  /** Your own key-value pairs. Default: `{}`. */
+  /**
+   * Your own key-value pairs. Compared and written key by key: declared keys are enforced, keys that you stop
+   * declaring are deleted, keys set by others stay. The key `pulumi` is the provider's own and cannot be declared.
+   * Default: `{}`.
+   */
   readonly metadata?: pulumi.Input<Record<string, unknown>> | undefined;
   /**
    * Take an existing object under management instead of creating one: its id, or `true` for the one with the same
@@ -89,7 +93,7 @@ export class IdentityProvider extends EntityResource {
   declare readonly name: pulumi.Output<string>;
   /** The client id at the identity provider. */
   declare readonly clientId: pulumi.Output<string>;
-  /** The client secret at the identity provider. */
+  /** The client secret at the identity provider. A secret. */
   declare readonly clientSecret: pulumi.Output<string>;
   /** The URL of the issuer. */
   declare readonly issuer: pulumi.Output<string>;
@@ -109,7 +113,7 @@ export class IdentityProvider extends EntityResource {
   declare readonly status: pulumi.Output<string>;
   /** What the DNS of each domain has to hold, as a TXT record. */
   declare readonly txtRecord: pulumi.Output<string>;
-  /** Since when it is disabled. */
+  /** Since when it is disabled. An ISO 8601 time in UTC. */
   declare readonly disabledAt: pulumi.Output<string | undefined>;
   /** The user who owns it. */
   declare readonly userId: pulumi.Output<string>;
@@ -119,9 +123,9 @@ export class IdentityProvider extends EntityResource {
   declare readonly referenceOrigin: pulumi.Output<string | undefined>;
   /** Your own key-value pairs. */
   declare readonly metadata: pulumi.Output<Record<string, unknown>>;
-  /** When the object was created. */
+  /** When the object was created. An ISO 8601 time in UTC. */
   declare readonly createdAt: pulumi.Output<string>;
-  /** When the object was last written, by anybody. */
+  /** When the object was last written, by anybody. An ISO 8601 time in UTC. */
   declare readonly updatedAt: pulumi.Output<string>;
 
   /**
@@ -133,7 +137,11 @@ export class IdentityProvider extends EntityResource {
     super(entityClass, name, args, options);
   }
 
-  /** Reads existing objects of this kind without managing them. A missing one is an error. */
+  /**
+   * Reads one that exists without managing it; a missing one is an error.
+   *
+   * `id`: The id of the identity provider.
+   */
   static get(name: string, id: pulumi.Input<pulumi.ID>, options: pulumi.CustomResourceOptions = {}): IdentityProvider {
     return new IdentityProvider(name, undefined as unknown as IdentityProviderArgs, { ...options, id });
   }

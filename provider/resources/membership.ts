@@ -9,7 +9,10 @@ export interface MembershipArgs {
   readonly organizationId: pulumi.Input<string>;
   /** The role of the person in the organization. */
   readonly roleId: pulumi.Input<string>;
-  /** The e-mail address. A change replaces the object. */
+  /**
+   * The e-mail address. Another address is another membership, with an invitation of its own. Compared without regard
+   * to case. A change replaces the object.
+   */
   readonly userEmail: pulumi.Input<string>;
   /** Which data the person may see: `live_access`, `test_access` or `all_access`. Default: `live_access`. */
   readonly accessScope?: pulumi.Input<"live_access" | "test_access" | "all_access"> | undefined;
@@ -24,7 +27,11 @@ export interface MembershipArgs {
   readonly reference?: pulumi.Input<string> | undefined;
   /** The external system that `reference` belongs to. */
   readonly referenceOrigin?: pulumi.Input<string> | undefined;
-  /** Your own key-value pairs. Default: `{}`. */
+  /**
+   * Your own key-value pairs. Compared and written key by key: declared keys are enforced, keys that you stop
+   * declaring are deleted, keys set by others stay. The key `pulumi` is the provider's own and cannot be declared.
+   * Default: `{}`.
+   */
   readonly metadata?: pulumi.Input<Record<string, unknown>> | undefined;
   /**
    * Take an existing object under management instead of creating one: its id, or `true` for the one with the same
@@ -59,7 +66,8 @@ const entityClass: EntityClass = {
 /**
  * One person's place in an organization, with a role.
  *
- * Creating a membership sends an invitation by e-mail, unless the address belongs to a user already.
+ * Creating a membership, and replacing it, sends an invitation by e-mail, unless the address belongs to a user
+ * already.
  *
  * The owner's membership cannot be deleted before the ownership is transferred. Give it `protect`.
  *
@@ -101,9 +109,9 @@ export class Membership extends EntityResource {
   declare readonly referenceOrigin: pulumi.Output<string | undefined>;
   /** Your own key-value pairs. */
   declare readonly metadata: pulumi.Output<Record<string, unknown>>;
-  /** When the object was created. */
+  /** When the object was created. An ISO 8601 time in UTC. */
   declare readonly createdAt: pulumi.Output<string>;
-  /** When the object was last written, by anybody. */
+  /** When the object was last written, by anybody. An ISO 8601 time in UTC. */
   declare readonly updatedAt: pulumi.Output<string>;
 
   /**
@@ -115,7 +123,11 @@ export class Membership extends EntityResource {
     super(entityClass, name, args, options);
   }
 
-  /** Reads existing objects of this kind without managing them. A missing one is an error. */
+  /**
+   * Reads one that exists without managing it; a missing one is an error.
+   *
+   * `id`: The id of the membership.
+   */
   static get(name: string, id: pulumi.Input<pulumi.ID>, options: pulumi.CustomResourceOptions = {}): Membership {
     return new Membership(name, undefined as unknown as MembershipArgs, { ...options, id });
   }

@@ -7,7 +7,7 @@ import { type EntityClass, EntityResource } from "./entity-resource";
 export interface OrganizationOwnershipArgs {
   /** The organization. A change replaces the object. */
   readonly organizationId: pulumi.Input<string>;
-  /** The e-mail address of the member who owns the organization. */
+  /** The e-mail address of the member who owns the organization. Compared without regard to case. */
   readonly ownerEmail: pulumi.Input<string>;
 }
 
@@ -50,7 +50,11 @@ export class OrganizationOwnership extends EntityResource {
     super(entityClass, name, args, options);
   }
 
-  /** Reads existing objects of this kind without managing them. A missing one is an error. */
+  /**
+   * Reads one that exists without managing it; a missing one is an error.
+   *
+   * `id`: The id of the organization.
+   */
   static get(
     name: string,
     id: pulumi.Input<pulumi.ID>,

@@ -24,15 +24,25 @@ export interface OrganizationArgs {
   readonly gtmId?: pulumi.Input<string> | undefined;
   /** The Google Tag Manager id for test mode. */
   readonly gtmIdTest?: pulumi.Input<string> | undefined;
-  /** Where the organization lives. Default: `eu-west-1`. */
+  /**
+   * Where the organization lives. Fixed at creation. A change is refused, because the old organization could not be
+   * deleted. Default: `eu-west-1`.
+   */
   readonly region?: pulumi.Input<string> | undefined;
-  /** The configuration of micro frontends, apps and API (`mfe`, `apps`, `api`, `well-known`). */
+  /**
+   * The configuration of micro frontends, apps and API (`mfe`, `apps`, `api`, `well-known`). Sent and compared as a
+   * whole.
+   */
   readonly config?: pulumi.Input<OrganizationConfig> | undefined;
   /** Any external identifier of the object, for your own systems. */
   readonly reference?: pulumi.Input<string> | undefined;
   /** The external system that `reference` belongs to. */
   readonly referenceOrigin?: pulumi.Input<string> | undefined;
-  /** Your own key-value pairs. Default: `{}`. */
+  /**
+   * Your own key-value pairs. Compared and written key by key: declared keys are enforced, keys that you stop
+   * declaring are deleted, keys set by others stay. The key `pulumi` is the provider's own and cannot be declared.
+   * Default: `{}`.
+   */
   readonly metadata?: pulumi.Input<Record<string, unknown>> | undefined;
   /**
    * Take an existing object under management instead of creating one: its id, or `true` for the one with the same
@@ -50,95 +60,95 @@ export interface OrganizationArgs {
 /** The platform settings that only the vendor can change. */
 export interface OrganizationSettings {
   /** Whether requests are redirected to the new authentication API. */
-  readonly apiAuthRedirect?: boolean;
+  readonly apiAuthRedirect: boolean | undefined;
   /** Whether the rules engine serves flex promotions and price list rules. */
-  readonly apiRulesEngine?: boolean;
+  readonly apiRulesEngine: boolean | undefined;
   /** Most conditions in one rules payload, where nothing more specific is set. */
-  readonly apiRulesEngineMaxConditionsSize?: number;
+  readonly apiRulesEngineMaxConditionsSize: number | undefined;
   /** Most rules in one rules payload, where nothing more specific is set. */
-  readonly apiRulesEngineMaxRulesSize?: number;
+  readonly apiRulesEngineMaxRulesSize: number | undefined;
   /** Whether the new authentication API is mandatory. */
-  readonly apiNewAuth?: boolean;
+  readonly apiNewAuth: boolean | undefined;
   /** Whether a purged list purges the cached single resources too. */
-  readonly apiPurgeSingleResource?: boolean;
+  readonly apiPurgeSingleResource: boolean | undefined;
   /** Longest regular expression. */
-  readonly apiMaxRegexLength?: number;
+  readonly apiMaxRegexLength: number | undefined;
   /** Whether payments enforce address verification. */
-  readonly addressesAvsCheck?: boolean;
+  readonly addressesAvsCheck: boolean | undefined;
   /** Whether an address needs a phone number. */
-  readonly addressesPhoneRequired?: boolean;
+  readonly addressesPhoneRequired: boolean | undefined;
   /** Whether a sales channel without customer sees guest orders only. */
-  readonly ordersSalesChannelGuestOnly?: boolean;
+  readonly ordersSalesChannelGuestOnly: boolean | undefined;
   /** Least seconds between two rebuilds of an order's shipments. */
-  readonly ordersMinRebuildShipmentsLapse?: number;
+  readonly ordersMinRebuildShipmentsLapse: number | undefined;
   /** Least seconds between two refreshes of an order. */
-  readonly ordersMinRefreshLapse?: number;
+  readonly ordersMinRefreshLapse: number | undefined;
   /** Most line items of a test order that still refreshes by itself. */
-  readonly ordersAutorefreshCutoffTest?: number;
+  readonly ordersAutorefreshCutoffTest: number | undefined;
   /** Most line items of a live order that still refreshes by itself. */
-  readonly ordersAutorefreshCutoffLive?: number;
+  readonly ordersAutorefreshCutoffLive: number | undefined;
   /** Whether order numbers can be edited in test mode. */
-  readonly ordersNumberEditableTest?: boolean;
+  readonly ordersNumberEditableTest: boolean | undefined;
   /** Whether order numbers can be edited in live mode. */
-  readonly ordersNumberEditableLive?: boolean;
+  readonly ordersNumberEditableLive: boolean | undefined;
   /** Whether gateways get the order number as payment reference. */
-  readonly ordersNumberAsReference?: boolean;
+  readonly ordersNumberAsReference: boolean | undefined;
   /** Whether an invalid coupon code is an error. */
-  readonly ordersInvalidCouponErrors?: boolean;
+  readonly ordersInvalidCouponErrors: boolean | undefined;
   /** Whether an invalid gift card code is an error. */
-  readonly ordersInvalidGiftCardErrors?: boolean;
+  readonly ordersInvalidGiftCardErrors: boolean | undefined;
   /** Whether stock is validated before an order is placed. */
-  readonly ordersValidateShippingStock?: boolean;
+  readonly ordersValidateShippingStock: boolean | undefined;
   /** Most SKUs in a bundle. */
-  readonly bundlesMaxItemsCount?: number;
+  readonly bundlesMaxItemsCount: number | undefined;
   /** Shortest coupon code. */
-  readonly couponsMinCodeLength?: number;
+  readonly couponsMinCodeLength: number | undefined;
   /** Longest coupon code. */
-  readonly couponsMaxCodeLength?: number;
+  readonly couponsMaxCodeLength: number | undefined;
   /** Whether a gift card code must match exactly. */
-  readonly giftCardsExactCodeMatching?: boolean;
+  readonly giftCardsExactCodeMatching: boolean | undefined;
   /** Shortest gift card code. */
-  readonly giftCardsMinCodeLength?: number;
+  readonly giftCardsMinCodeLength: number | undefined;
   /** Longest gift card code. */
-  readonly giftCardsMaxCodeLength?: number;
+  readonly giftCardsMaxCodeLength: number | undefined;
   /** Most cleanups at a time. */
-  readonly cleanupsMaxConcurrentCount?: number;
+  readonly cleanupsMaxConcurrentCount: number | undefined;
   /** Most exports at a time. */
-  readonly exportsMaxConcurrentCount?: number;
+  readonly exportsMaxConcurrentCount: number | undefined;
   /** Most imports at a time. */
-  readonly importsMaxConcurrentCount?: number;
+  readonly importsMaxConcurrentCount: number | undefined;
   /** Whether a successful import purges cached resources. */
-  readonly importsPurgeCache?: boolean;
+  readonly importsPurgeCache: boolean | undefined;
   /** Whether an import goes on after too many errors. */
-  readonly importsSkipErrors?: boolean;
+  readonly importsSkipErrors: boolean | undefined;
   /** Most stock locations of an inventory model. */
-  readonly inventoryModelsMaxStockLocationsCutoff?: number;
+  readonly inventoryModelsMaxStockLocationsCutoff: number | undefined;
   /** Most active promotions at a time. */
-  readonly promotionsMaxConcurrentCount?: number;
+  readonly promotionsMaxConcurrentCount: number | undefined;
   /** Most conditions in the rules of a promotion. */
-  readonly promotionsMaxConditionsSize?: number;
+  readonly promotionsMaxConditionsSize: number | undefined;
   /** Most rules of a promotion. */
-  readonly promotionsMaxRulesSize?: number;
+  readonly promotionsMaxRulesSize: number | undefined;
   /** Most conditions in the rules of a price list. */
-  readonly priceListsMaxConditionsSize?: number;
+  readonly priceListsMaxConditionsSize: number | undefined;
   /** Most rules of a price list. */
-  readonly priceListsMaxRulesSize?: number;
+  readonly priceListsMaxRulesSize: number | undefined;
   /** Whether imports trigger webhooks. The vendor's sources disagree on its type. */
-  readonly importsTriggerWebhooks?: number;
+  readonly importsTriggerWebhooks: number | undefined;
   /** Whether an external discount engine replaces the standard one. */
-  readonly discountEnginesEnabled?: boolean;
+  readonly discountEnginesEnabled: boolean | undefined;
   /** Whether a failing discount engine is an error. */
-  readonly discountEnginesErrors?: boolean;
+  readonly discountEnginesErrors: boolean | undefined;
   /** Longest name of a tag. */
-  readonly tagsMaxNameLength?: number;
+  readonly tagsMaxNameLength: number | undefined;
   /** Most tags of one resource. */
-  readonly tagsMaxAllowedNumber?: number;
+  readonly tagsMaxAllowedNumber: number | undefined;
   /** Whether a failing tax calculator is an error. */
-  readonly taxCalculatorsErrors?: boolean;
+  readonly taxCalculatorsErrors: boolean | undefined;
   /** Whether a failing external promotion is an error. */
-  readonly externalPromotionsErrors?: boolean;
+  readonly externalPromotionsErrors: boolean | undefined;
   /** Whether a failing external price is an error. */
-  readonly externalPricesErrors?: boolean;
+  readonly externalPricesErrors: boolean | undefined;
 }
 
 const entityClass: EntityClass = {
@@ -182,7 +192,8 @@ const entityClass: EntityClass = {
  * Writing needs the credentials of an admin of the organization (assumed).
  *
  * Create: Revives the one that this resource has let go of earlier; without one, makes a new one. Another one of this
- * stack with the same `name` is an error.
+ * stack with the same `name` is an error. One that nobody or another stack manages is left alone and a second one
+ * made, which the API can never delete: `adopt` takes it instead.
  *
  * Delete: The API cannot delete organizations. It stays as it is, no longer managed, and a warning says so; `onDelete`
  * says otherwise.
@@ -228,9 +239,9 @@ export class Organization extends EntityResource {
   declare readonly referenceOrigin: pulumi.Output<string | undefined>;
   /** Your own key-value pairs. */
   declare readonly metadata: pulumi.Output<Record<string, unknown>>;
-  /** When the object was created. */
+  /** When the object was created. An ISO 8601 time in UTC. */
   declare readonly createdAt: pulumi.Output<string>;
-  /** When the object was last written, by anybody. */
+  /** When the object was last written, by anybody. An ISO 8601 time in UTC. */
   declare readonly updatedAt: pulumi.Output<string>;
 
   /**
@@ -242,7 +253,11 @@ export class Organization extends EntityResource {
     super(entityClass, name, args, options);
   }
 
-  /** Reads existing objects of this kind without managing them. A missing one is an error. */
+  /**
+   * Reads one that exists without managing it; a missing one is an error.
+   *
+   * `id`: The id of the organization.
+   */
   static get(name: string, id: pulumi.Input<pulumi.ID>, options: pulumi.CustomResourceOptions = {}): Organization {
     return new Organization(name, undefined as unknown as OrganizationArgs, { ...options, id });
   }

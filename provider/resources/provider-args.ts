@@ -6,11 +6,11 @@ import type * as pulumi from "@pulumi/pulumi";
 export interface ProviderArgs {
   /** The client id of a user's Provisioning API credentials. */
   readonly clientId?: pulumi.Input<string> | undefined;
-  /** The client secret that belongs to it. A secret, stored encrypted. */
+  /** The client secret that belongs to it. Stored encrypted. */
   readonly clientSecret?: pulumi.Input<string> | undefined;
-  /** A ready access token, instead of the two. A secret, stored encrypted. */
+  /** A ready access token, instead of `clientId` and `clientSecret`. It is not renewed. Stored encrypted. */
   readonly accessToken?: pulumi.Input<string> | undefined;
-  /** Where Commerce Layer lives. Default: `commercelayer.io`. */
+  /** The domain of the hosts of Commerce Layer. Default: `commercelayer.io`. */
   readonly domain?: pulumi.Input<string> | undefined;
   /** The address of the API. Default: `https://provisioning.<domain>/api`. */
   readonly apiUrl?: pulumi.Input<string> | undefined;

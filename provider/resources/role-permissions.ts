@@ -7,7 +7,10 @@ import { type EntityClass, EntityResource } from "./entity-resource";
 export interface RolePermissionsArgs {
   /** The role that gets the rights. A change replaces the object. */
   readonly roleId: pulumi.Input<string>;
-  /** What the role may do, by subject: `{ orders: "read update", skus: "create read update destroy" }`. */
+  /**
+   * What the role may do, by subject: `{ orders: "read update", skus: "create read update destroy" }`. The words are
+   * `create`, `read`, `update` and `destroy`, in any order, between them blanks or commas. An empty text is no rights.
+   */
   readonly permissions: pulumi.Input<Record<string, pulumi.Input<string>>>;
   /**
    * `true` takes over permissions of the role that another stack manages: at a create, and in each update that finds
@@ -32,7 +35,8 @@ const entityClass: EntityClass = {
  *
  * It is authoritative: a subject that is left out loses all its rights. No rights and no permission are the same.
  *
- * It cannot share a role with single `Permission` resources, and says so.
+ * It cannot share a role with single `Permission` resources: within one provider that is an error, and across
+ * providers and stacks they would fight.
  *
  * Pulumi's work grows with the square of the number of resources: a role with a hundred subjects is better one
  * `RolePermissions` than a hundred `Permission`s.
@@ -70,7 +74,11 @@ export class RolePermissions extends EntityResource {
     super(entityClass, name, args, options);
   }
 
-  /** Reads existing objects of this kind without managing them. A missing one is an error. */
+  /**
+   * Reads one that exists without managing it; a missing one is an error.
+   *
+   * `id`: The id of the role.
+   */
   static get(name: string, id: pulumi.Input<pulumi.ID>, options: pulumi.CustomResourceOptions = {}): RolePermissions {
     return new RolePermissions(name, undefined as unknown as RolePermissionsArgs, { ...options, id });
   }

@@ -18,7 +18,11 @@ export interface RoleArgs {
   readonly reference?: pulumi.Input<string> | undefined;
   /** The external system that `reference` belongs to. */
   readonly referenceOrigin?: pulumi.Input<string> | undefined;
-  /** Your own key-value pairs. Default: `{}`. */
+  /**
+   * Your own key-value pairs. Compared and written key by key: declared keys are enforced, keys that you stop
+   * declaring are deleted, keys set by others stay. The key `pulumi` is the provider's own and cannot be declared.
+   * Default: `{}`.
+   */
   readonly metadata?: pulumi.Input<Record<string, unknown>> | undefined;
   /**
    * Take an existing object under management instead of creating one: its id, or `true` for the one with the same
@@ -49,7 +53,8 @@ const entityClass: EntityClass = {
  * Writing needs the credentials of an admin of an organization with an Enterprise plan.
  *
  * Create: Revives the one that this resource has let go of earlier; without one, makes a new one. Another one of this
- * stack with the same `organizationId` and `name` is an error.
+ * stack with the same `organizationId` and `name` is an error. One that nobody or another stack manages is left alone
+ * and a second one made, which the API can never delete: `adopt` takes it instead.
  *
  * Delete: The API cannot delete roles. It stays as it is, no longer managed, and a warning says so; `onDelete` says
  * otherwise.
@@ -69,9 +74,9 @@ export class Role extends EntityResource {
   declare readonly referenceOrigin: pulumi.Output<string | undefined>;
   /** Your own key-value pairs. */
   declare readonly metadata: pulumi.Output<Record<string, unknown>>;
-  /** When the object was created. */
+  /** When the object was created. An ISO 8601 time in UTC. */
   declare readonly createdAt: pulumi.Output<string>;
-  /** When the object was last written, by anybody. */
+  /** When the object was last written, by anybody. An ISO 8601 time in UTC. */
   declare readonly updatedAt: pulumi.Output<string>;
 
   /**
@@ -83,7 +88,11 @@ export class Role extends EntityResource {
     super(entityClass, name, args, options);
   }
 
-  /** Reads existing objects of this kind without managing them. A missing one is an error. */
+  /**
+   * Reads one that exists without managing it; a missing one is an error.
+   *
+   * `id`: The id of the role.
+   */
   static get(name: string, id: pulumi.Input<pulumi.ID>, options: pulumi.CustomResourceOptions = {}): Role {
     return new Role(name, undefined as unknown as RoleArgs, { ...options, id });
   }

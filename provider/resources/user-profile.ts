@@ -5,7 +5,10 @@ import { type EntityClass, EntityResource } from "./entity-resource";
 
 /** The arguments of a {@link UserProfile}. */
 export interface UserProfileArgs {
-  /** The e-mail address with which the person signs in. */
+  /**
+   * The e-mail address with which the person signs in. Declare it in one stack alone: it is the same person in all
+   * organizations. Compared without regard to case.
+   */
   readonly email?: pulumi.Input<string> | undefined;
   /** The first name. */
   readonly firstName?: pulumi.Input<string> | undefined;
@@ -17,7 +20,11 @@ export interface UserProfileArgs {
   readonly reference?: pulumi.Input<string> | undefined;
   /** The external system that `reference` belongs to. */
   readonly referenceOrigin?: pulumi.Input<string> | undefined;
-  /** Your own key-value pairs. Default: `{}`. */
+  /**
+   * Your own key-value pairs. Compared and written key by key: declared keys are enforced, keys that you stop
+   * declaring are deleted, keys set by others stay. The key `pulumi` is the provider's own and cannot be declared.
+   * Default: `{}`.
+   */
   readonly metadata?: pulumi.Input<Record<string, unknown>> | undefined;
   /** `true` takes over a profile that another stack manages. Only a create reads it. */
   readonly adopt?: pulumi.Input<true> | undefined;
@@ -77,9 +84,9 @@ export class UserProfile extends EntityResource {
   declare readonly referenceOrigin: pulumi.Output<string | undefined>;
   /** Your own key-value pairs. */
   declare readonly metadata: pulumi.Output<Record<string, unknown>>;
-  /** When the object was created. */
+  /** When the object was created. An ISO 8601 time in UTC. */
   declare readonly createdAt: pulumi.Output<string>;
-  /** When the object was last written, by anybody. */
+  /** When the object was last written, by anybody. An ISO 8601 time in UTC. */
   declare readonly updatedAt: pulumi.Output<string>;
 
   /**
@@ -91,7 +98,11 @@ export class UserProfile extends EntityResource {
     super(entityClass, name, args, options);
   }
 
-  /** Reads existing objects of this kind without managing them. A missing one is an error. */
+  /**
+   * Reads one that exists without managing it; a missing one is an error.
+   *
+   * `id`: The id of the user profile.
+   */
   static get(name: string, id: pulumi.Input<pulumi.ID>, options: pulumi.CustomResourceOptions = {}): UserProfile {
     return new UserProfile(name, undefined as unknown as UserProfileArgs, { ...options, id });
   }

@@ -1,7 +1,7 @@
 import type { Declaration } from "../../provider/entities/declaration";
 import { comment } from "./comment";
 import { article, fileName, inputsOf, outputsOf, type Property, settingProperties } from "./model";
-import { prose, secrecy, withDefault } from "./prose";
+import { banner, idText, inputText, outputText, prose } from "./prose";
 import { groupInterfaces, inputType, outputType } from "./typescript";
 
 /** The source of the class of a resource: what a TypeScript program imports. */
@@ -9,7 +9,8 @@ export function classSource(declaration: Declaration): string {
   const { name } = declaration;
   const inputs = inputsOf(declaration);
   const outputs = outputsOf(declaration);
-  return `${header(`provider/entities/${fileName(name)}.ts`)}
+  return `// ${banner(`provider/entities/${fileName(name)}.ts`)}
+
 import type * as pulumi from "@pulumi/pulumi";
 import { type EntityClass, EntityResource } from "./entity-resource";
 ${structures(inputs)}
@@ -33,7 +34,7 @@ ${comment("  ", "Declares the resource.", "`name` is the resource's in the progr
     super(entityClass, name, args, options);
   }
 
-${comment("  ", `Reads existing objects of this kind without managing them. A missing one is an error.`)}
+${comment("  ", "Reads one that exists without managing it; a missing one is an error.", `\`id\`: ${idText(declaration)}`)}
   static get(name: string, id: pulumi.Input<pulumi.ID>, options: pulumi.CustomResourceOptions = {}): ${name} {
     return new ${name}(name, undefined as unknown as ${name}Args, { ...options, id });
   }
@@ -43,7 +44,8 @@ ${comment("  ", `Reads existing objects of this kind without managing them. A mi
 
 /** The source of the arguments of an explicit provider; its class is written by hand. */
 export function providerArgsSource(): string {
-  return `${header("provider/entities/settings.ts")}
+  return `// ${banner("provider/entities/settings.ts")}
+
 import type * as pulumi from "@pulumi/pulumi";
 
 ${comment("", "The arguments of a {@link Provider}. What is left out comes from the environment.")}
@@ -57,23 +59,20 @@ ${settingProperties().map(argument).join("\n")}
 export function indexSource(declarations: readonly Declaration[]): string {
   const files = [...declarations.map(({ name }) => fileName(name)), "provider-args"].sort();
   const lines = files.map((file) => `export * from "./${file}";`);
-  return `${header("provider/entities/index.ts")}\n${lines.join("\n")}\n`;
-}
-
-function header(source: string): string {
-  return `// Generated from ${source} by \`npm run generate\`. Do not edit.\n`;
+  return `// ${banner("provider/entities/index.ts")}\n\n${lines.join("\n")}\n`;
 }
 
 function argument(property: Property): string {
-  const { name, about, type, required, change, byDefault } = property;
+  const { name, type, required, change } = property;
   // What a changed value does is part of what a field means to its reader.
   const effect = change === "replace" ? " A change replaces the object." : "";
-  return `${comment("  ", withDefault(`${about}${effect}${secrecy(property)}`, byDefault))}\n  readonly ${name}${required ? "" : "?"}: pulumi.Input<${inputType(type)}>${required ? "" : " | undefined"};`;
+  return `${comment("  ", `${inputText(property)}${effect}`)}\n  readonly ${name}${required ? "" : "?"}: pulumi.Input<${inputType(type)}>${required ? "" : " | undefined"};`;
 }
 
-function member({ name, about, type, required }: Property): string {
+function member(output: Property): string {
+  const { name, type, required } = output;
   const value = required ? outputType(type) : `${outputType(type)} | undefined`;
-  return `${comment("  ", about)}\n  declare readonly ${name}: pulumi.Output<${value}>;`;
+  return `${comment("  ", outputText(output))}\n  declare readonly ${name}: pulumi.Output<${value}>;`;
 }
 
 /** The types of structured values are written by hand, each in a module of its own. */

@@ -1,23 +1,27 @@
 import { argumentsOf, type Lookup, requiredOf } from "../../provider/entities/lookup";
 import { comment } from "./comment";
 import { article, capitalized, fileName, outputsOf, type Property, typeOf } from "./model";
+import { banner, findings, idText, outputText } from "./prose";
 import { inputType, outputType } from "./typescript";
+
+const source = "provider/entities/lookups.ts";
 
 /** The source of the two forms of a look-up. */
 export function functionSource(lookup: Lookup): string {
-  const { name, summary, remarks, many, result } = lookup;
+  const { name, summary, remarks, many, result, view } = lookup;
   const args = lookupArguments(lookup);
   const type = `${result}Result${many ? "[]" : ""}`;
   const argsName = `${capitalized(name)}Args`;
   const isOptional = args.every(({ required }) => !required) && lookup.by.length === 0;
   const parameter = (of: string) => (args.length === 0 ? "" : `args: ${of}${isOptional ? " = {}" : ""}, `);
   const passed = args.length === 0 ? "{}" : "args";
-  return `${header("lookups")}
+  return `// ${banner(source)}
+
 import type * as pulumi from "@pulumi/pulumi";
 import { type LookupOptions, lookUp, lookUpOutput } from "./look-up";
 import type { ${result}Result } from "./results";
 
-${args.length === 0 ? "" : interfaces(argsName, name, args)}${comment("", summary, ...remarks, sets(lookup))}
+${args.length === 0 ? "" : interfaces(argsName, name, args)}${comment("", summary, ...remarks, ...findings(lookup), `Source: ${view.source}.`)}
 export function ${name}(${parameter(argsName)}options?: LookupOptions): Promise<${type}> {
   return lookUp("${name}", ${passed}, options);
 }
@@ -40,23 +44,23 @@ export function resultsSource(lookups: readonly Lookup[]): string {
       if (type.of === "group") imports.set(fileName(name), type.name);
       if (type.of === "object" && type.structure) imports.set(fileName(type.structure), type.structure);
     }
-    return `${comment("", `What a look-up tells of ${article(noun)} ${noun}.`)}
+    return `${comment("", `${capitalized(article(noun))} ${noun}, as a look-up returns it.`)}
 export interface ${name}Result {
-${comment("  ", "The id.")}
+${comment("  ", idText({ noun }))}
   readonly id: string;
 ${outputs.map(member).join("\n")}
 }
 `;
   });
   const lines = [...imports].sort().map(([file, name]) => `import type { ${name} } from "../resources/${file}";`);
-  return `${header("lookups")}\nimport type * as pulumi from "@pulumi/pulumi";\n${lines.join("\n")}\n\n${results.join("\n")}`;
+  return `// ${banner(source)}\n\nimport type * as pulumi from "@pulumi/pulumi";\n${lines.join("\n")}\n\n${results.join("\n")}`;
 }
 
 /** The source of the module that exports all look-ups. */
 export function functionIndexSource(lookups: readonly Lookup[]): string {
   const files = [...lookups.map(({ name }) => fileName(name)), "results"].sort();
   const lines = files.map((file) => `export * from "./${file}";`);
-  return `${header("lookups")}\n${lines.join("\n")}\n`;
+  return `// ${banner(source)}\n\n${lines.join("\n")}\n`;
 }
 
 /** The arguments of a look-up, those first that it cannot do without. */
@@ -77,7 +81,7 @@ function interfaces(argsName: string, name: string, args: readonly Property[]): 
   const lines = (wrapped: boolean) =>
     args.map(({ name: one, about, type, required }) => {
       const value = wrapped ? `pulumi.Input<${inputType(type)}>` : inputType(type);
-      return `${comment("  ", about)}\n  readonly ${one}${required ? "" : "?"}: ${value};`;
+      return `${comment("  ", about)}\n  readonly ${one}${required ? "" : "?"}: ${value}${required ? "" : " | undefined"};`;
     });
   return `${comment("", `The arguments of {@link ${name}}.`)}
 export interface ${argsName} {
@@ -92,17 +96,7 @@ ${lines(true).join("\n")}
 `;
 }
 
-function member({ name, about, type, required }: Property): string {
-  return `${comment("  ", about)}\n  readonly ${name}${required ? "" : "?"}: ${outputType(type)};`;
-}
-
-/** What has to be given, where there is a choice; and what happens when it does not fit. */
-export function sets({ by, many }: Lookup): string {
-  const choice =
-    by.length > 1 ? `Needs ${by.map((set) => set.map((one) => `\`${one}\``).join(" and ")).join(", or ")}. ` : "";
-  return `${choice}${many ? "Finding nothing is no error." : "None and more than one are errors that list what was found."}`;
-}
-
-function header(source: string): string {
-  return `// Generated from provider/entities/${source}.ts by \`npm run generate\`. Do not edit.\n`;
+function member(output: Property): string {
+  const { name, type, required } = output;
+  return `${comment("  ", outputText(output))}\n  readonly ${name}: ${outputType(type)}${required ? "" : " | undefined"};`;
 }

@@ -60,6 +60,7 @@ function input(name: string, field: ApiField): Property {
   const required = field.input === "required";
   return {
     ...property(name, field),
+    about: field.rules === undefined ? field.about : `${field.about} ${field.rules}`,
     required,
     change,
     ...(required ? {} : { removal }),

@@ -1,5 +1,6 @@
 import type { Declaration } from "../../provider/entities/declaration";
 import type { Creation, Entity } from "../../provider/entities/entity";
+import type { Lookup } from "../../provider/entities/lookup";
 import type { Property } from "./model";
 
 /** What is to be known of a resource, a paragraph each. */
@@ -14,14 +15,36 @@ export function prose(declaration: Declaration): string[] {
   ];
 }
 
-/** The meaning of an input, and what the server has without it. */
-export function withDefault(about: string, byDefault: string | undefined): string {
-  return byDefault === undefined ? about : `${about} Default: ${byDefault}.`;
+/** The first line of every generated file. */
+export function banner(source: string): string {
+  return `Generated from ${source} by \`npm run generate\`. Do not edit.`;
 }
 
-/** What is to be added where a value is a secret. */
-export function secrecy({ secret }: Pick<Property, "secret">): string {
-  return secret ? " A secret, stored encrypted." : "";
+/** What there is to say of an input. */
+export function inputText({ about, secret, byDefault }: Property): string {
+  return sentences(about, secret && "Stored encrypted.", byDefault !== undefined && `Default: ${byDefault}.`);
+}
+
+/** What there is to say of an output. */
+export function outputText({ about, secret, type }: Property): string {
+  return sentences(about, secret && "A secret.", type.of === "time" && "An ISO 8601 time in UTC.");
+}
+
+/** What the id of an object is. */
+export function idText({ noun, about }: Pick<Declaration, "noun"> & Partial<Pick<Declaration, "about">>): string {
+  return about?.id ?? `The id of the ${noun}.`;
+}
+
+/** What has to be given to a look-up, where there is a choice; and what happens when it does not fit. */
+export function findings({ by, many, view }: Lookup): string[] {
+  const sets = by.map((set) => set.map((one) => `\`${one}\``).join(" and "));
+  const choice = sets.length > 1 ? [`Needs ${sets.join(", or ")}.`] : [];
+  if (view.singleton) return choice;
+  if (many) return [...choice, "Finding nothing is no error."];
+  return [
+    ...choice,
+    "Finding none is an error that lists what there is; finding several is an error that lists those.",
+  ];
 }
 
 /** What to know before using it. */
@@ -53,13 +76,17 @@ const creations: Readonly<Record<Creation, (entity: Entity) => string>> = {
       adoptsUnmarked ? ", or that nobody manages," : ""
     } is taken over; any other is an error, unless \`adopt\` says otherwise. Without one, makes a new one.`,
   "by-mark": ({ naturalKey = [] }) =>
-    `Revives the one that this resource has let go of earlier; without one, makes a new one. Another one of this stack with the same ${words(naturalKey)} is an error.`,
-  always: () => "Makes a new one, each time.",
+    `Revives the one that this resource has let go of earlier; without one, makes a new one. Another one of this stack with the same ${words(naturalKey)} is an error. One that nobody or another stack manages is left alone and a second one made, which the API can never delete: \`adopt\` takes it instead.`,
+  always: () => "Always makes a new one, unless `adopt` names one or an interrupted run left one.",
   singleton: () => "Takes over what is there.",
 };
 
 function isEntity(declaration: Declaration): declaration is Entity {
   return "creation" in declaration;
+}
+
+function sentences(...all: (string | false)[]): string {
+  return all.filter((one) => one !== false).join(" ");
 }
 
 function words(names: readonly string[]): string {

@@ -1,6 +1,6 @@
 import type { Declaration } from "../../provider/entities/declaration";
 import { inputsOf, outputsOf, type Property, settingProperties, type Type } from "./model";
-import { prose, withDefault } from "./prose";
+import { inputText, outputText, prose } from "./prose";
 
 /** The Pulumi package schema: the same resources for the plugin and every other language. */
 export function schemaOf(declarations: readonly Declaration[], version: string): object {
@@ -20,7 +20,9 @@ export function schemaOf(declarations: readonly Declaration[], version: string):
 }
 
 /** No default from the environment: it would be evaluated in the program and end up in the state. */
-const providerInputs = Object.fromEntries(settingProperties().map((setting) => [setting.name, specOf(setting)]));
+const providerInputs = Object.fromEntries(
+  settingProperties().map((setting) => [setting.name, specOf(setting, inputText)]),
+);
 
 function resourceOf(declaration: Declaration): object {
   const inputs = inputsOf(declaration);
@@ -32,15 +34,16 @@ function resourceOf(declaration: Declaration): object {
     inputProperties: Object.fromEntries(
       inputs.map((input) => [
         input.name,
-        { ...specOf(input), ...(input.change === "replace" ? { replaceOnChanges: true } : {}) },
+        { ...specOf(input, inputText), ...(input.change === "replace" ? { replaceOnChanges: true } : {}) },
       ]),
     ),
     requiredInputs: inputs.filter(({ required }) => required).map(({ name }) => name),
   };
 }
 
-function specOf({ about, type, secret, byDefault }: Property): object {
-  return { ...typeOf(type), description: withDefault(about, byDefault), ...(secret ? { secret: true } : {}) };
+function specOf(property: Property, text = outputText): object {
+  const { type, secret } = property;
+  return { ...typeOf(type), description: text(property), ...(secret ? { secret: true } : {}) };
 }
 
 function typeOf(type: Type): object {

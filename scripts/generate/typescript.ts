@@ -1,5 +1,6 @@
 import { comment } from "./comment";
 import type { Property, Type } from "./model";
+import { outputText } from "./prose";
 
 /** The TypeScript type of a value that a program gives: at every level it may still be an output. */
 export function inputType(type: Type): string {
@@ -36,7 +37,7 @@ export function groupInterfaces(outputs: readonly Property[]): string {
     .flatMap(({ type }) => (type.of === "group" ? [type] : []))
     .map(({ name, about, members }) => {
       const lines = members.map(
-        (one) => `${comment("  ", one.about)}\n  readonly ${one.name}?: ${outputType(one.type)};`,
+        (one) => `${comment("  ", outputText(one))}\n  readonly ${one.name}: ${outputType(one.type)} | undefined;`,
       );
       return `${comment("", about)}\nexport interface ${name} {\n${lines.join("\n")}\n}\n\n`;
     })

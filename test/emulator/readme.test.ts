@@ -2,12 +2,16 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
-import { startEmulator } from "../../emulator";
+import { type Emulator, startEmulator } from "../../emulator";
 import { OPERATIONS } from "./support/operations";
 
 const README = readFileSync(join(__dirname, "../../emulator/README.md"), "utf8");
 
 describe("the emulator's README", () => {
+  let emulator: Emulator | undefined;
+
+  afterEach(() => emulator?.close());
+
   it("counts the operations as they are", () => {
     const [, coverage = ""] = README.split("## Coverage");
     const rows = [...coverage.matchAll(/^\| `(\w+)` *\| (\d+) *\| (\d+) *\|$/gm)].map(([, noun, all, done]) => [
@@ -27,15 +31,15 @@ describe("the emulator's README", () => {
 
   it("shows a seed that loads", async () => {
     const [, seed = ""] = /```yaml\n(.*?)```/s.exec(README) ?? [];
-    const emulator = await startEmulator({ seed: parse(seed) });
+    emulator = await startEmulator({ seed: parse(seed) });
     assert.equal(emulator.clientId, "id");
     assert.equal(emulator.snapshot().records.memberships?.length, 1);
-    await emulator.close();
   });
 
   it("shows control endpoints that there are", async () => {
-    const emulator = await startEmulator({ seed: { records: { identity_providers: [{ id: "xYZkjABcde" }] } } });
-    const calls = [...README.matchAll(/^curl (?:-X (\w+) )?\$E\/([\w/]+)(?: -d '(.*)')?/gm)];
+    emulator = await startEmulator({ seed: { records: { identity_providers: [{ id: "xYZkjABcde" }] } } });
+    const text = README.replaceAll("$ID", "xYZkjABcde");
+    const calls = [...text.matchAll(/^curl (?:-X (\w+) )?\$E\/([\w/]+)(?: -d '(.*)')?/gm)];
     assert.equal(calls.length, 11);
     for (const [line, method = "GET", path, body] of calls) {
       const isUpload = line.includes("snapshot") && method === "PUT";
@@ -44,6 +48,5 @@ describe("the emulator's README", () => {
       const { status } = await fetch(`${emulator.authUrl}/_emulator/${path}`, init);
       assert(status < 300, `${line}: ${status}`);
     }
-    await emulator.close();
   });
 });

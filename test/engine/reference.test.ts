@@ -44,7 +44,7 @@ describe("the examples of the reference on the real engine", function () {
       /blueDomain *: "the-blue-brand\.commercelayer\.io"/,
       /erpClientSecret *: \[secret\]/,
       /historyOfAnn *: \[\n +\[0\]: \{/,
-      /ownerOfRed *: "owner@redbrand\.example"/,
+      /actingInRed *: "owner@redbrand\.example"/,
       /partnersAre *: "pending"/,
       /pressMaySee *: "test_access"/,
       /searchClientSecret *: \[secret\]/,

@@ -1,7 +1,8 @@
 import type { Lookup } from "../../../provider/entities/lookup";
-import { lookupArguments, sets } from "../functions";
+import { lookupArguments } from "../functions";
 import { outputsOf, type Property } from "../model";
-import { code, listing, page, table } from "./markdown";
+import { findings, idText } from "../prose";
+import { code, list, listing, page, table } from "./markdown";
 import { outputTables } from "./output-tables";
 import { typeText } from "./type-text";
 
@@ -13,7 +14,7 @@ export function functionPage(lookup: Lookup, [file, program]: readonly [string, 
     "provider/entities/lookups.ts",
     `# ${name}`,
     summary,
-    [...remarks, sets(lookup)].map((remark) => `- ${remark}`).join("\n"),
+    list([...remarks, ...findings(lookup)]),
     `Source: ${view.source}.`,
     `## Example\n\n${listing("../../", file, program)}`,
     "## Arguments",
@@ -21,7 +22,7 @@ export function functionPage(lookup: Lookup, [file, program]: readonly [string, 
     `\`${name}Output\` takes outputs as well, waits for them, and is itself an output. Both take \`{ provider }\` or \`{ parent }\` as options: whose credentials are used.`,
     "## Result",
     many ? "A list; of each:" : undefined,
-    ...outputTables("The id.", outputsOf({ name: result, fields: view.fields })),
+    ...outputTables(idText(view), outputsOf({ name: result, fields: view.fields })),
   );
 }
 

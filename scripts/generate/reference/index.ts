@@ -2,7 +2,7 @@ import type { Declaration } from "../../../provider/entities/declaration";
 import type { Lookup } from "../../../provider/entities/lookup";
 import { fileName } from "../model";
 import { functionPage } from "./function-page";
-import { page } from "./markdown";
+import { list, page } from "./markdown";
 import { providerPage } from "./provider-page";
 import { resourcePage } from "./resource-page";
 
@@ -40,13 +40,13 @@ function contents(resources: readonly Entry[], functions: readonly Entry[]): str
     "# Reference",
     "[Provider and settings](provider.md): credentials, addresses, and several accounts in one program.",
     "## Resources",
-    list(resources),
+    links(resources),
     "## Look-ups",
     "Each has a second form for outputs: `getRoleOutput` beside `getRole`.",
-    list(functions),
+    links(functions),
   );
 }
 
-function list(entries: readonly Entry[]): string {
-  return entries.map(({ name, file, summary }) => `- [${name}](${file}): ${summary}`).join("\n");
+function links(entries: readonly Entry[]): string | undefined {
+  return list(entries.map(({ name, file, summary }) => `[${name}](${file}): ${summary}`));
 }

@@ -1,13 +1,19 @@
+import { banner } from "../prose";
+
 /** A table whose cells may hold any text of one line. */
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]) => `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
   return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
 }
 
+/** A list; nothing where there is nothing to list. */
+export function list(items: readonly string[]): string | undefined {
+  return items.length === 0 ? undefined : items.map((item) => `- ${item}`).join("\n");
+}
+
 /** Blocks, a blank line between them; what is missing leaves no gap. */
 export function page(source: string, ...blocks: (string | undefined)[]): string {
-  const first = `<!-- Generated from ${source} by \`npm run generate\`. Do not edit. -->`;
-  return `${[first, ...blocks].filter((block) => block !== undefined).join("\n\n")}\n`;
+  return `${[`<!-- ${banner(source)} -->`, ...blocks].filter((block) => block !== undefined).join("\n\n")}\n`;
 }
 
 export function code(text: string): string {

@@ -1,5 +1,5 @@
 import type { Property } from "../model";
-import { secrecy } from "../prose";
+import { outputText } from "../prose";
 import { code, table } from "./markdown";
 import { typeText } from "./type-text";
 
@@ -17,7 +17,7 @@ function outputTable(rows: readonly (readonly string[])[]): string {
 }
 
 function row(output: Property): string[] {
-  const { name, type, about, required } = output;
-  const absence = required ? "" : " May be absent.";
-  return [code(name), typeText(type), `${about}${secrecy(output)}${absence}`];
+  const { name, type, required } = output;
+  const isGiven = required || type.of === "group";
+  return [code(name), isGiven ? typeText(type) : `${typeText(type)}, or none`, outputText(output)];
 }

@@ -1,7 +1,7 @@
 import { configKey, environmentVariable, type SettingName } from "../../../provider/entities/settings";
 import { settingProperties } from "../model";
-import { secrecy, withDefault } from "../prose";
-import { code, listing, page, table } from "./markdown";
+import { inputText } from "../prose";
+import { code, list, listing, page, table } from "./markdown";
 
 /** The reference page of the explicit provider and of every setting; `example` is a path and its program. */
 export function providerPage([file, program]: readonly [string, string]): string {
@@ -9,27 +9,20 @@ export function providerPage([file, program]: readonly [string, string]): string
     "provider/entities/settings.ts",
     "# Provider and settings",
     "Whose account the resources belong to, and where it is. Most programs take it from the stack's configuration or from the environment; a `Provider` is another account for some of a program's resources.",
-    [
-      "The configuration of the stack wins over the environment.",
+    list([
+      "What comes first: a token of the stack's configuration, a client of it, a token of the environment, a client of it.",
       "A `Provider` takes nothing from the stack's configuration. What is left out of its arguments comes from the environment.",
       "`{ provider }` goes among the options of a resource, of a look-up, or of a component, whose children inherit it.",
       "A `Provider` that is given to resources which had none, or taken away, replaces nothing.",
-    ]
-      .map((remark) => `- ${remark}`)
-      .join("\n"),
+      "`pulumi refresh` and `pulumi destroy` use the credentials that the state holds: after a change of them, run `pulumi up` first, or `pulumi refresh --run-program`.",
+    ]),
     `## Example\n\n${listing("../", file, program)}`,
     "## Settings",
     table(
       ["argument", "stack configuration", "environment", "meaning"],
       settingProperties().map((setting) => {
-        const { name, about, byDefault } = setting;
-        const known = name as SettingName;
-        return [
-          code(name),
-          code(configKey(known)),
-          code(environmentVariable(known)),
-          withDefault(about + secrecy(setting), byDefault),
-        ];
+        const known = setting.name as SettingName;
+        return [code(known), code(configKey(known)), code(environmentVariable(known)), inputText(setting)];
       }),
     ),
     `Beside them, \`${environmentVariable("stateDir")}\` says in which folder the journal of interrupted runs lies; by default the user's data folder.`,

@@ -13,8 +13,6 @@ export function typeText(type: Type): string {
     case "object":
       if (type.structure) return `${code(type.structure)}`;
       return type.values ? "map of strings" : "object";
-    case "time":
-      return "time (ISO 8601, UTC)";
     default:
       return type.allowed ? type.allowed.map((value) => code(JSON.stringify(value))).join(", ") : type.of;
   }
