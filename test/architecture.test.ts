@@ -58,7 +58,10 @@ const house: Readonly<Record<string, { folders: string[]; packages: string[]; ty
     types: ["node:http", "node:net"],
   },
   bin: { folders: ["emulator"], packages: ["commander"] },
-  examples: { folders: [], packages: ["node:fs", "node:path", "pulumi-commercelayer", "yaml", "@pulumi/pulumi"] },
+  examples: {
+    folders: [],
+    packages: ["node:fs", "node:fs/promises", "node:path", "pulumi-commercelayer", "yaml", "@pulumi/pulumi"],
+  },
 };
 
 interface Import {

@@ -47,6 +47,10 @@ export interface Underway {
 const { LanguageServer } = require("@pulumi/pulumi/automation/server") as {
   LanguageServer: new (program: Program) => grpc.UntypedServiceImplementation;
 };
+/** What a run of an inline program keeps: its connections to the engine among others. */
+const { getStore } = require("@pulumi/pulumi/runtime/state") as {
+  getStore: () => { readonly settings: Readonly<Record<"engine" | "monitor", grpc.Client | undefined>> };
+};
 const repository = path.join(__dirname, "../../..");
 const engine = prepareEngine();
 
@@ -190,13 +194,23 @@ function withoutCommerceLayer(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv
 
 async function serve(program: Program): Promise<{ port: number; close: () => void }> {
   const server = new grpc.Server({ "grpc.max_receive_message_length": 400 << 20 });
-  server.addService(LanguageRuntimeService, new LanguageServer(program));
+  const stores: ReturnType<typeof getStore>[] = [];
+  const run: Program = () => {
+    stores.push(getStore());
+    return program();
+  };
+  server.addService(LanguageRuntimeService, new LanguageServer(run));
   const port = await new Promise<number>((resolve, reject) => {
     server.bindAsync("127.0.0.1:0", grpc.ServerCredentials.createInsecure(), (error, bound) =>
       error ? reject(error) : resolve(bound),
     );
   });
-  return { port, close: () => server.forceShutdown() };
+  const close = () => {
+    server.forceShutdown();
+    // A connection that outlives a killed engine looks for it for ever, and fails whoever gets the same port later.
+    for (const { settings } of stores) for (const client of [settings.engine, settings.monitor]) client?.close();
+  };
+  return { port, close };
 }
 
 async function finish(cli: ChildProcess, log: string): Promise<Run> {

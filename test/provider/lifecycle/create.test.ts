@@ -130,172 +130,6 @@ describe("creating on a faulty network", function () {
     await ground.workshop.hooks("ApiCredential").create(ground.inputs.ApiCredential ?? {});
     assert.equal(ground.workshop.emulator.requests().counts.byMethod.DELETE, undefined);
   });
-});
-
-describe("creating what exists already", function () {
-  this.timeout(20_000);
-  const ground = onGround();
-  const stranger = { __mark: "other/live/thing#89abcdef" };
-  const neighbour = { __mark: "shop/live/neighbour#89abcdef" };
-
-  for (const name of ["Permission", "Membership", "IdentityProvider"]) {
-    it(`takes over the ${name} that another resource of this stack made, and writes only what differs`, async () => {
-      const first = await create(name, neighbour);
-      ground.workshop.nextProcess();
-      ground.workshop.emulator.clearRequests();
-      const second = await create(name);
-      assert.equal(second.id, first.id);
-      const writes = ground.workshop.emulator.requests().requests.filter(({ method }) => method !== "GET");
-      const bodies = writes.filter(({ endpoint }) => endpoint !== "oauth/token").map(({ body }) => body);
-      const attributes = bodies.map((body) => Object.keys((body as { data: { attributes: object } }).data.attributes));
-      assert.deepEqual(attributes, [["metadata"]]);
-    });
-
-    it(`refuses the ${name} of another stack, names it and how to adopt it, and adopts it when told so`, async () => {
-      const first = await create(name, stranger);
-      ground.workshop.nextProcess();
-      await assert.rejects(
-        create(name),
-        new RegExp(`${first.id} with the same .* managed by the stack other/live.*adopt: true.*adopt: "${first.id}"`),
-      );
-      assert.equal((await create(name, { adopt: true })).id, first.id);
-      ground.workshop.nextProcess();
-      assert.equal((await create(name, { adopt: first.id })).id, first.id);
-    });
-  }
-
-  it("takes over a permission that nobody marked, and refuses such a membership", async () => {
-    for (const [name, isTaken] of [
-      ["Permission", true],
-      ["Membership", false],
-    ] as const) {
-      const { id } = await create(name);
-      await unmark(ground.workshop, name, id);
-      ground.workshop.nextProcess();
-      if (isTaken) assert.equal((await create(name)).id, id);
-      else await assert.rejects(create(name), new RegExp(`${id} .* managed by nobody`));
-    }
-  });
-
-  for (const name of ["Role", "Organization"]) {
-    it(`revives the ${name} that carries the resource's own mark, and writes what differs`, async () => {
-      const { id } = await create(name);
-      ground.workshop.nextProcess();
-      const again = await create(name, { name: "Renamed" });
-      assert.equal(again.id, id);
-      assert.equal(again.outputs.name, "Renamed");
-    });
-
-    it(`refuses a ${name} with the name of another resource of this stack, and names aliases and adopt`, async () => {
-      const { id } = await create(name, neighbour);
-      ground.workshop.nextProcess();
-      await assert.rejects(
-        create(name),
-        new RegExp(`${id} has the same name .*neighbour.*aliases: \\[\\{ name: "neighbour" \\}\\].*adopt: "${id}"`),
-      );
-      assert.equal((await create(name, { adopt: id })).id, id);
-    });
-
-    it(`makes a ${name} beside a namesake that nobody manages, and hints at adopting it`, async () => {
-      const { id } = await create(name, neighbour);
-      await unmark(ground.workshop, name, id);
-      ground.workshop.nextProcess();
-      assert.notEqual((await create(name)).id, id);
-      assert.ok(ground.workshop.said.some((text) => text.startsWith("info") && text.includes(`adopt: "${id}"`)));
-    });
-
-    it(`names all when several ${name}s carry one mark, or one name is to be adopted`, async () => {
-      const first = await create(name, neighbour);
-      await unmark(ground.workshop, name, first.id);
-      ground.workshop.nextProcess();
-      const second = await create(name);
-      ground.workshop.nextProcess();
-      await mark(ground.workshop, name, first.id, `${resource}.0000000000`);
-      await assert.rejects(
-        create(name),
-        new RegExp(`(${first.id} and ${second.id}|${second.id} and ${first.id}) carry the mark`),
-      );
-      await unmark(ground.workshop, name, first.id);
-      await unmark(ground.workshop, name, second.id);
-      ground.workshop.nextProcess();
-      await assert.rejects(create(name, { adopt: true }), /not clear.*have the same name/);
-    });
-  }
-
-  it("creates what is to be adopted by its key where there is none, and fails where an id is given", async () => {
-    assert.ok((await create("Membership", { adopt: true })).id);
-    await assert.rejects(create("Role", { adopt: "nowhere" }), /`adopt` names the role nowhere, which does not exist/);
-  });
-
-  it("does not adopt a role that is not custom, nor an object that differs in what cannot be changed", async () => {
-    const { id } = await create("ApiCredential");
-    await assert.rejects(create("ApiCredential", { ...neighbour, adopt: id, kind: "webapp" }), /differs in kind/);
-    const admin = Object.values(ground.workshop.emulator.snapshot().records.roles ?? []).find(
-      ({ attributes }) => attributes.kind === "admin",
-    );
-    await assert.rejects(create("Role", { adopt: admin?.id }), /kind is `admin`, and only custom roles/);
-  });
-
-  it("makes an adopted credential anew when it is replaced, though the program still says adopt", async () => {
-    const { id } = await create("ApiCredential", stranger);
-    ground.workshop.endInOrder();
-    assert.equal((await create("ApiCredential", { adopt: id })).id, id);
-    ground.workshop.endInOrder();
-    assert.notEqual((await create("ApiCredential", { adopt: id })).id, id);
-  });
-
-  for (const name of entities.filter(({ creation }) => creation === "always").map((entity) => entity.name)) {
-    it(`takes an adopted ${name} over again when the run that adopted it was interrupted`, async () => {
-      const { id } = await create(name, stranger);
-      ground.workshop.endInOrder();
-      for (let i = 0; i < 2; i++) {
-        assert.equal((await create(name, { adopt: id })).id, id);
-        ground.workshop.nextProcess();
-      }
-      const { type } = entityNamed(name);
-      ground.workshop.emulator.faults({
-        method: "PATCH",
-        endpoint: `${type}/:id`,
-        when: "after",
-        status: 500,
-        times: 9,
-      });
-      await assert.rejects(create(name, { adopt: id }), /500/);
-      ground.workshop.emulator.clearFaults();
-      ground.workshop.endInOrder();
-      assert.equal((await create(name, { adopt: id })).id, id);
-    });
-
-    it(`does not take the ${name} that an interrupted run was to adopt for a left-over`, async () => {
-      const { id } = await create(name, stranger);
-      ground.workshop.endInOrder();
-      await create(name, { adopt: id });
-      ground.workshop.nextProcess();
-      assert.notEqual((await create(name)).id, id);
-      assert.ok(ground.workshop.object(entityNamed(name).type, id), "it was there before");
-    });
-  }
-
-  it("replaces an adopted object that is the resource's own already, though the program still says adopt", async () => {
-    const { id } = await create("Membership", stranger);
-    ground.workshop.endInOrder();
-    await create("Membership", { adopt: id });
-    ground.workshop.endInOrder();
-    const { id: next } = await create("Membership", { adopt: id, userEmail: "zoe@shop.example" });
-    assert.notEqual(next, id);
-  });
-
-  it("makes a new one when the adopted object is gone and the state knows the resource; else it says what to do", async () => {
-    const { id } = await create("ApiCredential", stranger);
-    ground.workshop.endInOrder();
-    await create("ApiCredential", { adopt: id });
-    ground.workshop.endInOrder();
-    await ground.workshop.delete("api_credentials", id);
-    const inputs = { ...ground.inputs.ApiCredential, adopt: id };
-    await assert.rejects(create("ApiCredential", { adopt: id }), /To have a new one made, remove `adopt`/);
-    ground.workshop.hooks("ApiCredential").check(inputs, inputs);
-    assert.notEqual((await create("ApiCredential", { adopt: id })).id, id);
-  });
 
   it("keeps a secret that the answer shows as a mask", async () => {
     ground.workshop.emulator.faults({
@@ -305,27 +139,12 @@ describe("creating what exists already", function () {
       status: 201,
       body: { data: { id: "abc", type: "identity_providers", attributes: { client_secret: "********" } } },
     });
-    assert.equal((await create("IdentityProvider")).outputs.clientSecret, "planted");
+    assert.equal(
+      (await ground.workshop.hooks("IdentityProvider").create(ground.inputs.IdentityProvider ?? {})).outputs
+        .clientSecret,
+      "planted",
+    );
   });
-
-  it("names credentials that carry the mark when the journal is lost", async () => {
-    const { id } = await create("ApiCredential");
-    ground.workshop.loseJournal();
-    ground.workshop.nextProcess();
-    assert.notEqual((await create("ApiCredential")).id, id);
-    assert.ok(ground.workshop.said.some((text) => text.startsWith("warning") && text.includes(id)));
-  });
-
-  it("refuses a second resource for one object within a run, and names the first", async () => {
-    const hooks = ground.workshop.hooks("Permission");
-    for (const own of [{}, neighbour]) hooks.check({}, { ...ground.inputs.Permission, ...own });
-    await create("Permission");
-    await assert.rejects(create("Permission", neighbour), /`thing` of this program already manages the same object/);
-  });
-
-  function create(name: string, changes: Record<string, unknown> = {}): Promise<Created> {
-    return ground.workshop.hooks(name).create({ ...ground.inputs[name], ...changes });
-  }
 });
 
 /** The first success of as many processes as it takes, and how the ones before it failed. */
@@ -337,12 +156,4 @@ async function createAtLast(workshop: Workshop, name: string, inputs: Record<str
     workshop.nextProcess();
     return workshop.hooks(name).create(inputs);
   }
-}
-
-async function unmark(workshop: Workshop, name: string, id: string): Promise<void> {
-  await workshop.patch(entityNamed(name).type, id, { metadata: {} });
-}
-
-async function mark(workshop: Workshop, name: string, id: string, pulumi: string): Promise<void> {
-  await workshop.patch(entityNamed(name).type, id, { metadata: { pulumi } });
 }
