@@ -1,10 +1,10 @@
 import { once } from "node:events";
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import type { Emulator, EmulatorOptions } from ".";
 import { Tokens } from "./access/tokens";
 import { type Clock, scaledClock } from "./clock";
 import { Control } from "./control/control";
+import type { Emulator, EmulatorOptions } from "./emulator";
 import type { Entity } from "./entities/declaration";
 import { parseFaultSpec } from "./faults/fault";
 import { FaultSchedule } from "./faults/schedule";

@@ -109,9 +109,14 @@ describe("the package as users install it", function () {
     });
 
   it("can be imported by an ES module", () => {
-    const source =
-      'import { Organization, Role } from "pulumi-commercelayer"; console.log(typeof Organization, typeof Role)';
-    assert.equal(run(folder, process.execPath, ["--input-type=module", "--eval", source]), "function function\n");
+    const source = `
+      import { getRole, Organization } from "pulumi-commercelayer";
+      import { startEmulator } from "pulumi-commercelayer/emulator";
+      const emulator = await startEmulator();
+      await emulator.close();
+      console.log(typeof Organization, typeof getRole, emulator.apiUrl.endsWith("/api"));
+    `;
+    assert.equal(run(folder, process.execPath, ["--input-type=module", "--eval", source]), "function function true\n");
   });
 
   it("runs a program on the emulator that it brings along", async () => {
