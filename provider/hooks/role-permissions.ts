@@ -1,5 +1,5 @@
 import type { Resource } from "../api/document";
-import { ignoreMissing } from "../api/failure";
+import { ApiError, ignoreMissing } from "../api/failure";
 import { formatMark, type Mark, markProperty, parseMark, stackOf } from "../entities/mark";
 import { permission } from "../entities/permission";
 import { role } from "../entities/role";
@@ -15,11 +15,14 @@ import { isManaged, type Read, unlessGone } from "../lifecycle/read";
 import { updateRequest } from "../lifecycle/request";
 import { shapeOf } from "../lifecycle/shape";
 import { markOf, resourceOf, siblings, siblingsAgain } from "../lifecycle/siblings";
-import { successor } from "../lifecycle/succession";
+import { handBack, successor } from "../lifecycle/succession";
 import { type Bag, hasUnknown, isBag, isSame, present } from "../lifecycle/values";
 import { newNonce, type Session } from "../session/session";
 import type { Hooks } from "./hooks";
 import { asMatrix, changedSubjects, flagsOf, type Matrix, matrixOf, textOf } from "./matrix";
+
+/** How the journal calls the taking over of a role's permissions. */
+const journaled = "role_permissions";
 
 /** The hooks of a role's whole matrix: many permissions of the API behind one resource. */
 export function rolePermissionsHooks(session: Session): Hooks {
@@ -39,6 +42,7 @@ function diff(session: Session, id: string, outputs: Bag, inputs: Bag): Differen
   const isChanged = hasUnknown(want) || changedSubjects(asMatrix(have), asMatrix(want)).length > 0;
   const isOther = parseMark(outputs[markProperty])?.resource !== inputs[markProperty];
   const resource = inputs[markProperty];
+  settle(session, id, outputs);
   if (!isElsewhere && typeof resource === "string") {
     try {
       hold(session, resource, outputs);
@@ -46,7 +50,8 @@ function diff(session: Session, id: string, outputs: Bag, inputs: Bag): Differen
       throw new HookError("manage", subjectOf(rolePermissions, inputs, id), error);
     }
   }
-  const changes = isElsewhere || isChanged || isOther || !isSame(outputs.onDelete, inputs.onDelete);
+  const isUnfinished = typeof resource === "string" && session.journal.leftTakingOver(resource, id) !== undefined;
+  const changes = isElsewhere || isChanged || isOther || isUnfinished || !isSame(outputs.onDelete, inputs.onDelete);
   return { changes, visible: true, replaces: isElsewhere ? ["roleId"] : [] };
 }
 
@@ -58,15 +63,31 @@ async function create(session: Session, inputs: Bag): Promise<Created> {
     const obstacle = role.unmanageable?.(holder);
     if (obstacle !== undefined) throw new Error(`the role ${id} cannot be managed: ${obstacle}`);
     const existing = await siblings(session, permission, inputs);
-    return { id, outputs: await apply(session, inputs, existing, newNonce(), holder.organizationId) };
+    const nonce = newNonce();
+    const resource = resourceOf(inputs);
+    session.journal.open(journaled, resource, nonce, id);
+    try {
+      const outputs = await apply(session, inputs, existing, nonce, holder.organizationId);
+      session.journal.answered(nonce, id);
+      session.journal.closeTakingOver(resource);
+      return { id, outputs };
+    } catch (error) {
+      const isRefused =
+        !(error instanceof PartialFailure) && !(error instanceof ApiError && error.outcome === "unknown");
+      if (isRefused) session.journal.close(nonce);
+      throw error;
+    }
   });
 }
 
 async function update(session: Session, id: string, olds: Bag, inputs: Bag): Promise<Bag> {
   return doing(session, "update", subjectOf(rolePermissions, inputs, id), async () => {
+    settle(session, id, olds);
     const nonce = parseMark(olds[markProperty])?.nonce ?? newNonce();
     const existing = await siblingsAgain(session, permission, inputs);
-    return apply(session, inputs, existing, nonce, olds.organizationId);
+    const outputs = await apply(session, inputs, existing, nonce, olds.organizationId);
+    session.journal.closeTakingOver(resourceOf(inputs));
+    return outputs;
   });
 }
 
@@ -161,6 +182,7 @@ async function read(session: Session, id: string, olds: Bag): Promise<Read | und
         ...local,
         [markProperty]: olds[markProperty],
       });
+      settle(session, id, olds);
       if (isManaged(olds)) hold(session, subject.resource ?? "", outputs);
       else for (const one of permissions) session.live.lookedUp(one.id);
       return { id, outputs, inputs: { ...inputsOf(rolePermissions, outputs), [markProperty]: subject.resource ?? "" } };
@@ -183,15 +205,17 @@ async function remove(session: Session, id: string, outputs: Bag): Promise<void>
       );
       return;
     }
-    const nonce = parseMark(outputs[markProperty])?.nonce;
+    settle(session, id, outputs);
     const all = (await siblingsAgain(session, permission, { roleId: id }).catch(ignoreMissing)) ?? [];
     const alive = all.filter(hasRights);
     // What single permissions, or another matrix, have taken over lives on.
-    const own = alive.filter((one) => successor(one, outputs) === undefined && !session.live.keeps(one.id, nonce));
-    if (own.length < alive.length) {
-      const others = alive.filter((one) => !own.includes(one)).map((one) => one.id);
-      session.say("info", `${others.join(", ")} keep their rights: others manage them now`, subject.resource);
+    const others = alive.filter((one) => isKept(session, id, one, outputs));
+    await Promise.all(others.map((one) => giveBack(session, one.id)));
+    if (others.length > 0) {
+      const ids = others.map((one) => one.id).join(", ");
+      session.say("info", `${ids} keep their rights: others manage them now`, subject.resource);
     }
+    const own = alive.filter((one) => !others.includes(one));
     await neutralize(
       session,
       permission,
@@ -199,6 +223,18 @@ async function remove(session: Session, id: string, outputs: Bag): Promise<void>
       own.map((one) => one.id),
     );
   });
+}
+
+function isKept(session: Session, roleId: string, found: Resource, outputs: Bag): boolean {
+  const known = parseMark(outputs[markProperty]);
+  if (session.live.keeps(found.id, known?.nonce) !== undefined) return true;
+  const interrupted = known && session.journal.leftTakingOver(known.resource, roleId)?.nonce;
+  return markOf(found)?.nonce !== interrupted && successor(session, found, outputs) !== undefined;
+}
+
+async function giveBack(session: Session, id: string): Promise<void> {
+  const keeper = session.live.keeper(id);
+  if (keeper) await handBack(session, permission, id, keeper);
 }
 
 /** The outputs, of all permissions of a role. */
@@ -220,6 +256,11 @@ function hold(session: Session, resource: string, outputs: Bag): void {
     session.live.claim(id, resource);
     if (nonce !== undefined) session.live.saw(id, nonce);
   }
+}
+
+/** The state knows the matrix under the nonce of these outputs. */
+function settle(session: Session, id: string, outputs: Bag): void {
+  session.journal.settled(journaled, id, parseMark(outputs[markProperty])?.nonce);
 }
 
 function isMarked(found: Resource, { resource, nonce }: Mark): boolean {

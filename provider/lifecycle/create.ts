@@ -32,6 +32,7 @@ export async function create(entity: Entity, session: Session, inputs: Bag): Pro
     const outputs = keepSecrets(entity, outputsOf(entity, object, localOf(entity, inputs), inputs), inputs);
     const mark = markOf(object);
     if (mark) session.live.saw(id, mark.nonce);
+    session.journal.closeTakingOver(resource);
     session.live.claim(id, resource);
     try {
       await clearLeftovers(session, entity, resource, id, inputs);

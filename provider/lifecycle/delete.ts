@@ -7,7 +7,7 @@ import { call, doing, subjectOf } from "./explain";
 import { neutralize, withRights } from "./neutral";
 import { outputsOf } from "./outputs";
 import { shapeOf } from "./shape";
-import { successor } from "./succession";
+import { handBack, successor } from "./succession";
 import type { Bag } from "./values";
 
 /**
@@ -19,14 +19,17 @@ export async function remove(entity: Entity, session: Session, id: string, outpu
   const keep = (reason: string, level: "info" | "warning") =>
     session.say(level, `${call(subject)} is not deleted: ${reason}`, subject.resource);
   return doing(session, "delete", subject, async () => {
-    if (subject.resource !== undefined) session.journal.settled(subject.resource, id);
-    const reason = session.live.keeps(id, parseMark(outputs[markProperty])?.nonce);
+    const nonce = parseMark(outputs[markProperty])?.nonce;
+    session.journal.settled(entity.type, id, nonce);
+    const reason = session.live.keeps(id, nonce);
+    const keeper = session.live.keeper(id);
+    if (reason !== undefined && keeper) await handBack(session, entity, id, keeper);
     if (reason !== undefined) return keep(reason, "info");
     const how = entity.retirement && (outputs.onDelete ?? entity.retirement.byDefault);
     if (how === "refuse" || how === "forget") return retire(session, entity, id, outputs);
     const found = await session.objects.read(shapeOf(entity), id).catch(ignoreMissing);
     if (!found) return;
-    const owner = successor(found, outputs);
+    const owner = successor(session, found, outputs);
     if (owner !== undefined) return keep(owner, "warning");
     if (how === "neutralize") return retire(session, entity, id, outputs);
     const obstacle = entity.undeletable?.(outputsOf(entity, found));

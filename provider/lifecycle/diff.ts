@@ -27,14 +27,15 @@ export function diff(entity: Entity, session: Session, id: string, outputs: Bag,
   if (typeof resource !== "string") return { changes: changes.length > 0, visible: true, replaces };
   const mark = parseMark(outputs[markProperty]);
   if (mark) session.live.saw(id, mark.nonce);
-  session.journal.settled(resource, id);
+  session.journal.settled(entity.type, id, mark?.nonce);
   try {
     if (replaces.length === 0) session.live.claim(id, resource);
   } catch (error) {
     throw new HookError("manage", subject, error);
   }
-  const isLeftover = leftovers(session, entity, resource).length > 0;
-  return { changes: changes.length > 0 || isLeftover, visible: changes.some(isVisible), replaces };
+  const isUnfinished =
+    leftovers(session, entity, resource).length > 0 || session.journal.leftTakingOver(resource, id) !== undefined;
+  return { changes: changes.length > 0 || isUnfinished, visible: changes.some(isVisible), replaces };
 }
 
 function isVisible({ effect }: Change): boolean {

@@ -1,18 +1,14 @@
+import { ignoreMissing } from "../api/failure";
 import type { Entity } from "../entities/entity";
 import type { Entry } from "../session/journal";
 import type { Session } from "../session/session";
 import { shapeOf } from "./shape";
-import { findNonce } from "./siblings";
+import { findNonce, markOf } from "./siblings";
 import type { Bag } from "./values";
 
 /** The POSTs of earlier runs for a resource that no state has heard of. */
 export function leftovers(session: Session, entity: Entity, resource: string): Entry[] {
-  return session.journal.left(resource).filter((entry) => entry.type === entity.type && entry.adopts === undefined);
-}
-
-/** Whether an earlier run was interrupted while this resource took the object over, so that no state knows of it. */
-export function isAdoptionUnderway(session: Session, entity: Entity, resource: string, id: string): boolean {
-  return session.journal.left(resource).some((entry) => entry.type === entity.type && entry.adopts === id);
+  return session.journal.left(resource).filter((entry) => entry.type === entity.type);
 }
 
 /**
@@ -27,12 +23,16 @@ export async function clearLeftovers(
   values: Bag,
 ): Promise<void> {
   for (const entry of leftovers(session, entity, resource)) {
-    const left = entry.id ?? (await findNonce(session, entity, values, resource, entry.nonce))?.id;
+    const left =
+      entry.id === undefined
+        ? await findNonce(session, entity, values, resource, entry.nonce)
+        : await session.objects.read(shapeOf(entity), entry.id).catch(ignoreMissing);
     // The state is about to learn of this one; until a later hook shows that it did, the entry stays.
-    if (left === id) continue;
-    if (left !== undefined) {
-      await session.objects.delete(shapeOf(entity), left);
-      session.say("info", `deleted the ${entity.noun} ${left}, which an interrupted run had left behind`, resource);
+    if (left?.id === id) continue;
+    // What somebody has taken over since is no left-over any more.
+    if (left && markOf(left)?.nonce === entry.nonce) {
+      await session.objects.delete(shapeOf(entity), left.id);
+      session.say("info", `deleted the ${entity.noun} ${left.id}, which an interrupted run had left behind`, resource);
     }
     session.journal.close(entry.nonce);
   }

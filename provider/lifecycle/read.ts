@@ -5,6 +5,7 @@ import type { Session } from "../session/session";
 import { call, doing, type Subject, subjectOf } from "./explain";
 import { declaredBy, declaredProperty, inputsOf, keepSecrets, localOfOutputs, outputsOf } from "./outputs";
 import { shapeOf } from "./shape";
+import { ownMark, successor } from "./succession";
 import type { Bag } from "./values";
 
 export interface Read {
@@ -25,11 +26,14 @@ export async function read(entity: Entity, session: Session, id: string, olds: B
       const resource = await session.objects.read(shapeOf(entity), id);
       if (resource.id !== id) throw new Error(`it is ${resource.id} now: check which user the credentials belong to`);
       const local = isManaged(olds) ? localOfOutputs(entity, olds) : {};
-      const outputs = keepSecrets(entity, outputsOf(entity, resource, local, declaredValues(olds)), olds);
+      const shown = keepSecrets(entity, outputsOf(entity, resource, local, declaredValues(olds)), olds);
+      const outputs = ownMark(shown, olds);
+      const owner = isManaged(olds) ? successor(session, resource, olds) : undefined;
+      if (owner !== undefined) session.say("warning", `${call(subject)} has another owner: ${owner}`, subject.resource);
       const mark = parseMark(outputs[markProperty]);
       if (mark) session.live.saw(id, mark.nonce);
       if (!isManaged(olds)) session.live.lookedUp(id);
-      if (subject.resource !== undefined) session.journal.settled(subject.resource, id);
+      if (isManaged(olds)) session.journal.settled(entity.type, id, mark?.nonce);
       return { id, outputs, inputs: { ...inputsOf(entity, outputs), [markProperty]: mark?.resource ?? "" } };
     }),
   );

@@ -11,7 +11,11 @@ import { keepSecrets, localOf, localOfOutputs, outputsOf } from "./outputs";
 import { updateRequest } from "./request";
 import { shapeOf } from "./shape";
 import { resourceOf } from "./siblings";
+import { ownMark } from "./succession";
 import { type Bag, isBag, isSame } from "./values";
+
+/** What an update does whose object carries the mark of a take-over that was interrupted. */
+const marking: Change = { effect: "mark", property: markProperty };
 
 type Posting = Extract<TriggerEffect, { posts: string }>;
 
@@ -21,13 +25,17 @@ export async function update(entity: Entity, session: Session, id: string, olds:
   return doing(session, "update", subject, async () => {
     const resource = resourceOf(inputs);
     const changes = compare(entity, olds, inputs);
-    session.journal.settled(resource, id);
-    await clearLeftovers(session, entity, resource, id, olds);
+    const known = parseMark(olds[markProperty]);
+    session.journal.settled(entity.type, id, known?.nonce);
+    // Under its new name a resource may find entries of another one, which had that name before.
+    if (known?.resource === resource) await clearLeftovers(session, entity, resource, id, olds);
 
-    const written = await write(session, entity, id, changes, olds, resource);
+    const isInterrupted = session.journal.leftTakingOver(resource, id) !== undefined;
+    const written = await write(session, entity, id, isInterrupted ? [...changes, marking] : changes, olds, resource);
+    session.journal.closeTakingOver(resource);
     const local = localOf(entity, inputs);
     const outputs = written
-      ? keepSecrets(entity, outputsOf(entity, written, local, inputs), { ...olds, ...inputs })
+      ? ownMark(keepSecrets(entity, outputsOf(entity, written, local, inputs), { ...olds, ...inputs }), olds)
       : { ...without(entity, olds), ...local };
     const mark = parseMark(outputs[markProperty]);
     if (mark) session.live.saw(id, mark.nonce);

@@ -13,6 +13,8 @@ export interface Entry {
   readonly id?: string;
   /** The object that a PATCH is to take over. It was there before, and so is nobody's left-over. */
   readonly adopts?: string;
+  /** The process that asked: another one of the same run, which serves another provider, is not to be mistaken for dead. */
+  readonly pid: number;
 }
 
 /** An entry as one process knows it; `earlier` says that another process left it behind. */
@@ -39,14 +41,20 @@ export class Journal {
     this.#warn = warn;
   }
 
-  /** What earlier processes left of a resource. */
+  /** The POSTs that earlier processes left of a resource. */
   left(resource: string): Entry[] {
-    return [...this.#load().values()].filter((entry) => entry.earlier && entry.resource === resource);
+    return this.#earlier().filter((entry) => entry.adopts === undefined && entry.resource === resource);
+  }
+
+  /** What a process that is no more was taking over for a resource: the state may not know of it. */
+  leftTakingOver(resource: string, id: string): Entry | undefined {
+    return this.#earlier().find((entry) => entry.adopts === id && entry.resource === resource && !isAlive(entry.pid));
   }
 
   /** Before a POST, or before the PATCH that takes over the object `adopts`. */
   open(type: string, resource: string, nonce: string, adopts?: string): void {
-    const entry = { api: this.#api, type, resource, nonce, ...(adopts === undefined ? {} : { adopts }) };
+    const { pid } = process;
+    const entry = { api: this.#api, type, resource, nonce, pid, ...(adopts === undefined ? {} : { adopts }) };
     this.#load().set(nonce, { ...entry, earlier: false });
     this.#guard(() => {
       fs.mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
@@ -68,15 +76,27 @@ export class Journal {
     this.#guard(() => fs.rmSync(this.#file(nonce), { force: true }));
   }
 
-  /** A hook came with this id: the state knows the object. */
-  settled(resource: string, id: string): void {
-    for (const entry of this.#load().values())
-      if ((entry.id ?? entry.adopts) === id && entry.resource === resource) this.close(entry.nonce);
+  /** A hook came with this id and nonce: the state knows the object, whatever its resource is called by now. */
+  settled(type: string, id: string, nonce: string | undefined): void {
+    for (const entry of this.#load().values()) {
+      const isKnown = entry.adopts === undefined ? entry.id === id : entry.adopts === id && entry.nonce === nonce;
+      if (isKnown && entry.type === type) this.close(entry.nonce);
+    }
+  }
+
+  /** Whatever earlier processes were taking over for a resource is dealt with. */
+  closeTakingOver(resource: string): void {
+    for (const entry of this.#earlier())
+      if (entry.adopts !== undefined && entry.resource === resource) this.close(entry.nonce);
   }
 
   /** The engine ends this process in order: it has saved whatever it was told. */
   settleAll(): void {
     for (const entry of this.#load().values()) if (!entry.earlier && entry.id !== undefined) this.close(entry.nonce);
+  }
+
+  #earlier(): Known[] {
+    return [...this.#load().values()].filter((entry) => entry.earlier);
   }
 
   #load(): Map<string, Known> {
@@ -133,5 +153,15 @@ export class Journal {
         `the journal in ${this.#folder} cannot be used (${(error as NodeJS.ErrnoException).code}): if this run is interrupted, a credential may be left behind. Name a writable folder in COMMERCELAYER_STATE_DIR.`,
       );
     }
+  }
+}
+
+function isAlive(pid: number): boolean {
+  if (pid === process.pid) return false;
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "EPERM";
   }
 }

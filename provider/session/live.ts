@@ -1,4 +1,4 @@
-import { nameOf } from "../entities/mark";
+import { type Mark, nameOf } from "../entities/mark";
 
 /**
  * What this process has seen of the program and of living objects. The hooks are told of one resource at a time; only
@@ -56,6 +56,12 @@ export class Live {
 
   has(id: string): boolean {
     return this.#nonces.has(id);
+  }
+
+  /** Which declared resource of this run holds the object, and under which nonce. */
+  keeper(id: string): Mark | undefined {
+    const [resource, nonce] = [this.#owners.get(id), this.#nonces.get(id)];
+    return resource === undefined || nonce === undefined ? undefined : { resource, nonce };
   }
 
   /** A program looked the object up without managing it. */

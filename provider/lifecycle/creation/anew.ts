@@ -21,7 +21,7 @@ export async function anew(creating: Creating): Promise<Resource> {
     }
     // From here on the entry has an answer: should this run be interrupted too, the object is not lost from sight.
     session.journal.answered(nonce, made.id);
-    if (fixedDifferences(creating, made).length === 0) return takeOver(creating, made);
+    if (fixedDifferences(creating, made).length === 0) return takeOver({ ...creating, nonce }, made);
   }
   await nameStrangers(creating);
 

@@ -10,7 +10,7 @@ export interface Creating {
   readonly inputs: Bag;
   /** The mark of the resource, without nonce. */
   readonly resource: string;
-  /** Under which the object is made or taken over. Default: a fresh one. */
+  /** Under which the object is made or taken over; whoever gives it keeps the journal of it. Default: a fresh one. */
   readonly nonce?: string;
 }
 

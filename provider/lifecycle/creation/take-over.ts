@@ -1,4 +1,5 @@
 import type { Resource } from "../../api/document";
+import { ApiError } from "../../api/failure";
 import { formatMark } from "../../entities/mark";
 import { newNonce } from "../../session/session";
 import { compare } from "../compare";
@@ -14,7 +15,7 @@ import type { Creating } from "./creating";
  * nonce. The nonce tells a later delete of the former owner that the object lives on.
  */
 export async function takeOver(creating: Creating, found: Resource): Promise<Resource> {
-  const { session, entity, inputs, resource } = creating;
+  const { session, entity, resource } = creating;
   const outputs = outputsOf(entity, found);
   const refuse = (reason: string) => new Error(`the ${entity.noun} ${found.id} cannot be taken over: ${reason}`);
   const reason = entity.unmanageable?.(outputs);
@@ -25,10 +26,31 @@ export async function takeOver(creating: Creating, found: Resource): Promise<Res
       `it differs in ${fixed.join(", ")}, which cannot be changed. Declare what it has, or adopt another one`,
     );
   session.live.claim(found.id, resource);
-  const nonce = creating.nonce ?? newNonce();
+  const { nonce } = creating;
+  return nonce === undefined ? onRecord(creating, found) : mark(creating, found, nonce);
+}
+
+/** Should the state never hear of the fresh nonce, it would take the object for somebody else's. */
+async function onRecord(creating: Creating, found: Resource): Promise<Resource> {
+  const { session, entity, resource } = creating;
+  const nonce = newNonce();
+  session.journal.open(entity.type, resource, nonce, found.id);
+  try {
+    const taken = await mark(creating, found, nonce);
+    session.journal.answered(nonce, found.id);
+    return taken;
+  } catch (error) {
+    if (!(error instanceof ApiError) || error.outcome !== "unknown") session.journal.close(nonce);
+    throw error;
+  }
+}
+
+/** Writes whatever differs, and the mark. */
+function mark({ session, entity, inputs, resource }: Creating, found: Resource, nonce: string): Promise<Resource> {
   session.live.saw(found.id, nonce);
   const metadata = isBag(found.attributes.metadata) ? found.attributes.metadata : {};
-  const request = updateRequest(entity, compare(entity, outputs, inputs), metadata, formatMark({ resource, nonce }));
+  const changes = compare(entity, outputsOf(entity, found), inputs);
+  const request = updateRequest(entity, changes, metadata, formatMark({ resource, nonce }));
   return session.objects.update(shapeOf(entity), found.id, request);
 }
 

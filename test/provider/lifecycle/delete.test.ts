@@ -92,13 +92,68 @@ describe("deleting", function () {
       ] as const) {
         ground.workshop.nextProcess();
         await ground.workshop.hooks(name).create({ ...inputs, __mark, adopt: true });
+        ground.workshop.endInOrder();
+        const refreshed = await ground.workshop.hooks(name).read(id, outputs);
+        assert.equal(refreshed?.outputs.__mark, outputs.__mark, "a refresh does not make it the state's again");
         ground.workshop.nextProcess();
-        await ground.workshop.hooks(name).delete(id, outputs);
+        await ground.workshop.hooks(name).delete(id, refreshed?.outputs ?? {});
         assert.notEqual(ground.workshop.object(type, id)?.attributes.can_read, false);
         assert.ok(ground.workshop.object(type, id));
         assert.match(ground.workshop.said.at(-1) ?? "", words);
       }
     });
+
+  for (const name of ["Membership", "IdentityProvider"]) {
+    it(`deletes a ${name} that an interrupted run took over for the same resource, and no state knows of`, async () => {
+      const inputs = ground.inputs[name] ?? {};
+      const { id, outputs } = await ground.workshop.hooks(name).create(inputs);
+      ground.workshop.endInOrder();
+      await ground.workshop.hooks(name).create(inputs);
+      ground.workshop.nextProcess();
+      await ground.workshop.hooks(name).delete(id, outputs);
+      assert.equal(ground.workshop.object(entityNamed(name).type, id), undefined);
+    });
+
+    it(`gives a ${name} the mark of the state again when an interrupted run has taken it over`, async () => {
+      const inputs = ground.inputs[name] ?? {};
+      const { id, outputs } = await ground.workshop.hooks(name).create(inputs);
+      ground.workshop.endInOrder();
+      await ground.workshop.hooks(name).create(inputs);
+      ground.workshop.nextProcess();
+      assert.equal(ground.workshop.hooks(name).diff(id, outputs, inputs).changes, true);
+      const updated = await ground.workshop.hooks(name).update(id, outputs, inputs);
+      assert.equal(updated.__mark, outputs.__mark);
+      ground.workshop.endInOrder();
+      assert.equal(ground.workshop.hooks(name).diff(id, updated, inputs).changes, false);
+      await ground.workshop.hooks(name).delete(id, updated);
+      assert.equal(ground.workshop.object(entityNamed(name).type, id), undefined);
+    });
+
+    it(`hands a ${name} back to the resource that still declares it when the one goes that took it over`, async () => {
+      const inputs = ground.inputs[name] ?? {};
+      const other = { ...inputs, __mark: "shop/live/renamed#89abcdef" };
+      const { id, outputs } = await ground.workshop.hooks(name).create(inputs);
+      ground.workshop.endInOrder();
+      const taken = await ground.workshop.hooks(name).create(other);
+      ground.workshop.endInOrder();
+      ground.workshop.hooks(name).check(inputs, inputs);
+      ground.workshop.hooks(name).diff(id, outputs, inputs);
+      await ground.workshop.hooks(name).delete(id, taken.outputs);
+      ground.workshop.endInOrder();
+      await ground.workshop.hooks(name).delete(id, outputs);
+      assert.equal(ground.workshop.object(entityNamed(name).type, id), undefined);
+    });
+  }
+
+  it("does not delete the left-over of an interrupted run that somebody has taken over since", async () => {
+    const inputs = ground.inputs.ApiCredential ?? {};
+    const { id } = await ground.workshop.hooks("ApiCredential").create(inputs);
+    ground.workshop.nextProcess();
+    await ground.workshop.hooks("ApiCredential").create({ ...inputs, adopt: id, __mark: "other/live/thing#89abcdef" });
+    ground.workshop.nextProcess();
+    await ground.workshop.hooks("ApiCredential").create(inputs);
+    assert.ok(ground.workshop.object("api_credentials", id));
+  });
 
   it("leaves an object alone that the program looks up", async () => {
     const { id, outputs } = await ground.workshop.hooks("Membership").create(ground.inputs.Membership ?? {});

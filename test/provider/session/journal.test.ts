@@ -49,14 +49,36 @@ describe("the journal", () => {
     first.answered("bb", "id-b");
     first.answered("cc", "id-c");
     const second = open();
-    second.settled(resource, "id-b");
-    second.settled("shop/live/other#01234567", "id-c");
+    second.settled("api_credentials", "id-b", "whatever");
+    second.settled("memberships", "id-c", "whatever");
     assert.deepEqual(
       open()
         .left(resource)
         .map(({ nonce }) => nonce),
       ["cc"],
     );
+  });
+
+  it("keeps what was being taken over apart from what was made, until the state knows its nonce", () => {
+    const first = open();
+    for (const nonce of ["aa", "bb"]) first.open("memberships", resource, nonce, `id-${nonce}`);
+    const second = open();
+    assert.deepEqual(second.left(resource), []);
+    assert.equal(second.leftTakingOver(resource, "id-aa")?.nonce, "aa");
+    second.settled("memberships", "id-aa", "older");
+    second.settled("memberships", "id-bb", "bb");
+    assert.ok(open().leftTakingOver(resource, "id-aa"));
+    assert.equal(open().leftTakingOver(resource, "id-bb"), undefined);
+    second.closeTakingOver(resource);
+    assert.equal(open().leftTakingOver(resource, "id-aa"), undefined);
+  });
+
+  it("does not take another process of the same run for one that was interrupted", async () => {
+    open().open("memberships", resource, "aa", "id-a");
+    const file = path.join(folder, "aa.jsonl");
+    const entry = JSON.parse(fs.readFileSync(file, "utf8"));
+    fs.writeFileSync(file, `${JSON.stringify({ ...entry, pid: process.ppid })}\n`);
+    assert.equal(open().leftTakingOver(resource, "id-a"), undefined);
   });
 
   it("forgets at an orderly end what it has answers for, and nothing else", () => {
