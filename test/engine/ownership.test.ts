@@ -72,6 +72,16 @@ describe("the ownership of an organization on the real engine", function () {
     assert.equal(world.writes().length, 1);
   });
 
+  it("is replaced by itself, and for another organization, without a transfer where the owner is right", async () => {
+    await world.stack.up(ownedBy(me));
+    await world.stack.up(ownedBy(me), "--replace", world.stack.resource("owner").urn);
+    organizationId = (await world.post("organizations", { name: "Other shop" })).id;
+    world.emulator.clearRequests();
+    assert.equal((await world.stack.up(ownedBy(me))).changes.replace, 1);
+    assert.equal(world.stack.resource("owner").id, organizationId);
+    assert.deepEqual(world.writes(), []);
+  });
+
   it("is refused for somebody who is no member, with the server's word and the property", async () => {
     const { code, text } = await world.stack.run(["up", "--yes", "--skip-preview"], ownedBy("zoe@shop.example"));
     assert.notEqual(code, 0);
