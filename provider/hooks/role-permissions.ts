@@ -1,5 +1,5 @@
 import type { Resource } from "../api/document";
-import { ApiError, ignoreMissing } from "../api/failure";
+import { ignoreMissing } from "../api/failure";
 import { formatMark, type Mark, markProperty, parseMark, stackOf } from "../entities/mark";
 import { permission } from "../entities/permission";
 import { role } from "../entities/role";
@@ -7,16 +7,18 @@ import { rolePermissions } from "../entities/role-permissions";
 import { check } from "../lifecycle/check";
 import type { Created } from "../lifecycle/create";
 import { byKey } from "../lifecycle/creation/by-key";
+import { onRecord } from "../lifecycle/creation/on-record";
+import { neutralOf } from "../lifecycle/delete";
 import type { Difference } from "../lifecycle/diff";
 import { doing, HookError, PartialFailure, subjectOf } from "../lifecycle/explain";
+import { writeMarked } from "../lifecycle/marking";
 import { neutralize } from "../lifecycle/neutral";
 import { inputsOf, localOf, localOfOutputs, outputsOf } from "../lifecycle/outputs";
 import { isManaged, type Read, unlessGone } from "../lifecycle/read";
-import { updateRequest } from "../lifecycle/request";
 import { shapeOf } from "../lifecycle/shape";
 import { markOf, resourceOf, siblings, siblingsAgain } from "../lifecycle/siblings";
-import { handBack, successor } from "../lifecycle/succession";
-import { type Bag, hasUnknown, isBag, isSame, present } from "../lifecycle/values";
+import { handBack, isMarked, successor } from "../lifecycle/succession";
+import { type Bag, hasUnknown, isSame, present } from "../lifecycle/values";
 import { newNonce, type Session } from "../session/session";
 import type { Hooks } from "./hooks";
 import { asMatrix, changedSubjects, flagsOf, type Matrix, matrixOf, textOf } from "./matrix";
@@ -65,18 +67,11 @@ async function create(session: Session, inputs: Bag): Promise<Created> {
     const existing = await siblings(session, permission, inputs);
     const nonce = newNonce();
     const resource = resourceOf(inputs);
-    session.journal.open(journaled, resource, nonce, id);
-    try {
-      const outputs = await apply(session, inputs, existing, nonce, holder.organizationId);
-      session.journal.answered(nonce, id);
-      session.journal.closeTakingOver(resource);
-      return { id, outputs };
-    } catch (error) {
-      const isRefused =
-        !(error instanceof PartialFailure) && !(error instanceof ApiError && error.outcome === "unknown");
-      if (isRefused) session.journal.close(nonce);
-      throw error;
-    }
+    const outputs = await onRecord(session, { type: journaled, id, resource, nonce }, () =>
+      apply(session, inputs, existing, nonce, holder.organizationId),
+    );
+    session.journal.closeTakingOver(resource);
+    return { id, outputs };
   });
 }
 
@@ -101,8 +96,8 @@ async function apply(
 ): Promise<Bag> {
   const resource = resourceOf(inputs);
   const wanted = asMatrix(inputs.permissions);
-  const now = new Map(existing.map((one) => [String(outputsOf(permission, one).subject), one]));
-  const effective = existing.filter((one) => hasRights(one) || wanted[String(outputsOf(permission, one).subject)]);
+  const now = new Map(existing.map((one) => [subjectIn(one), one]));
+  const effective = existing.filter((one) => hasRights(one) || wanted[subjectIn(one)]);
   refuseForeign(effective, inputs, { resource, nonce });
   for (const { id } of existing) {
     session.live.claim(id, resource);
@@ -111,9 +106,7 @@ async function apply(
   const subjects = new Set([
     ...changedSubjects(matrixOf(existing, wanted), wanted),
     // What this resource holds shows its mark, so that nobody else takes it for their own.
-    ...effective
-      .filter((one) => !isMarked(one, { resource, nonce }))
-      .map((one) => String(outputsOf(permission, one).subject)),
+    ...effective.filter((one) => !isMarked(one, { resource, nonce })).map(subjectIn),
   ]);
   const results = await Promise.allSettled(
     [...subjects].map(async (subject) => {
@@ -152,9 +145,7 @@ async function write(
   const changes = Object.entries(flags)
     .filter(([name, value]) => outputs[name] !== value)
     .map(([property, value]) => ({ effect: "update" as const, property, value }));
-  const metadata = isBag(found.attributes.metadata) ? found.attributes.metadata : {};
-  const request = updateRequest(permission, changes, metadata, formatMark({ resource, nonce }));
-  return session.objects.update(shapeOf(permission), found.id, request);
+  return writeMarked(session, permission, found, changes, { resource, nonce });
 }
 
 /** Rights that another stack gives are not taken away unasked. A renamed stack is told by the nonce, which stays. */
@@ -193,11 +184,9 @@ async function read(session: Session, id: string, olds: Bag): Promise<Read | und
 async function remove(session: Session, id: string, outputs: Bag): Promise<void> {
   const subject = subjectOf(rolePermissions, outputs, id);
   return doing(session, "delete", subject, async () => {
-    const { byDefault, neutral } = rolePermissions.retirement ?? {};
-    const how = outputs.onDelete ?? byDefault;
-    if (how === "refuse")
-      throw new Error('`onDelete: "refuse"` forbids it. Set `onDelete` to another value and run `pulumi up` first');
-    if (how !== "neutralize" || !neutral) {
+    const { retirement } = rolePermissions;
+    const neutral = retirement && neutralOf(retirement, outputs);
+    if (!neutral) {
       session.say(
         "warning",
         `the permissions of the role ${id} stay as they are and are no longer managed`,
@@ -208,9 +197,12 @@ async function remove(session: Session, id: string, outputs: Bag): Promise<void>
     settle(session, id, outputs);
     const all = (await siblingsAgain(session, permission, { roleId: id }).catch(ignoreMissing)) ?? [];
     const alive = all.filter(hasRights);
+    const nonce = parseMark(outputs[markProperty])?.nonce;
     // What single permissions, or another matrix, have taken over lives on.
-    const others = alive.filter((one) => isKept(session, id, one, outputs));
-    await Promise.all(others.map((one) => giveBack(session, one.id)));
+    const others = alive.filter(
+      (one) => session.live.keeps(one.id, nonce) !== undefined || successor(session, one, outputs, id) !== undefined,
+    );
+    await Promise.all(others.map((one) => handBack(session, permission, one.id)));
     if (others.length > 0) {
       const ids = others.map((one) => one.id).join(", ");
       session.say("info", `${ids} keep their rights: others manage them now`, subject.resource);
@@ -223,18 +215,6 @@ async function remove(session: Session, id: string, outputs: Bag): Promise<void>
       own.map((one) => one.id),
     );
   });
-}
-
-function isKept(session: Session, roleId: string, found: Resource, outputs: Bag): boolean {
-  const known = parseMark(outputs[markProperty]);
-  if (session.live.keeps(found.id, known?.nonce) !== undefined) return true;
-  const interrupted = known && session.journal.leftTakingOver(known.resource, roleId)?.nonce;
-  return markOf(found)?.nonce !== interrupted && successor(session, found, outputs) !== undefined;
-}
-
-async function giveBack(session: Session, id: string): Promise<void> {
-  const keeper = session.live.keeper(id);
-  if (keeper) await handBack(session, permission, id, keeper);
 }
 
 /** The outputs, of all permissions of a role. */
@@ -263,9 +243,8 @@ function settle(session: Session, id: string, outputs: Bag): void {
   session.journal.settled(journaled, id, parseMark(outputs[markProperty])?.nonce);
 }
 
-function isMarked(found: Resource, { resource, nonce }: Mark): boolean {
-  const mark = markOf(found);
-  return mark?.resource === resource && mark.nonce === nonce;
+function subjectIn(found: Resource): string {
+  return String(outputsOf(permission, found).subject);
 }
 
 function hasRights(found: Resource): boolean {

@@ -25,15 +25,16 @@ export async function read(entity: Entity, session: Session, id: string, olds: B
     unlessGone(session, subject, olds, async () => {
       const resource = await session.objects.read(shapeOf(entity), id);
       if (resource.id !== id) throw new Error(`it is ${resource.id} now: check which user the credentials belong to`);
-      const local = isManaged(olds) ? localOfOutputs(entity, olds) : {};
+      const isOurs = isManaged(olds);
+      const local = isOurs ? localOfOutputs(entity, olds) : {};
       const shown = keepSecrets(entity, outputsOf(entity, resource, local, declaredValues(olds)), olds);
       const outputs = ownMark(shown, olds);
-      const owner = isManaged(olds) ? successor(session, resource, olds) : undefined;
+      const owner = successor(session, resource, olds);
       if (owner !== undefined) session.say("warning", `${call(subject)} has another owner: ${owner}`, subject.resource);
       const mark = parseMark(outputs[markProperty]);
       if (mark) session.live.saw(id, mark.nonce);
-      if (!isManaged(olds)) session.live.lookedUp(id);
-      if (isManaged(olds)) session.journal.settled(entity.type, id, mark?.nonce);
+      if (isOurs) session.journal.settled(entity.type, id, mark?.nonce);
+      else session.live.lookedUp(id);
       return { id, outputs, inputs: { ...inputsOf(entity, outputs), [markProperty]: mark?.resource ?? "" } };
     }),
   );

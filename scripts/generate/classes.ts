@@ -2,7 +2,7 @@ import type { Declaration } from "../../provider/entities/declaration";
 import { comment } from "./comment";
 import { article, fileName, inputsOf, outputsOf, type Property, settingProperties } from "./model";
 import { banner, idText, inputText, outputText, prose } from "./prose";
-import { groupInterfaces, inputType, outputType } from "./typescript";
+import { givenMember, groupInterfaces, inputType, outputType } from "./typescript";
 
 /** The source of the class of a resource: what a TypeScript program imports. */
 export function classSource(declaration: Declaration): string {
@@ -63,10 +63,10 @@ export function indexSource(declarations: readonly Declaration[]): string {
 }
 
 function argument(property: Property): string {
-  const { name, type, required, change } = property;
+  const { type, change } = property;
   // What a changed value does is part of what a field means to its reader.
   const effect = change === "replace" ? " A change replaces the object." : "";
-  return `${comment("  ", `${inputText(property)}${effect}`)}\n  readonly ${name}${required ? "" : "?"}: pulumi.Input<${inputType(type)}>${required ? "" : " | undefined"};`;
+  return `${comment("  ", `${inputText(property)}${effect}`)}\n  ${givenMember(property, `pulumi.Input<${inputType(type)}>`)}`;
 }
 
 function member(output: Property): string {

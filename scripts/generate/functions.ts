@@ -2,7 +2,7 @@ import { argumentsOf, type Lookup, requiredOf } from "../../provider/entities/lo
 import { comment } from "./comment";
 import { article, capitalized, fileName, outputsOf, type Property, typeOf } from "./model";
 import { banner, findings, idText, outputText } from "./prose";
-import { inputType, outputType } from "./typescript";
+import { givenMember, inputType, outputType } from "./typescript";
 
 const source = "provider/entities/lookups.ts";
 
@@ -79,9 +79,9 @@ export function lookupArguments(lookup: Lookup): Property[] {
 
 function interfaces(argsName: string, name: string, args: readonly Property[]): string {
   const lines = (wrapped: boolean) =>
-    args.map(({ name: one, about, type, required }) => {
-      const value = wrapped ? `pulumi.Input<${inputType(type)}>` : inputType(type);
-      return `${comment("  ", about)}\n  readonly ${one}${required ? "" : "?"}: ${value}${required ? "" : " | undefined"};`;
+    args.map((one) => {
+      const type = inputType(one.type);
+      return `${comment("  ", one.about)}\n  ${givenMember(one, wrapped ? `pulumi.Input<${type}>` : type)}`;
     });
   return `${comment("", `The arguments of {@link ${name}}.`)}
 export interface ${argsName} {

@@ -31,6 +31,11 @@ function plainType(type: Type): string {
   }
 }
 
+/** A member of an interface that a program may leave out, or give as `undefined`, unless it is required. */
+export function givenMember({ name, required }: Property, type: string): string {
+  return `readonly ${name}${required ? "" : "?"}: ${type}${required ? "" : " | undefined"};`;
+}
+
 /** The interfaces of the groups among these outputs. */
 export function groupInterfaces(outputs: readonly Property[]): string {
   return outputs

@@ -1,14 +1,11 @@
 import type { Resource } from "../../api/document";
-import { ApiError } from "../../api/failure";
-import { formatMark } from "../../entities/mark";
 import { newNonce } from "../../session/session";
 import { compare } from "../compare";
+import { writeMarked } from "../marking";
 import { outputsOf } from "../outputs";
-import { updateRequest } from "../request";
-import { shapeOf } from "../shape";
 import { markOf } from "../siblings";
-import { isBag } from "../values";
 import type { Creating } from "./creating";
+import { onRecord } from "./on-record";
 
 /**
  * Makes an existing object the one of this resource: whatever differs is written, together with the mark and a fresh
@@ -26,32 +23,13 @@ export async function takeOver(creating: Creating, found: Resource): Promise<Res
       `it differs in ${fixed.join(", ")}, which cannot be changed. Declare what it has, or adopt another one`,
     );
   session.live.claim(found.id, resource);
-  const { nonce } = creating;
-  return nonce === undefined ? onRecord(creating, found) : mark(creating, found, nonce);
-}
-
-/** Should the state never hear of the fresh nonce, it would take the object for somebody else's. */
-async function onRecord(creating: Creating, found: Resource): Promise<Resource> {
-  const { session, entity, resource } = creating;
-  const nonce = newNonce();
-  session.journal.open(entity.type, resource, nonce, found.id);
-  try {
-    const taken = await mark(creating, found, nonce);
-    session.journal.answered(nonce, found.id);
-    return taken;
-  } catch (error) {
-    if (!(error instanceof ApiError) || error.outcome !== "unknown") session.journal.close(nonce);
-    throw error;
-  }
-}
-
-/** Writes whatever differs, and the mark. */
-function mark({ session, entity, inputs, resource }: Creating, found: Resource, nonce: string): Promise<Resource> {
-  session.live.saw(found.id, nonce);
-  const metadata = isBag(found.attributes.metadata) ? found.attributes.metadata : {};
-  const changes = compare(entity, outputsOf(entity, found), inputs);
-  const request = updateRequest(entity, changes, metadata, formatMark({ resource, nonce }));
-  return session.objects.update(shapeOf(entity), found.id, request);
+  const nonce = creating.nonce ?? newNonce();
+  const write = () => {
+    session.live.saw(found.id, nonce);
+    return writeMarked(session, entity, found, compare(entity, outputs, creating.inputs), { resource, nonce });
+  };
+  if (creating.nonce !== undefined) return write();
+  return onRecord(session, { type: entity.type, id: found.id, resource, nonce }, write);
 }
 
 /** The declared properties in which an object differs and that no update can change. */

@@ -145,6 +145,18 @@ describe("deleting", function () {
     });
   }
 
+  it("minds nothing when the object that another resource still declares is gone meanwhile", async () => {
+    const inputs = ground.inputs.Membership ?? {};
+    const { id, outputs } = await ground.workshop.hooks("Membership").create(inputs);
+    ground.workshop.endInOrder();
+    const taken = await ground.workshop.hooks("Membership").create({ ...inputs, __mark: "shop/live/renamed#89abcdef" });
+    ground.workshop.endInOrder();
+    ground.workshop.hooks("Membership").check(inputs, inputs);
+    ground.workshop.hooks("Membership").diff(id, outputs, inputs);
+    await ground.workshop.delete("memberships", id);
+    await ground.workshop.hooks("Membership").delete(id, taken.outputs);
+  });
+
   it("does not delete the left-over of an interrupted run that somebody has taken over since", async () => {
     const inputs = ground.inputs.ApiCredential ?? {};
     const { id } = await ground.workshop.hooks("ApiCredential").create(inputs);
