@@ -4,7 +4,7 @@ import { LogRequest, LogSeverity } from "@pulumi/pulumi/proto/engine_pb";
 import { declarations } from "../entities";
 import { nameOf, urnOf } from "../entities/mark";
 import { dynamicToken } from "../entities/type-token";
-import type { Severity } from "../session/session";
+import type { Severity } from "../ownership/room";
 
 const types = declarations.map(({ name }) => dynamicToken(name));
 /** How long the engine may take to hear a message, in milliseconds. */

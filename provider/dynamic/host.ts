@@ -1,5 +1,4 @@
-import type { Process } from "../session/connection";
-import type { Session } from "../session/session";
+import type { Process } from "../session/sessions";
 import { Engine } from "./engine";
 
 /**
@@ -9,7 +8,7 @@ import { Engine } from "./engine";
  * - by the loss of the engine, which was killed: nothing more is sent, so that the next run finds a quiet server.
  */
 export class Host implements Process {
-  readonly say: Session["say"];
+  readonly say: Process["say"];
   readonly #engine: Engine;
   readonly #lost = new AbortController();
   readonly #ends: (() => void)[] = [];
@@ -28,6 +27,12 @@ export class Host implements Process {
   get signal(): AbortSignal {
     return this.#lost.signal;
   }
+
+  readonly processes = {
+    self: String(process.pid),
+    isAlive: (pid: string) => pid === String(process.pid) || isAlive(Number(pid)),
+  };
+  readonly savesAtEnd = process.env.PULUMI_SKIP_CHECKPOINTS === "true";
 
   onOrderlyEnd(callback: () => void): void {
     this.#ends.push(callback);
@@ -49,5 +54,14 @@ export class Host implements Process {
     // A user who interrupts twice ends the engine in the middle of hooks; then nothing is known to be saved.
     if (this.#underway === 0) for (const callback of this.#ends) callback();
     process.kill(process.pid, "SIGINT");
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "EPERM";
   }
 }

@@ -1,21 +1,26 @@
 import type { dynamic } from "@pulumi/pulumi";
-import type { Hooks, ResourceType } from "../hooks";
 import { PartialFailure } from "../lifecycle/explain";
-import type { Bag } from "../lifecycle/values";
-import { connect } from "../session/connection";
+import { hooksOf } from "../lifecycle/frame";
+import type { Hooks } from "../lifecycle/requests";
+import type { ResourceType } from "../lifecycle/resource-type";
+import { isEmpty, isVisible, replacesOf } from "../model/plan";
+import type { Bag } from "../model/values";
+import type { Sessions } from "../session/sessions";
 import { readSettings, SettingsError } from "../session/settings";
 import type { Host } from "./host";
-import { decode, encode } from "./wire";
+import { fromInputs, fromState, inputsIn, isManaged, stateIn, wrapped } from "./wire";
 
 /** The hooks of one resource type as the dynamic host wants it. Here alone are the engine's values taken apart. */
 export class DynamicProvider implements dynamic.ResourceProvider<Bag, Bag> {
   readonly #type: ResourceType;
   readonly #host: Host;
+  readonly #sessions: Sessions;
   #hooks: Promise<Hooks> | undefined;
 
-  constructor(type: ResourceType, host: Host) {
+  constructor(type: ResourceType, host: Host, sessions: Sessions) {
     this.#type = type;
     this.#host = host;
+    this.#sessions = sessions;
   }
 
   /**
@@ -28,7 +33,9 @@ export class DynamicProvider implements dynamic.ResourceProvider<Bag, Bag> {
 
   async check(olds: Bag, news: Bag): Promise<dynamic.CheckResult<Bag>> {
     try {
-      const failures = (await this.#ready()).check(decode(olds), decode(news));
+      const hooks = await this.#ready();
+      const isKnown = Object.keys(olds).length > 0;
+      const failures = hooks.check({ ...inputsIn(news), olds: isKnown ? inputsIn(olds).inputs : undefined });
       // The engine prints the value of a property that a failure names, and it does so for secret ones too.
       return { inputs: news, failures: failures.map(({ property, reason }) => failure(`\`${property}\`: ${reason}`)) };
     } catch (error) {
@@ -42,36 +49,43 @@ export class DynamicProvider implements dynamic.ResourceProvider<Bag, Bag> {
    * the preview know which properties changed.
    */
   async diff(id: string, olds: Bag, news: Bag): Promise<dynamic.DiffResult> {
-    const { changes, visible, replaces } = (await this.#ready()).diff(id, decode(olds), decode(news));
-    if (!changes) return { changes };
-    return { ...(visible ? {} : { changes }), replaces: [...replaces] };
+    const plan = (await this.#ready()).diff({ id, state: stateIn(olds), ...inputsIn(news) });
+    if (isEmpty(plan)) return { changes: false };
+    return { ...(isVisible(plan) ? {} : { changes: true }), replaces: replacesOf(plan) };
   }
 
-  async create(inputs: Bag): Promise<dynamic.CreateResult<Bag>> {
-    return this.#run(inputs, async (hooks) => {
-      const { id, outputs } = await hooks.create(decode(inputs));
-      return { id, outs: encode(this.#type.declaration, outputs) };
+  async create(news: Bag): Promise<dynamic.CreateResult<Bag>> {
+    return this.#run(news, async (hooks) => {
+      const { id, state } = await hooks.create(inputsIn(news));
+      return { id, outs: fromState(this.#type.declaration, state) };
     });
   }
 
   async read(id: string, props: Bag = {}): Promise<dynamic.ReadResult<Bag>> {
     return this.#run(props, async (hooks) => {
-      const found = await hooks.read(id, decode(props));
+      const { declaration } = this.#type;
+      const state = stateIn(props);
+      const owner = state.mark?.owner;
+      if (!isManaged(props)) {
+        const found = await hooks.read({ id, owner, state, intent: "get" });
+        return { id, ...(found && { props: wrapped(declaration, found.state.outputs), inputs: found.inputs }) };
+      }
+      const found = await hooks.read({ id, owner, state, intent: "refresh" });
       // An empty id tells the engine that the object is gone.
       if (!found) return { id: "", props: {} };
-      const [outputs, inputs] = [found.outputs, found.inputs].map((values) => encode(this.#type.declaration, values));
-      return { id: found.id, ...(outputs && { props: outputs }), ...(inputs && { inputs }) };
+      return { id, props: fromState(declaration, found.state), inputs: fromInputs(declaration, found.inputs, owner) };
     });
   }
 
   async update(id: string, olds: Bag, news: Bag): Promise<dynamic.UpdateResult<Bag>> {
     return this.#run(news, async (hooks) => ({
-      outs: encode(this.#type.declaration, await hooks.update(id, decode(olds), decode(news))),
+      outs: fromState(this.#type.declaration, await hooks.update({ id, state: stateIn(olds), ...inputsIn(news) })),
     }));
   }
 
   async delete(id: string, props: Bag): Promise<void> {
-    return this.#run(props, (hooks) => hooks.delete(id, decode(props)));
+    const state = stateIn(props);
+    return this.#run(props, (hooks) => hooks.delete({ id, state, owner: state.mark?.owner }));
   }
 
   async #run<T>(values: Bag, hook: (hooks: Hooks) => Promise<T>): Promise<T> {
@@ -82,7 +96,7 @@ export class DynamicProvider implements dynamic.ResourceProvider<Bag, Bag> {
       if (!(error instanceof PartialFailure)) throw error;
       // The host completes the outputs of a success, not those of a failure: without `__provider` no later run could
       // read or delete the object.
-      const properties = { ...encode(this.#type.declaration, error.outputs), __provider: values.__provider };
+      const properties = { ...fromState(this.#type.declaration, error.state), __provider: values.__provider };
       throw Object.assign(error, { properties, reasons: [error.message] });
     }
   }
@@ -93,10 +107,7 @@ export class DynamicProvider implements dynamic.ResourceProvider<Bag, Bag> {
   }
 
   #connect(config: (key: string) => string | undefined): Promise<Hooks> {
-    const hooks = (async () => {
-      const session = await connect(readSettings(config, process.env), this.#host);
-      return this.#type.hooks(session);
-    })();
+    const hooks = (async () => hooksOf(this.#type, await this.#sessions.with(readSettings(config, process.env))))();
     // The first hook that needs it will say what is wrong.
     hooks.catch(() => {});
     return hooks;

@@ -1,6 +1,9 @@
 import type { Declaration } from "../entities/declaration";
+import { formatMark, parseMark } from "../entities/mark";
 import { apiFields } from "../entities/view";
-import { type Bag, isBag, present, unknown } from "../lifecycle/values";
+import type { State } from "../model/state";
+import { type Bag, isBag, present, unknown } from "../model/values";
+import { hidden } from "./hidden";
 
 /**
  * The engine's own signs inside the values that it sends, which the dynamic host hands through untouched. They are part
@@ -34,13 +37,65 @@ function decodeValue(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, decodeValue(member)]));
 }
 
+/** The owner and the inputs in the bag that a program's resource sends; an empty bag is none. */
+export function inputsIn(values: Bag): { readonly owner: string | undefined; readonly inputs: Bag } {
+  const { [hidden.mark]: owner, ...inputs } = visible(decode(values), [hidden.mark]);
+  return { owner: typeof owner === "string" && owner !== "" ? owner : undefined, inputs };
+}
+
+/** The state of a resource in the bag of its outputs. */
+export function stateIn(values: Bag): State {
+  const all = decode(values);
+  const [mark, declared, account, leftOvers] = [hidden.mark, hidden.declared, hidden.account, hidden.leftOvers].map(
+    (name) => all[name],
+  );
+  return {
+    outputs: visible(all, []),
+    mark: parseMark(mark),
+    declared: textsIn(declared),
+    ...(typeof account === "string" ? { account } : {}),
+    ...(Array.isArray(leftOvers) ? { leftOvers: textsIn(leftOvers) } : {}),
+  };
+}
+
+/** Whether a bag of outputs is that of a resource in the state, and not the nothing that a `get` starts with. */
+export function isManaged(values: Bag): boolean {
+  return values[hidden.declared] !== undefined;
+}
+
 /**
- * Outputs or inputs as the engine takes them: secret fields wrapped, so that they are stored encrypted, and nothing
- * undefined, on which the host's encoder gives up without an answer.
+ * A state as the engine takes it: secret fields wrapped, so that they are stored encrypted, and nothing undefined, on
+ * which the host's encoder gives up without an answer.
  */
-export function encode(declaration: Declaration, values: Bag): Record<string, unknown> {
+export function fromState(declaration: Declaration, state: State): Record<string, unknown> {
+  const { outputs, mark, declared, account, leftOvers } = state;
+  return present({
+    ...wrapped(declaration, outputs),
+    [hidden.mark]: mark && formatMark(mark),
+    [hidden.declared]: declared,
+    [hidden.account]: account,
+    [hidden.leftOvers]: leftOvers,
+  });
+}
+
+/** Inputs as a program's resource would send them. */
+export function fromInputs(declaration: Declaration, inputs: Bag, owner: string | undefined): Record<string, unknown> {
+  return { ...wrapped(declaration, inputs), [hidden.mark]: owner ?? "" };
+}
+
+/** Values of which the secret ones are wrapped. */
+export function wrapped(declaration: Declaration, values: Bag): Record<string, unknown> {
   const encoded = present(values);
   for (const [name, field] of apiFields(declaration))
     if (field.secret && encoded[name] !== undefined) encoded[name] = { [signature]: secret, value: encoded[name] };
   return encoded;
+}
+
+/** Without what the SDK and this shell add, apart from `but`. */
+function visible(values: Bag, but: readonly string[]): Bag {
+  return Object.fromEntries(Object.entries(values).filter(([name]) => !name.startsWith("__") || but.includes(name)));
+}
+
+function textsIn(value: unknown): string[] {
+  return Array.isArray(value) ? value.filter((one) => typeof one === "string") : [];
 }

@@ -48,6 +48,8 @@ export interface Declaration {
   };
   /** Absent where the API deletes. */
   readonly retirement?: Retirement;
+  /** It is somebody's access: the field with the e-mail address, and those whose change may take rights away. */
+  readonly access?: { readonly email: string; readonly by: readonly string[] };
   /** What one field alone cannot say about the inputs. A value that is not known yet is there, but equals nothing. */
   readonly rule?: (inputs: Inputs) => Failure[];
 }
@@ -61,7 +63,14 @@ export interface Option {
 }
 
 /** The options that a declaration takes. */
-export function optionsOf({ naturalKey, adoptsBy, about: own = {}, retirement }: Declaration): Record<string, Option> {
+export function optionsOf({
+  naturalKey,
+  adoptsBy,
+  about: own = {},
+  retirement,
+  access,
+  noun,
+}: Declaration): Record<string, Option> {
   const options: Record<string, Option> = {};
   if (adoptsBy.length > 0) {
     const key = naturalKey?.map((name) => `\`${name}\``).join(" and ");
@@ -85,5 +94,10 @@ export function optionsOf({ naturalKey, adoptsBy, about: own = {}, retirement }:
       }\`refuse\` fails. Default: \`${byDefault}\`.`,
     };
   }
+  if (access)
+    options.changeOwnAccess = {
+      allowed: [true],
+      about: `\`true\` allows to change or delete the ${noun} of the user whose credentials these are, which may lock out the next run. Default: that is an error.`,
+    };
   return options;
 }

@@ -47,6 +47,7 @@ export const membership = defineEntity({
   keySpace: "memberships",
   naturalKey: ["organizationId", "userEmail"],
   creation: "by-key",
+  access: { email: "userEmail", by: ["roleId"] },
   undeletable: ({ owner }) =>
     owner === true
       ? "it is the owner's. Transfer the ownership first, or keep the resource with the option `protect: true`"

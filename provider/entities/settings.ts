@@ -22,6 +22,11 @@ export const settings = {
   domain: { about: "The domain of the hosts of Commerce Layer.", byDefault: "`commercelayer.io`" },
   apiUrl: { about: "The address of the API.", byDefault: "`https://provisioning.<domain>/api`" },
   authUrl: { about: "The address of the authentication.", byDefault: "`https://auth.<domain>`" },
+  removeLeftOvers: {
+    about:
+      "`true` lets `pulumi refresh` find objects that interrupted runs have left behind, by their marks, so that the next `pulumi up` deletes them. For machines that do not keep the journal. Not for stacks whose project and stack names exist in a second backend: the marks of the two look the same.",
+    byDefault: "`false`",
+  },
 } as const satisfies Record<string, Setting>;
 
 export type SettingName = keyof typeof settings;

@@ -2,3 +2,8 @@
 export function dynamicToken(entity: string): string {
   return `pulumi-nodejs:dynamic/commercelayer:${entity}`;
 }
+
+/** A URN as it would be if every dynamic resource in it were a native one. */
+export function nativeUrn(urn: string): string {
+  return urn.replaceAll(dynamicToken(""), "commercelayer:index:");
+}

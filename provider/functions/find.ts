@@ -5,10 +5,9 @@ import { type Listing, readAll } from "../api/listing";
 import { objectPath } from "../api/shape";
 import { wireName } from "../entities/field";
 import { argumentsOf, type Lookup } from "../entities/lookup";
-import { markProperty } from "../entities/mark";
-import { outputsOf } from "../lifecycle/outputs";
-import { listingOf, shapeOf } from "../lifecycle/shape";
-import { isEqual } from "../lifecycle/values";
+import { outputsOf } from "../model/outputs";
+import { listingOf, shapeOf } from "../model/shape";
+import { isEqual } from "../model/values";
 
 type Args = Readonly<Record<string, unknown>>;
 type Found = Readonly<Record<string, unknown>>;
@@ -92,8 +91,7 @@ function keep({ view }: Lookup, args: Args): Args {
 }
 
 function shown({ view }: Lookup, resource: Resource): Found {
-  const { [markProperty]: _, ...outputs } = outputsOf(view, resource);
-  return { id: resource.id, ...outputs };
+  return { id: resource.id, ...outputsOf(view, resource) };
 }
 
 function list(all: readonly Found[]): string {

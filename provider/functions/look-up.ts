@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { lookupNamed } from "../entities/lookups";
 import { dynamicToken } from "../entities/type-token";
 import type { Provider } from "../resources/provider";
-import { clientOf } from "../session/connection";
+import { Clients } from "../session/clients";
 import { readSettings } from "../session/settings";
 import { find } from "./find";
 
@@ -29,13 +29,15 @@ export function lookUpOutput<R>(name: string, args: object, options: LookupOptio
   return (hasSecret ? pulumi.secret(found) : found) as pulumi.Output<R>;
 }
 
+/** Those of the program's own process. */
+const clients = new Clients({ say: (text) => void pulumi.log.info(text) });
+
 type Settings = Readonly<Record<string, string>>;
 
 async function run<R>(name: string, args: object, own: Settings | undefined): Promise<R> {
   const config = own ? (key: string) => own[key] : (key: string) => pulumi.runtime.getConfig(key);
   const settings = readSettings(config, process.env);
-  const client = clientOf(settings, { say: (text) => void pulumi.log.info(text) });
-  return (await find(lookupNamed(name), client, args as Record<string, unknown>)) as R;
+  return (await find(lookupNamed(name), clients.of(settings), args as Record<string, unknown>)) as R;
 }
 
 /** Components hand their providers down. Of a provider that is not ours nobody knows whose account it means. */

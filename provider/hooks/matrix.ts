@@ -1,8 +1,8 @@
 import type { Resource } from "../api/document";
 import { permission } from "../entities/permission";
 import { type Right, rights, wordsOf } from "../entities/rights";
-import { outputsOf } from "../lifecycle/outputs";
-import { type Bag, isBag } from "../lifecycle/values";
+import { outputsOf } from "../model/outputs";
+import { type Bag, isBag } from "../model/values";
 
 /** The rights of a role by subject, as texts such as `read update`. */
 export type Matrix = Readonly<Record<string, string>>;
@@ -47,4 +47,17 @@ export function matrixOf(permissions: readonly Resource[], spelling: Matrix): Ma
 /** A matrix from inputs or outputs. */
 export function asMatrix(value: unknown): Matrix {
   return isBag(value) ? (value as Matrix) : {};
+}
+
+/** What changes from one matrix to another, in words: `gave read of orders`, `took away update, destroy of orders`. */
+export function inWords(one: Matrix, other: Matrix, subjects: readonly string[]): string[] {
+  return subjects.flatMap((subject) => {
+    const [before, after] = [flagsOf(one[subject]), flagsOf(other[subject])];
+    const differing = (isGiven: boolean) =>
+      names
+        .filter((name) => before[rights[name]] !== after[rights[name]] && after[rights[name]] === isGiven)
+        .join(", ");
+    const [given, taken] = [differing(true), differing(false)];
+    return [...(given ? [`gave ${given} of ${subject}`] : []), ...(taken ? [`took away ${taken} of ${subject}`] : [])];
+  });
 }

@@ -1,31 +1,32 @@
 import { type Declaration, optionsOf } from "../entities/declaration";
 import type { ApiField } from "../entities/field";
-import { markKey, markProperty } from "../entities/mark";
+import { markKey } from "../entities/mark";
 import type { Failure } from "../entities/rule";
 import { apiField, apiFields } from "../entities/view";
-import { Conflict, type Live } from "../session/live";
-import { type Bag, hasUnknown, isBag, isEqual, present, unknown } from "./values";
+import { type Bag, hasUnknown, isBag, isEqual, present, unknown } from "../model/values";
+import { type Claims, Conflict } from "../ownership/claims";
+import type { CheckRequest } from "./requests";
 
 /**
  * What is wrong with the inputs of one resource. Asks nobody: the engine checks one resource after the other. Never
  * quotes a value, which may be secret.
  */
-export function check(declaration: Declaration, live: Live, olds: Bag, inputs: Bag): Failure[] {
+export function check(declaration: Declaration, claims: Claims, { owner, olds, inputs }: CheckRequest): Failure[] {
   const given = present(inputs);
-  if (typeof olds[markProperty] === "string") live.knows(olds[markProperty]);
+  if (owner !== undefined && olds) claims.known(owner);
   const failures = [
     ...strangers(declaration, given),
-    ...apiFields(declaration).flatMap(([name, field]) => checkField(name, field, olds, given)),
+    ...apiFields(declaration).flatMap(([name, field]) => checkField(name, field, olds ?? {}, given)),
     ...checkOptions(declaration, given),
     ...(declaration.rule?.(given) ?? []),
   ];
-  return failures.length > 0 ? failures : declare(declaration, live, given);
+  return failures.length > 0 || owner === undefined ? failures : declare(declaration, claims, owner, given);
 }
 
 function strangers(declaration: Declaration, given: Bag): Failure[] {
   const known = inputNames(declaration);
   return Object.keys(given)
-    .filter((name) => !name.startsWith("__") && !known.includes(name))
+    .filter((name) => !known.includes(name))
     .map((property) => ({
       property,
       reason: isOutput(declaration, property)
@@ -106,11 +107,9 @@ function checkOptions(declaration: Declaration, given: Bag): Failure[] {
 }
 
 /** Two resources that declare the same natural key are refused before either of them writes. */
-function declare(declaration: Declaration, live: Live, given: Bag): Failure[] {
-  const resource = given[markProperty];
-  if (typeof resource !== "string") return [];
+function declare(declaration: Declaration, claims: Claims, owner: string, given: Bag): Failure[] {
   try {
-    live.declare(resource, uniqueKey(declaration, given));
+    claims.declare(owner, uniqueKey(declaration, given));
     return [];
   } catch (error) {
     if (!(error instanceof Conflict)) throw error;

@@ -1,27 +1,21 @@
 import { ApiError, type ApiProblem } from "../api/failure";
 import type { Declaration } from "../entities/declaration";
 import { wireName } from "../entities/field";
-import { markProperty, nameOf, parseMark } from "../entities/mark";
+import { nameOf } from "../entities/mark";
 import { apiFields } from "../entities/view";
+import type { State } from "../model/state";
 import type { Session } from "../session/session";
-import type { Bag } from "./values";
 
 /** Which object of which resource a message is about. */
 export interface Subject {
-  readonly entity: Pick<Declaration, "noun" | "fields" | "writers">;
+  readonly entity: Pick<Declaration, "noun" | "fields" | "writers" | "retirement">;
   readonly id?: string | undefined;
-  /** The mark, without nonce. */
-  readonly resource?: string | undefined;
+  /** The owner that the mark of the resource names. */
+  readonly owner?: string | undefined;
 }
 
-/** The subject of a hook; `values` are inputs or outputs. */
-export function subjectOf(entity: Subject["entity"], values: Bag, id?: string): Subject {
-  const mark = values[markProperty];
-  return { entity, id, resource: parseMark(mark)?.resource ?? (typeof mark === "string" ? mark : undefined) };
-}
-
-export function call({ entity, id, resource }: Subject): string {
-  return [`the ${entity.noun}`, resource && `\`${nameOf(resource)}\``, id && `(${id})`].filter(Boolean).join(" ");
+export function call({ entity, id, owner }: Subject): string {
+  return [`the ${entity.noun}`, owner && `\`${nameOf(owner)}\``, id && `(${id})`].filter(Boolean).join(" ");
 }
 
 /** An error for the user: what was being done, to which object, what went wrong and what to do next. */
@@ -39,12 +33,12 @@ export class HookError extends Error {
  */
 export class PartialFailure extends HookError {
   readonly id: string;
-  readonly outputs: Bag;
+  readonly state: State;
 
-  constructor(operation: string, subject: Subject, id: string, outputs: Bag, cause: unknown) {
-    super(operation, { ...subject, id }, cause);
+  constructor(operation: string, subject: Subject, id: string, state: State, cause: unknown) {
+    super(operation, subject, cause);
     this.id = id;
-    this.outputs = outputs;
+    this.state = state;
   }
 }
 

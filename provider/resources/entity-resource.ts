@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
-import { markProperty, resourceMark } from "../entities/mark";
+import { hidden } from "../dynamic/hidden";
+import { ownerOf } from "../entities/mark";
 import { dynamicToken } from "../entities/type-token";
 
 /** What a class knows of its entity beyond the types. */
@@ -35,7 +36,7 @@ export abstract class EntityResource extends pulumi.CustomResource {
         ...Object.fromEntries(properties.map((property) => [property, undefined])),
         ...args,
         ...secretInputs(args, secrets),
-        [markProperty]: args && mark(token, name, options),
+        [hidden.mark]: args && owner(token, name, options),
         __provider: providerText(entity),
       },
       pulumi.mergeOptions(options, { additionalSecretOutputs: [...secrets] }),
@@ -58,13 +59,13 @@ export function providerText(entity: string): string {
 }
 
 /**
- * The mark of a resource. A promise and not an output: as an output it would depend on the parent, and a parent on its
+ * The owner that the mark of the resource names. A promise and not an output: as an output it would depend on the parent, and a parent on its
  * children, which never ends.
  */
-function mark(token: string, name: string, { parent }: pulumi.CustomResourceOptions): Promise<string> {
+function owner(token: string, name: string, { parent }: pulumi.CustomResourceOptions): Promise<string> {
   return new Promise((resolve) => {
     pulumi.createUrn(name, token, parent).apply((urn) => {
-      resolve(resourceMark(pulumi.getProject(), pulumi.getStack(), name, urn));
+      resolve(ownerOf(pulumi.getProject(), pulumi.getStack(), name, urn));
     });
   });
 }

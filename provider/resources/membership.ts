@@ -39,6 +39,11 @@ export interface MembershipArgs {
    * replaced; it may stay in the program.
    */
   readonly adopt?: pulumi.Input<true | string> | undefined;
+  /**
+   * `true` allows to change or delete the membership of the user whose credentials these are, which may lock out the
+   * next run. Default: that is an error.
+   */
+  readonly changeOwnAccess?: pulumi.Input<true> | undefined;
 }
 
 const entityClass: EntityClass = {

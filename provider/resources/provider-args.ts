@@ -16,4 +16,10 @@ export interface ProviderArgs {
   readonly apiUrl?: pulumi.Input<string> | undefined;
   /** The address of the authentication. Default: `https://auth.<domain>`. */
   readonly authUrl?: pulumi.Input<string> | undefined;
+  /**
+   * `true` lets `pulumi refresh` find objects that interrupted runs have left behind, by their marks, so that the next
+   * `pulumi up` deletes them. For machines that do not keep the journal. Not for stacks whose project and stack names
+   * exist in a second backend: the marks of the two look the same. Default: `false`.
+   */
+  readonly removeLeftOvers?: pulumi.Input<string> | undefined;
 }

@@ -1,23 +1,11 @@
-import { randomBytes } from "node:crypto";
-import type { Objects } from "../api/objects";
-import type { Journal } from "./journal";
-import type { Live } from "./live";
+import type { Room } from "../ownership/room";
+import type { Account } from "./account";
 import type { Told } from "./told";
 
-export type Severity = "info" | "warning";
-
-/** What the hooks work with, shared by all entities of one API address and one set of credentials. */
-export interface Session {
-  readonly objects: Objects;
-  readonly journal: Journal;
-  readonly live: Live;
-  /** Tells the user something about a resource, given by its mark. */
-  readonly say: (severity: Severity, text: string, resource?: string) => void;
-  readonly sleep: (milliseconds: number) => Promise<void>;
+/** What the hooks work with, shared by all resource types of one API address and one set of credentials. */
+export interface Session extends Room {
+  readonly account: Account;
   readonly told: Told;
-}
-
-/** Marks one POST among all others. */
-export function newNonce(): string {
-  return randomBytes(5).toString("hex");
+  /** Whether a refresh may have objects deleted that only their marks tell to be left over. */
+  readonly removesLeftOvers: boolean;
 }

@@ -7,6 +7,7 @@ export interface Settings extends Address {
   readonly credentials: Credentials;
   /** Where the journal lies. */
   readonly stateFolder: string | undefined;
+  readonly removesLeftOvers: boolean;
 }
 
 type Get = (name: SettingName) => string | undefined;
@@ -32,6 +33,7 @@ export function readSettings(config: (key: string) => string | undefined, enviro
       ...resolveAddress(address),
       credentials: readCredentials(fromConfig, fromEnvironment),
       stateFolder: environment[environmentVariable("stateDir")] || undefined,
+      removesLeftOvers: either("removeLeftOvers") === "true",
     };
   } catch (error) {
     throw new SettingsError((error as Error).message);

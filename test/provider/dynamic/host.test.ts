@@ -5,7 +5,7 @@ import os from "node:os";
 import path from "node:path";
 import { unknownValue } from "@pulumi/pulumi/runtime/rpc";
 import { type Emulator, startEmulator } from "../../../emulator";
-import { resourceMark } from "../../../provider/entities/mark";
+import { ownerOf } from "../../../provider/entities/mark";
 import { dynamicToken } from "../../../provider/entities/type-token";
 import { providerText } from "../../../provider/resources/entity-resource";
 import { DynamicHost } from "./dynamic-host";
@@ -114,11 +114,11 @@ describe("the hooks in Pulumi's dynamic host", function () {
 
   it("report an object that is gone by an empty id, and a look-up of one that is not there as an error", async () => {
     await host.configure(config());
-    const news = { ...hidden("Organization", "shop"), name: "Shop" };
-    const { id, outputs } = await host.create(news);
-    emulator.restore({ ...emulator.snapshot(), records: { users: emulator.snapshot().records.users ?? [] } });
+    const { id, outputs } = await createCredential();
+    const { records, ...rest } = emulator.snapshot();
+    emulator.restore({ ...rest, records: { ...records, api_credentials: [] } });
     assert.equal((await host.read(id, outputs)).id, "");
-    await assert.rejects(host.read(id, { __provider: news.__provider }), /cannot read the organization/);
+    await assert.rejects(host.read(id, { __provider: outputs.__provider }), /cannot read the API credential/);
   });
 
   it("leave the journal empty when the engine ends them in order", async () => {
@@ -155,7 +155,7 @@ describe("the hooks in Pulumi's dynamic host", function () {
     assert.deepEqual(others, [], "what was never sent left nothing behind");
     assert.match(
       fs.readFileSync(path.join(folder, "journal", entry), "utf8"),
-      /"resource":"shop\/live\/first#.*\n\{"id":"\w+"\}\n$/,
+      /"owner":"shop\/live\/first#.*\n\{"id":"\w+","isAnswered":true\}\n$/,
     );
   });
 
@@ -167,10 +167,10 @@ describe("the hooks in Pulumi's dynamic host", function () {
     assert.ok(Buffer.byteLength(providerText("ApplicationMembership")) <= 160);
   });
 
-  async function createCredential(): Promise<void> {
+  async function createCredential(): ReturnType<DynamicHost["create"]> {
     await host.configure(config());
     const { id: organizationId } = await host.create({ ...hidden("Organization", "shop"), name: "Shop" });
-    await host.create({ ...hidden("ApiCredential", "site"), organizationId, name: "Site", kind: "sales_channel" });
+    return host.create({ ...hidden("ApiCredential", "site"), organizationId, name: "Site", kind: "sales_channel" });
   }
 
   function config(): Record<string, string> {
@@ -183,5 +183,5 @@ describe("the hooks in Pulumi's dynamic host", function () {
 /** What the classes add to every resource's inputs. */
 function hidden(entity: string, name: string): { __provider: string; __mark: string } {
   const urn = `urn:pulumi:live::shop::${dynamicToken(entity)}::${name}`;
-  return { __provider: providerText(entity), __mark: resourceMark("shop", "live", name, urn) };
+  return { __provider: providerText(entity), __mark: ownerOf("shop", "live", name, urn) };
 }

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import * as rpc from "@pulumi/pulumi/runtime/rpc";
-import { decode, encode } from "../../../provider/dynamic/wire";
-import { hasUnknown, unknown } from "../../../provider/lifecycle/values";
+import fc from "fast-check";
+import { decode, fromState, inputsIn, stateIn } from "../../../provider/dynamic/wire";
+import { hasUnknown, unknown } from "../../../provider/model/values";
 import { entityNamed } from "../entity-named";
 
 const secret = (value: unknown) => ({ [rpc.specialSigKey]: rpc.specialSecretSig, value });
@@ -28,13 +29,39 @@ describe("the engine's values", () => {
     assert.equal(hasUnknown(decoded), true);
   });
 
-  it("wrap a secret output, so that the engine stores it encrypted", () => {
-    const encoded = encode(entityNamed("ApiCredential"), { clientId: "id", clientSecret: "planted" });
-    assert.deepEqual(encoded, { clientId: "id", clientSecret: secret("planted") });
+  it("wrap a secret output, so that the engine stores it encrypted, and nothing else", () => {
+    const outputs = { clientId: "id", clientSecret: "planted" };
+    const encoded = fromState(entityNamed("ApiCredential"), { outputs, declared: [] });
+    assert.deepEqual(encoded, { clientId: "id", clientSecret: secret("planted"), __declared: [] });
     assert.equal(rpc.isRpcSecret(encoded.clientSecret), true);
   });
 
-  it("wrap nothing where there is no secret to wrap", () => {
-    assert.deepEqual(encode(entityNamed("ApiCredential"), { clientId: "id" }), { clientId: "id" });
+  it("carry a state there and back, whatever it holds", () => {
+    const text = fc.string();
+    const optional = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined });
+    const mark = fc.record({
+      owner: fc.constant("shop/live/site#01234567"),
+      nonce: fc.stringMatching(/^[0-9a-f]{10}$/),
+    });
+    const outputs = fc.record({ name: text, clientSecret: text });
+    const states = fc.record({
+      outputs,
+      mark,
+      declared: fc.array(text),
+      account: optional(text),
+      leftOvers: optional(fc.array(text)),
+    });
+    fc.assert(
+      fc.property(states, (state) => {
+        assert.deepEqual(stateIn(fromState(entityNamed("ApiCredential"), state)), JSON.parse(JSON.stringify(state)));
+      }),
+    );
+  });
+
+  it("tell the owner apart from what the program gave", () => {
+    const owner = "shop/live/site#01234567";
+    const values = { name: "Site", __mark: owner, __provider: "text" };
+    assert.deepEqual(inputsIn(values), { owner, inputs: { name: "Site" } });
+    assert.deepEqual(inputsIn({ name: "Site", __mark: "" }), { owner: undefined, inputs: { name: "Site" } });
   });
 });

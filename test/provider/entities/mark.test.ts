@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { formatMark, nameOf, parseMark, resourceMark, stackOf, urnOf } from "../../../provider/entities/mark";
+import { formatMark, nameOf, ownerOf, parseMark, stackOf, urnOf } from "../../../provider/entities/mark";
 
 const type = "pulumi-nodejs:dynamic/commercelayer:Role";
 const segment = fc.stringMatching(/^[A-Za-z0-9._-]{1,12}$/);
@@ -14,25 +14,35 @@ describe("a mark", () => {
         fc.string({ minLength: 1, unit: "grapheme" }),
         fc.stringMatching(/^[0-9a-f]{10}$/),
         (project, stack, name, nonce) => {
-          const resource = resourceMark(project, stack, name, `urn:pulumi:${stack}::${project}::${type}::${name}`);
-          assert.deepEqual(parseMark(formatMark({ resource, nonce })), { resource, nonce });
-          assert.equal(stackOf(resource), `${project}/${stack}`);
-          assert.equal(nameOf(resource), name);
+          const owner = ownerOf(project, stack, name, `urn:pulumi:${stack}::${project}::${type}::${name}`);
+          assert.deepEqual(parseMark(formatMark({ owner, nonce })), { owner, nonce });
+          assert.equal(stackOf(owner), `${project}/${stack}`);
+          assert.equal(nameOf(owner), name);
         },
       ),
     );
   });
 
   it("has the form that is written down", () => {
-    const mark = resourceMark("shop", "live", "editors", `urn:pulumi:live::shop::${type}::editors`);
-    assert.equal(formatMark({ resource: mark, nonce: "0a1b2c3d4e" }), "shop/live/editors#4f230c62.0a1b2c3d4e");
+    const mark = ownerOf("shop", "live", "editors", `urn:pulumi:live::shop::${type}::editors`);
+    assert.equal(formatMark({ owner: mark, nonce: "0a1b2c3d4e" }), "shop/live/editors#a49ab9ed.0a1b2c3d4e");
+  });
+
+  it("is the same for a dynamic resource and a native one, also within components of either kind", () => {
+    const native = "commercelayer:index:Role";
+    for (const parent of ["", "my:Component$", "pulumi-nodejs:dynamic/commercelayer:Organization$"]) {
+      const urn = `urn:pulumi:live::shop::${parent}${type}::editors`;
+      const other = urn.replaceAll("pulumi-nodejs:dynamic/commercelayer:", "commercelayer:index:");
+      assert.ok(other.includes(native));
+      assert.equal(ownerOf("shop", "live", "editors", urn), ownerOf("shop", "live", "editors", other));
+    }
   });
 
   it("leads back to the URN of a resource without parent, and to none of a resource with one", () => {
     const urn = `urn:pulumi:live::shop::${type}::editors`;
-    assert.equal(urnOf(resourceMark("shop", "live", "editors", urn), ["other", type]), urn);
+    assert.equal(urnOf(ownerOf("shop", "live", "editors", urn), ["other", type]), urn);
     const nested = `urn:pulumi:live::shop::my:Component$${type}::editors`;
-    assert.equal(urnOf(resourceMark("shop", "live", "editors", nested), [type]), undefined);
+    assert.equal(urnOf(ownerOf("shop", "live", "editors", nested), [type]), undefined);
   });
 
   it("is not seen in what others write", () => {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import type { Created } from "../../../provider/lifecycle/create";
 import { onGround, resource } from "../lifecycle/ground";
+import type { Created } from "../lifecycle/plain-shell";
 
 const stranger = "other/live/thing#89abcdef";
 const flags = { canCreate: false, canRead: true, canUpdate: false, canDestroy: false };
@@ -64,7 +64,10 @@ describe("a role's matrix", function () {
     ground.workshop.nextProcess();
     await ground.workshop.hooks("RolePermissions").delete(id, outputs);
     assert.deepEqual(rights(), { orders: false, skus: true, tags: false });
-    assert.match(ground.workshop.said.at(-1) ?? "", /keep their rights: others manage them now/);
+    assert.match(
+      ground.workshop.said.at(-1) ?? "",
+      /keep their rights: `thing` of the stack other\/live has taken it over/,
+    );
   });
 
   it("is deleted without complaint when its role is out of sight", async () => {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { check } from "../../../provider/lifecycle/check";
-import { unknown } from "../../../provider/lifecycle/values";
-import { Live } from "../../../provider/session/live";
+import { unknown } from "../../../provider/model/values";
+import { Claims } from "../../../provider/ownership/claims";
 import { entityNamed } from "../entity-named";
 
 const complete: Record<string, Record<string, unknown>> = {
@@ -103,42 +103,41 @@ describe("check", () => {
   });
 
   it("refuses another region, because the organization could not be deleted", () => {
-    const [failure] = check(
-      entityNamed("Organization"),
-      new Live(),
-      { name: "x", region: "eu-west-1" },
-      { name: "x", region: "us-east-1" },
-    );
+    const [failure] = check(entityNamed("Organization"), new Claims(), {
+      owner: undefined,
+      olds: { name: "x", region: "eu-west-1" },
+      inputs: { name: "x", region: "us-east-1" },
+    });
     assert.equal(failure?.property, "region");
     assert.match(failure?.reason ?? "", /put the old value back/);
   });
 
   it("refuses a second declaration of one natural key, however it is spelled, and names the first", () => {
-    const live = new Live();
-    const first = { ...complete.Membership, __mark: "shop/live/ann#00000001" };
-    const second = { ...complete.Membership, userEmail: "ANN@example.com", __mark: "shop/live/boss#00000002" };
-    assert.deepEqual(check(entityNamed("Membership"), live, {}, first), []);
-    assert.deepEqual(check(entityNamed("Membership"), live, {}, first), [], "the engine may check one resource twice");
-    const [failure] = check(entityNamed("Membership"), live, {}, second);
+    const claims = new Claims();
+    const first = { owner: "shop/live/ann#00000001", olds: undefined, inputs: complete.Membership ?? {} };
+    const other = { ...complete.Membership, userEmail: "ANN@example.com" };
+    const second = { owner: "shop/live/boss#00000002", olds: undefined, inputs: other };
+    assert.deepEqual(check(entityNamed("Membership"), claims, first), []);
+    assert.deepEqual(check(entityNamed("Membership"), claims, first), [], "the engine may check one resource twice");
+    const [failure] = check(entityNamed("Membership"), claims, second);
     assert.equal(failure?.property, "userEmail");
     assert.match(failure?.reason ?? "", /`ann` of this program already manages/);
   });
 
   it("tells ids apart by letter case", () => {
-    const live = new Live();
+    const claims = new Claims();
     for (const roleId of ["abcDEF", "ABCdef"])
       assert.deepEqual(
-        check(
-          entityNamed("Permission"),
-          live,
-          {},
-          { ...complete.Permission, roleId, __mark: `shop/live/${roleId}#00000001` },
-        ),
+        check(entityNamed("Permission"), claims, {
+          owner: `shop/live/${roleId}#00000001`,
+          olds: undefined,
+          inputs: { ...complete.Permission, roleId },
+        }),
         [],
       );
   });
 });
 
 function failures(name: string, inputs: Record<string, unknown>) {
-  return check(entityNamed(name), new Live(), {}, inputs);
+  return check(entityNamed(name), new Claims(), { owner: undefined, olds: undefined, inputs });
 }

@@ -7,11 +7,15 @@ import { Client } from "../../../provider/api/client";
 import type { Clock } from "../../../provider/api/clock";
 import { Objects } from "../../../provider/api/objects";
 import type { Credentials } from "../../../provider/api/token";
-import { type Hooks, resourceType } from "../../../provider/hooks";
-import { Journal } from "../../../provider/session/journal";
-import { Live } from "../../../provider/session/live";
+import { resourceType } from "../../../provider/hooks";
+import { hooksOf } from "../../../provider/lifecycle/frame";
+import { Claims } from "../../../provider/ownership/claims";
+import { Journal } from "../../../provider/ownership/journal";
+import { JournalFolder } from "../../../provider/ownership/journal-folder";
+import { Account } from "../../../provider/session/account";
 import type { Session } from "../../../provider/session/session";
 import { Told } from "../../../provider/session/told";
+import { PlainShell } from "./plain-shell";
 
 /** Time passes at once while somebody sleeps: nobody has to wait for a retry in a test. */
 function hastyClock(): Clock {
@@ -30,6 +34,7 @@ export class Workshop {
   readonly #folder: string;
   /** Everything that the user was told. */
   readonly said: string[] = [];
+  #processes = 0;
   #session: Session;
 
   private constructor(emulator: Emulator) {
@@ -47,8 +52,9 @@ export class Workshop {
     fs.rmSync(this.#folder, { recursive: true });
   }
 
-  hooks(name: string): Hooks {
-    return resourceType(name).hooks(this.#session);
+  hooks(name: string): PlainShell {
+    const type = resourceType(name);
+    return new PlainShell(type.declaration, hooksOf(type, this.#session));
   }
 
   /** The next process: it knows what is on the server and in the journal, and nothing else. */
@@ -58,7 +64,7 @@ export class Workshop {
 
   /** The engine ends the process in order: it has saved all that it was told. */
   endInOrder(): void {
-    this.#session.journal.settleAll();
+    this.#session.journal.end();
     this.nextProcess();
   }
 
@@ -125,10 +131,15 @@ export class Workshop {
       clock,
       deadline: 2_000,
     });
+    const folder = new JournalFolder(path.join(this.#folder, "journal"), (text) => this.said.push(text));
+    const self = String(++this.#processes);
+    const objects = new Objects(client, clock.sleep);
     return {
-      objects: new Objects(client, clock.sleep),
-      journal: new Journal(path.join(this.#folder, "journal"), apiUrl, (text) => this.said.push(text)),
-      live: new Live(),
+      objects,
+      journal: new Journal(folder, apiUrl, { self, isAlive: (process) => process === self }),
+      claims: new Claims(),
+      account: new Account(objects),
+      removesLeftOvers: false,
       say: (severity, text) => this.said.push(`${severity}: ${text}`),
       sleep: clock.sleep,
       told: new Told(),

@@ -10,6 +10,7 @@ describe("the settings of the provider", () => {
       authUrl: "https://auth.commercelayer.io",
       credentials: { clientId: "env-id", clientSecret: "env-secret" },
       stateFolder: undefined,
+      removesLeftOvers: false,
     });
   });
 

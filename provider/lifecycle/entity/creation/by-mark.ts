@@ -1,0 +1,47 @@
+import type { Resource } from "../../../api/document";
+import { nameOf, stackOf } from "../../../entities/mark";
+import { markOf, outputsOf } from "../../../model/outputs";
+import { newNonce } from "../../../ownership/on-record";
+import { siblings, withKey } from "../siblings";
+import type { Creating, Made } from "./creating";
+import { post } from "./post";
+import { fixedDifferences, isOwn, takeOver } from "./take-over";
+
+/**
+ * Objects that can never be deleted and whose names are not unique: the mark on the server tells which one is ours,
+ * retired long ago or lost a moment ago, and it is revived instead of being doubled.
+ */
+export async function byMark(creating: Creating): Promise<Made> {
+  const { session, entity, inputs, adoption } = creating;
+  const all = await siblings(session, entity, inputs);
+  const own = all.filter(isOwn(creating)).filter((one) => fixedDifferences(creating, one).length === 0);
+  if (own.length > 1)
+    throw new Error(
+      `${own.map(({ id }) => id).join(" and ")} carry the mark of this resource: choose one with \`adopt\` and clear \`metadata.pulumi\` of the others`,
+    );
+  if (own[0]) return takeOver(creating, own[0]);
+
+  const namesakes = withKey(entity, all, inputs).filter((one) => !entity.unmanageable?.(outputsOf(entity, one)));
+  if (adoption.byKey && namesakes.length > 0) return takeOverOnly(creating, namesakes);
+  if (!adoption.insistsOnNew) for (const namesake of namesakes) refuseDouble(creating, namesake);
+  return post(creating, newNonce());
+}
+
+function takeOverOnly(creating: Creating, [only, ...others]: readonly Resource[]): Promise<Made> {
+  if (only && others.length === 0) return takeOver(creating, only);
+  const ids = [only, ...others].map((one) => one?.id).join(", ");
+  throw new Error(`\`adopt: true\` is not clear: ${ids} have the same name. Give the id of one of them`);
+}
+
+/** A second object of the same name could never be deleted again. One of another stack is that one's business. */
+function refuseDouble({ owner, entity }: Creating, namesake: Resource): void {
+  const { id } = namesake;
+  const former = markOf(namesake)?.owner;
+  if (former !== undefined && stackOf(former) !== stackOf(owner)) return;
+  const choice = `To take it over, give \`adopt: "${id}"\`; to make a second one, which the API can never delete, give \`adopt: false\``;
+  if (former === undefined)
+    throw new Error(`the ${entity.noun} ${id} has the same name and is managed by nobody. ${choice}`);
+  throw new Error(
+    `the ${entity.noun} ${id} has the same name and belongs to the resource \`${nameOf(former)}\` of this stack, now or formerly. If that resource was renamed, give this one the option \`aliases: [{ name: "${nameOf(former)}" }]\`; if it was moved into or out of a component, \`aliases: [{ parent: … }]\` with its former parent. ${choice}`,
+  );
+}

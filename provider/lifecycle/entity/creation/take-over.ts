@@ -1,0 +1,70 @@
+import type { Resource } from "../../../api/document";
+import { describeOwner } from "../../../entities/mark";
+import { compare } from "../../../model/compare";
+import { markOf, outputsOf } from "../../../model/outputs";
+import { inWords } from "../../../model/words";
+import { write } from "../../../ownership/marking";
+import { newNonce, onRecord } from "../../../ownership/on-record";
+import type { Creating, Made } from "./creating";
+
+/**
+ * Makes an existing object the one of this resource: whatever differs is written, together with the mark and a fresh
+ * nonce. The nonce tells a later delete of the former owner that the object lives on. What that changes of a live object
+ * is told to the user.
+ */
+export async function takeOver(creating: Creating, found: Resource): Promise<Made> {
+  const { session, entity, owner, inputs, adoption } = creating;
+  const outputs = outputsOf(entity, found);
+  const refuse = (reason: string) => new Error(`the ${entity.noun} ${found.id} cannot be taken over: ${reason}`);
+  const reason = entity.unmanageable?.(outputs);
+  if (reason) throw refuse(reason);
+  const fixed = fixedDifferences(creating, found);
+  if (fixed.length > 0)
+    throw refuse(
+      `it differs in ${fixed.join(", ")}, which cannot be changed. Declare what it has, or adopt another one`,
+    );
+  const changes = compare(entity, { outputs, declared: [] }, inputs);
+  const words = inWords(entity, outputs, changes.filter(isOfObject));
+  if (adoption.refusesDifferences && words.length > 0)
+    throw refuse(
+      `it differs in ${words.join(", ")}, and \`adopt\` says to refuse that. Nothing was written. Declare what it has, or leave \`ifDifferent\` out to have it changed`,
+    );
+  const mark = { owner, nonce: creating.nonce ?? newNonce() };
+  session.claims.hold(found.id, { mark, changes: () => [] });
+  const work = async (): Promise<Made> => ({ object: await write(session, entity, found, changes, mark), mark });
+  const made =
+    creating.nonce === undefined
+      ? await onRecord(session, { purpose: "take-over", type: entity.type, id: found.id, ...mark }, work)
+      : await work();
+  report(creating, found, words);
+  return made;
+}
+
+/** The declared properties in which an object differs and that no update can change. */
+export function fixedDifferences({ entity, inputs }: Creating, found: Resource): string[] {
+  return compare(entity, { outputs: outputsOf(entity, found), declared: [] }, inputs).flatMap((change) =>
+    (change.effect === "replace" || change.effect === "refuse") && entity.fields[change.property]?.kind !== "trigger"
+      ? [change.property]
+      : [],
+  );
+}
+
+/** Whether an object carries the mark of the resource that is being created. */
+export function isOwn({ owner }: Creating): (found: Resource) => boolean {
+  return (found) => markOf(found)?.owner === owner;
+}
+
+function isOfObject({ effect }: { readonly effect: string }): boolean {
+  return effect === "update" || effect === "metadata";
+}
+
+/** A live object has changed hands, and perhaps more than that: no plan has shown it. */
+function report({ session, entity, owner }: Creating, found: Resource, words: readonly string[]): void {
+  const former = markOf(found)?.owner;
+  const what = `the ${entity.noun} ${found.id}`;
+  const how =
+    former === owner
+      ? `took over ${what}, which carries the mark of this resource already`
+      : `adopted ${what}${former === undefined ? "" : `, formerly of ${describeOwner(former, owner)}`}`;
+  session.say("info", `${how}; ${words.length === 0 ? "nothing else changed" : `changed ${words.join(", ")}`}`, owner);
+}

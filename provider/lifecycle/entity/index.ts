@@ -1,0 +1,59 @@
+import type { Resource } from "../../api/document";
+import type { Entity } from "../../entities/entity";
+import type { Change } from "../../model/change";
+import { compare } from "../../model/compare";
+import { keepSecrets, outputsOf } from "../../model/outputs";
+import type { Bag } from "../../model/values";
+import { clearLeftOvers } from "../../ownership/leftovers";
+import { type Held, PartlyDone, type ResourceType, type Work } from "../resource-type";
+import { accountOf } from "./account-of";
+import { bring } from "./creation";
+import { creatingOf } from "./creation/creating";
+import { read } from "./read";
+import { remove } from "./remove";
+import { update } from "./update";
+
+/** The type of a resource that is one object of the API. */
+export function entityType(entity: Entity): ResourceType {
+  return {
+    declaration: entity,
+    journaled: entity.type,
+    isRestorable: entity.retirement !== undefined,
+    compare: (state, inputs) => compare(entity, state, inputs),
+    holds: (id) => [id],
+    changesOf: (found, inputs) => changesOf(entity, found, inputs),
+    create: (work) => create(entity, work),
+    read: (looking) => read(entity, looking),
+    update: (updating) => update(entity, updating),
+    remove: (removing) => remove(entity, removing),
+  };
+}
+
+async function create(entity: Entity, { session, owner, inputs }: Work): Promise<Held> {
+  const { object, mark, isRecovered } = await bring(creatingOf(session, entity, owner, inputs));
+  const { id } = object;
+  const held = {
+    id,
+    outputs: keepSecrets(entity, outputsOf(entity, object, inputs), inputs),
+    objects: [object],
+    mark,
+    isRecovered,
+    account: await accountOf(entity, session),
+  };
+  // What was made before for a resource that the state is not known to have may be the very object that is replaced now.
+  if (session.claims.idsOf(owner)?.size) {
+    try {
+      await clearLeftOvers(session, entity, owner, id, inputs);
+    } catch (error) {
+      throw new PartlyDone("clear up after", held, error);
+    }
+  }
+  return held;
+}
+
+/** What an update of an object that is as `found` would send. */
+function changesOf(entity: Entity, found: Resource, inputs: Bag): Change[] {
+  return compare(entity, { outputs: outputsOf(entity, found), declared: [] }, inputs).filter(
+    ({ effect }) => effect === "update" || effect === "metadata",
+  );
+}

@@ -1,0 +1,49 @@
+import type { Resource } from "../../api/document";
+import type { Entity } from "../../entities/entity";
+import { keepSecrets, outputsOf } from "../../model/outputs";
+import { shapeOf } from "../../model/shape";
+import type { State } from "../../model/state";
+import { strangers } from "../../ownership/leftovers";
+import type { Session } from "../../session/session";
+import type { Held, Looking } from "../resource-type";
+import { accountOf } from "./account-of";
+
+/** The object as it is now. */
+export async function read(entity: Entity, { session, id, state, isManaged }: Looking): Promise<Held> {
+  const object = await session.objects.read(shapeOf(entity), id);
+  if (object.id !== id) throw new Error(`it is ${object.id} now: check whose credentials these are`);
+  const outputs = keepSecrets(entity, outputsOf(entity, object, declaredValues(state)), state.outputs);
+  return {
+    id,
+    outputs,
+    objects: [object],
+    account: await accountOf(entity, session),
+    leftOvers: isManaged ? await leftOversOf(entity, session, object, state) : undefined,
+  };
+}
+
+/**
+ * Where a create makes a new object each time and the journal is lost, only marks tell of what interrupted runs have left.
+ * So does the live object of a second state with the same names: whether to delete is for the user to say.
+ */
+async function leftOversOf(
+  entity: Entity,
+  session: Session,
+  object: Resource,
+  { mark, outputs }: State,
+): Promise<readonly string[] | undefined> {
+  if (entity.creation !== "always" || !mark) return undefined;
+  const ids = (await strangers(session, entity, object, mark, outputs)).map(({ id }) => id);
+  if (ids.length === 0) return undefined;
+  if (session.removesLeftOvers) return ids;
+  session.say(
+    "warning",
+    `${ids.join(", ")} carry the mark of this resource and are older than its object: left behind by interrupted runs, unless a second state has the same project and stack names. To have them deleted by the next \`pulumi up --refresh\`, set \`commercelayer:removeLeftOvers\` to true`,
+    mark.owner,
+  );
+  return undefined;
+}
+
+function declaredValues({ declared, outputs }: State): Record<string, unknown> {
+  return Object.fromEntries(declared.map((name) => [name, outputs[name]]));
+}

@@ -1,0 +1,71 @@
+import { ignoreMissing } from "../../api/failure";
+import type { Entity } from "../../entities/entity";
+import { outputsOf } from "../../model/outputs";
+import { shapeOf } from "../../model/shape";
+import type { State } from "../../model/state";
+import { onRecord } from "../../ownership/on-record";
+import { type Kept, release } from "../../ownership/release";
+import type { Session } from "../../session/session";
+import { call, type Subject } from "../explain";
+import { confirmGone } from "../gone";
+import type { Removing } from "../resource-type";
+import { guardCaller } from "./guard";
+import { neutralOf, retire } from "./retire";
+
+/**
+ * Takes the object of a resource away, or does with it what `onDelete` says where the API cannot delete. One that others
+ * hold is left alone. One that is gone already is no error, once that is certain.
+ */
+export async function remove(entity: Entity, { session, owner, id, state }: Removing): Promise<void> {
+  const subject: Subject = { entity, owner, id };
+  const { retirement } = entity;
+  const neutral = retirement && neutralOf(retirement, state);
+  const isForgotten = retirement !== undefined && neutral === undefined;
+  // An object that stays as it is has to be looked at only when somebody else is to have it.
+  if (isForgotten && isNobodyElses(session, id, state)) return tellForgotten(session, retirement.remains, subject);
+  const found = await session.objects.read(shapeOf(entity), id).catch(ignoreMissing);
+  if (!found) return wasGone(session, subject, state);
+  const { own, kept } = await release(session, entity, [found], state.mark);
+  for (const one of kept) tellKept(session, subject, one);
+  if (own.length === 0) return;
+  if (isForgotten) return tellForgotten(session, retirement.remains, subject);
+  const obstacle = entity.undeletable?.(outputsOf(entity, found));
+  if (obstacle !== undefined) throw new Error(`it cannot be deleted: ${obstacle}`);
+  await guardCaller(session, entity, found, state.outputs, "delete");
+  const takeAway = () =>
+    neutral ? retire(session, entity, found, neutral) : session.objects.delete(shapeOf(entity), id);
+  if (owner === undefined || !state.mark) await takeAway();
+  else {
+    const { nonce } = state.mark;
+    await onRecord(session, { purpose: "take-away", type: entity.type, owner, nonce, id }, takeAway);
+  }
+  if (retirement) tellRetired(session, retirement.remains, subject);
+}
+
+function isNobodyElses({ claims }: Session, id: string, { mark }: State): boolean {
+  const claim = claims.holderOf(id);
+  return claim === undefined || claim.mark.nonce === mark?.nonce;
+}
+
+/** Somebody else has deleted it, or an interrupted run of this stack. */
+async function wasGone(session: Session, subject: Subject, state: State): Promise<void> {
+  await confirmGone(session, subject, state);
+  session.say("info", `${call(subject)} was gone already`, subject.owner);
+}
+
+function tellKept(session: Session, subject: Subject, { reason, isDoubtful, found }: Kept): void {
+  const hint = isDoubtful
+    ? `. If nothing manages ${found.id} any more, delete it by hand or take it over with \`adopt\``
+    : "";
+  session.say(isDoubtful ? "warning" : "info", `${call(subject)} is not deleted: ${reason}${hint}`, subject.owner);
+}
+
+function tellForgotten(session: Session, remains: string, { id, owner }: Subject): void {
+  session.say("warning", `the API cannot delete ${remains}: ${id} stays as it is and is no longer managed`, owner);
+}
+
+/** A role may have a hundred permissions: that they all stay is worth one line. */
+function tellRetired(session: Session, remains: string, subject: Subject): void {
+  const text = `the API cannot delete ${remains}: what this run deletes of them stays, without any rights`;
+  if (session.told.before(text, call(subject)) === undefined) session.say("info", text, subject.owner);
+}

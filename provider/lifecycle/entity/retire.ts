@@ -1,0 +1,51 @@
+import type { Resource } from "../../api/document";
+import { ignoreMissing } from "../../api/failure";
+import { entityOfType } from "../../entities";
+import type { Neutral, Retirement } from "../../entities/declaration";
+import type { Entity } from "../../entities/entity";
+import { outputsOf } from "../../model/outputs";
+import type { State } from "../../model/state";
+import { write } from "../../ownership/marking";
+import type { Session } from "../../session/session";
+import { siblingsAgain } from "./siblings";
+
+/** How all rights are to be taken away; undefined when the object is to be left as it is. Throws when it may not go. */
+export function neutralOf({ byDefault, neutral, remains }: Retirement, { outputs }: State): Neutral | undefined {
+  const how = outputs.onDelete ?? byDefault;
+  if (how === "refuse")
+    throw new Error(
+      `the API cannot delete ${remains}, and \`onDelete: "refuse"\` forbids to let go of this one. Set \`onDelete\` to another value and run \`pulumi up\` first, or drop it with \`pulumi state delete\``,
+    );
+  return how === "neutralize" ? neutral : undefined;
+}
+
+/** Takes all rights away from an object that stays: from itself, or from what is below it. */
+export async function retire(
+  session: Session,
+  entity: Entity,
+  found: Resource,
+  { of, attributes }: Neutral,
+): Promise<void> {
+  if (of === "self") return neutralize(session, entity, attributes, [found]);
+  const bearer = entityOfType(of);
+  const parent = bearer.within ? { [bearer.within.field]: found.id } : {};
+  return neutralize(session, bearer, attributes, await siblingsAgain(session, bearer, parent));
+}
+
+/** Takes all rights away from objects that were just seen. One that is gone by now has none. */
+export async function neutralize(
+  session: Session,
+  bearer: Entity,
+  attributes: Neutral["attributes"],
+  all: readonly Resource[],
+): Promise<void> {
+  await Promise.all(
+    all.map((one) => {
+      const outputs = outputsOf(bearer, one);
+      const changes = Object.entries(attributes)
+        .filter(([property, value]) => outputs[property] !== value)
+        .map(([property, value]) => ({ effect: "update" as const, property, value }));
+      return write(session, bearer, one, changes, undefined).catch(ignoreMissing);
+    }),
+  );
+}

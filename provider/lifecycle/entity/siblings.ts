@@ -1,0 +1,33 @@
+import type { Resource } from "../../api/document";
+import { isMissing } from "../../api/failure";
+import type { Entity } from "../../entities/entity";
+import { apiField } from "../../entities/view";
+import { outputsOf } from "../../model/outputs";
+import { listingOf } from "../../model/shape";
+import { type Bag, isEqual } from "../../model/values";
+import type { Session } from "../../session/session";
+
+/** The siblings of an object as the process knows them; `values` are its inputs or outputs. */
+export async function siblings(session: Session, entity: Entity, values: Bag): Promise<Resource[]> {
+  try {
+    return await session.objects.list(listingOf(entity, values));
+  } catch (error) {
+    if (!isMissing(error) || entity.within === undefined) throw error;
+    throw new Error(
+      `\`${entity.within.field}\` names an object that does not exist or cannot be seen with these credentials`,
+    );
+  }
+}
+
+/** The same, read again: for when others may have written since. */
+export function siblingsAgain(session: Session, entity: Entity, values: Bag): Promise<Resource[]> {
+  return session.objects.listAgain(listingOf(entity, values));
+}
+
+/** Those with the natural key of these inputs. */
+export function withKey(entity: Entity, all: readonly Resource[], inputs: Bag): Resource[] {
+  return all.filter((one) => {
+    const outputs = outputsOf(entity, one);
+    return entity.naturalKey?.every((name) => isEqual(apiField(entity, name), outputs[name], inputs[name]));
+  });
+}

@@ -1,0 +1,53 @@
+import { ApiError } from "../../api/failure";
+import type { Entity } from "../../entities/entity";
+import type { Json, TriggerEffect } from "../../entities/field";
+import { nameOf } from "../../entities/mark";
+import type { Change } from "../../model/change";
+import { outputsOf } from "../../model/outputs";
+import { shapeOf } from "../../model/shape";
+import { isSame } from "../../model/values";
+import type { Session } from "../../session/session";
+
+/** A trigger that asks for an action of its own. */
+export type Posting = Extract<TriggerEffect, { posts: string }>;
+
+/** What triggers send along with a PATCH. */
+export function sendings(changes: readonly Change[]): Readonly<Record<string, Json>> {
+  return Object.assign(
+    {},
+    ...changes.map((change) => (change.effect === "trigger" && "sends" in change.trigger ? change.trigger.sends : {})),
+  );
+}
+
+/** The actions that changed triggers ask for, with the property of each. */
+export function postings(changes: readonly Change[]): [property: string, trigger: Posting][] {
+  return changes.flatMap((change): [string, Posting][] =>
+    change.effect === "trigger" && "posts" in change.trigger ? [[change.property, change.trigger]] : [],
+  );
+}
+
+/** Asks for an action at most once: after an answer that tells nothing, the user decides. */
+export async function ask(
+  session: Session,
+  entity: Entity,
+  id: string,
+  trigger: Posting,
+  owner: string,
+): Promise<void> {
+  const now = outputsOf(entity, await session.objects.read(shapeOf(entity), id));
+  const [unfit] = Object.entries(trigger.when).filter(([name, value]) => !isSame(now[name], value));
+  if (unfit) {
+    session.say("info", `nothing to ${trigger.posts}: its ${unfit[0]} is not \`${unfit[1]}\``, owner);
+    return;
+  }
+  try {
+    await session.objects.order("POST", shapeOf(entity), id, trigger.posts);
+  } catch (error) {
+    if (!(error instanceof ApiError) || error.outcome !== "unknown") throw error;
+    session.say(
+      "warning",
+      `whether ${trigger.posts} reached the API for \`${nameOf(owner)}\` is not known; change the trigger once more to ask again`,
+      owner,
+    );
+  }
+}

@@ -1,0 +1,83 @@
+import type { Resource } from "../../api/document";
+import type { Entity } from "../../entities/entity";
+import { describeOwner } from "../../entities/mark";
+import { adoptionOf, allows } from "../../model/adoption";
+import { compare } from "../../model/compare";
+import { keepSecrets, markOf, outputsOf } from "../../model/outputs";
+import { shapeOf } from "../../model/shape";
+import { clearLeftOvers, clearStrangers } from "../../ownership/leftovers";
+import { write } from "../../ownership/marking";
+import { newNonce } from "../../ownership/on-record";
+import { keeperOf, standingOf } from "../../ownership/standing";
+import { type Held, PartlyDone, type Updating } from "../resource-type";
+import { accountOf } from "./account-of";
+import { guardCaller } from "./guard";
+import { ask, postings, sendings } from "./triggers";
+
+/** Sends what changed, and nothing else. */
+export async function update(entity: Entity, updating: Updating): Promise<Held> {
+  const { session, owner, id, state, inputs, isRestoring } = updating;
+  if (isOfStateAlone(entity, updating)) return { id, objects: [], ...state };
+  const found = await session.objects.read(shapeOf(entity), id);
+  refuseForeign(entity, updating, found);
+  // Under its new name a resource may find entries of another one, which had that name before.
+  if (state.mark?.owner === owner) {
+    await clearLeftOvers(session, entity, owner, id, state.outputs);
+    await clearStrangers(session, entity, found, state.mark, state.leftOvers ?? []);
+  }
+  const outputsNow = outputsOf(entity, found);
+  const changes = isRestoring
+    ? compare(entity, { outputs: outputsNow, declared: state.declared }, inputs)
+    : updating.changes;
+  const touchesAccess = changes.some((change) => "property" in change && entity.access?.by.includes(change.property));
+  if (touchesAccess) await guardCaller(session, entity, found, inputs, "change it");
+
+  const mark = { owner, nonce: state.mark?.nonce ?? newNonce() };
+  const written = await write(session, entity, found, changes, mark, sendings(changes));
+  const held = {
+    id,
+    outputs: keepSecrets(entity, outputsOf(entity, written, inputs), { ...state.outputs, ...inputs }),
+    objects: [written],
+    mark,
+    account: await accountOf(entity, session),
+  };
+  for (const [property, trigger] of postings(changes)) {
+    try {
+      await ask(session, entity, id, trigger, owner);
+    } catch (error) {
+      // The PATCH is done and must be known; the trigger keeps its old value, so that the next run asks again.
+      const undone = { ...inputs, [property]: state.outputs[property] };
+      throw new PartlyDone(trigger.does, held, error, undone);
+    }
+  }
+  return held;
+}
+
+/** Options and the like: the API has nothing of them. */
+function isOfStateAlone({ type }: Entity, { session, owner, id, state, changes }: Updating): boolean {
+  const { journal } = session;
+  const isUnfinished =
+    journal.interrupted("take-over", type, id) !== undefined ||
+    journal.interrupted("take-away", type, id) !== undefined ||
+    journal.leftOvers(type, owner).length > 0 ||
+    state.leftOvers !== undefined;
+  return !isUnfinished && state.mark?.owner === owner && changes.every(({ effect }) => effect === "remember");
+}
+
+/**
+ * The state may be old: since it saw the object, somebody else may have taken it over. Another stack keeps what it has,
+ * unless the program says otherwise; within the stack, the resource that the program declares has it, and the user is told.
+ */
+function refuseForeign(entity: Entity, { session, owner, id, state, inputs }: Updating, found: Resource): void {
+  const standing = standingOf(session, found, state.mark);
+  const keeper = keeperOf(found, standing, state.mark);
+  if (keeper === undefined) return;
+  if (standing === "foreign" && !allows(adoptionOf(inputs), id)) {
+    const other = describeOwner(String(markOf(found)?.owner), owner);
+    const back = entity.adoptsBy.includes("id") ? `\`adopt: "${id}"\`` : "`adopt: true`";
+    throw new Error(
+      `${other} has taken it over since. To take it back, give ${back}; to leave it there, remove this resource from the program`,
+    );
+  }
+  session.say("warning", `${keeper}; this update takes it back`, owner);
+}

@@ -1,0 +1,174 @@
+import type { Change } from "../model/change";
+import { declaredIn, inputsOf, localOf } from "../model/declared";
+import { hiddenReason, type Plan, replacesOf, type Unfinished } from "../model/plan";
+import type { State } from "../model/state";
+import { type Bag, isSame } from "../model/values";
+import type { Claim } from "../ownership/claims";
+import { keeperOf, standingOf } from "../ownership/standing";
+import type { Session } from "../session/session";
+import { check, refusal } from "./check";
+import { doing, HookError, PartialFailure, type Subject } from "./explain";
+import { unlessGone } from "./gone";
+import type { CreateRequest, DeleteRequest, DiffRequest, Found, Hooks, ReadRequest, UpdateRequest } from "./requests";
+import { type Held, PartlyDone, type ResourceType } from "./resource-type";
+
+/** How many holders a warning names before it only counts them. */
+const named = 3;
+
+/** The hooks of a resource type: what is the same for all of them. */
+export function hooksOf(type: ResourceType, session: Session): Hooks {
+  const { declaration, journaled } = type;
+  const { journal, claims } = session;
+  const subjectOf = (owner: string | undefined, id?: string): Subject => ({ entity: declaration, owner, id });
+
+  const hold = (id: string, ids: readonly string[], claim: Pick<Claim, "mark" | "isRecovered">, inputs: Bag) => {
+    try {
+      for (const one of ids) claims.hold(one, { ...claim, changes: (found) => type.changesOf(found, inputs) });
+    } catch (error) {
+      throw new HookError("manage", subjectOf(claim.mark.owner, id), error);
+    }
+  };
+
+  return {
+    check(request) {
+      const failures = check(declaration, claims, request);
+      if (failures.length === 0) type.forewarn?.(session, request);
+      return failures;
+    },
+
+    diff({ owner, id, state, inputs }: DiffRequest): Plan {
+      const changes = [...type.compare(state, inputs), ...remembered(type, state, inputs)];
+      const fixed = changes.find((change) => change.effect === "refuse");
+      const subject = subjectOf(owner, id);
+      if (fixed) throw new HookError("change", subject, new Error(`${fixed.property}: ${refusal}`));
+      if (owner === undefined) return { id, changes, unfinished: [] };
+
+      if (state.mark?.owner !== owner) changes.push({ effect: "mark" });
+      journal.settle(journaled, id, state.mark?.nonce);
+      claims.known(owner, id);
+      const unfinished = unfinishedOf(type, session, { owner, id, state, inputs });
+      if (unfinished.includes("taken away") && !type.isRestorable) changes.push({ effect: "replace", property: "id" });
+      const plan = { id, changes, unfinished };
+      if (replacesOf(plan).length === 0 && state.mark)
+        hold(id, type.holds(id, state), { mark: { owner, nonce: state.mark.nonce } }, inputs);
+      const reason = hiddenReason(plan);
+      if (reason !== undefined && session.told.before(reason, `${owner} ${id}`) === undefined)
+        session.say("info", reason, owner);
+      return plan;
+    },
+
+    create({ owner, inputs }: CreateRequest) {
+      const subject = subjectOf(owner);
+      return doing(session, "create", subject, async () => {
+        const work = { session, owner: known(owner), inputs };
+        const held = await type.create(work).catch((error) => partly(type, subject, inputs, error));
+        journal.finish(journaled, held.id, work.owner);
+        const { mark, isRecovered } = held;
+        if (mark)
+          hold(
+            held.id,
+            held.objects.map((one) => one.id),
+            { mark, ...(isRecovered ? { isRecovered } : {}) },
+            inputs,
+          );
+        return { id: held.id, state: stateOf(type, held, inputs) };
+      });
+    },
+
+    read({ owner, id, intent, state }: ReadRequest): Promise<Found | undefined> {
+      const subject = subjectOf(owner, id);
+      const isManaged = intent === "refresh";
+      return doing(session, "read", subject, () =>
+        unlessGone(session, subject, isManaged ? state : undefined, async () => {
+          const held = await type.read({ session, id, state, isManaged });
+          if (isManaged) {
+            journal.settle(journaled, id, state.mark?.nonce);
+            nameKeepers(session, held, state, owner);
+          } else for (const one of held.objects) claims.lookedUp(one.id);
+          const { mark, declared } = state;
+          const { account, leftOvers } = held;
+          const outputs = { ...held.outputs, ...localOf(declaration, state.outputs) };
+          return {
+            id,
+            state: { outputs, mark, declared, account, leftOvers },
+            inputs: inputsOf(declaration, outputs, declared),
+          };
+        }),
+      );
+    },
+
+    update({ owner, id, state, inputs }: UpdateRequest) {
+      const subject = subjectOf(owner, id);
+      return doing(session, "update", subject, async () => {
+        journal.settle(journaled, id, state.mark?.nonce);
+        const isRestoring = journal.interrupted("take-away", journaled, id) !== undefined;
+        const changes = type.compare(state, inputs);
+        const held = await type
+          .update({ session, owner: known(owner), id, state, inputs, changes, isRestoring })
+          .catch((error) => partly(type, subject, inputs, error));
+        journal.finish(journaled, id, known(owner));
+        return stateOf(type, held, inputs);
+      });
+    },
+
+    delete({ owner, id, state }: DeleteRequest) {
+      return doing(session, "delete", subjectOf(owner, id), async () => {
+        journal.settle(journaled, id, state.mark?.nonce);
+        await type.remove({ session, owner, id, state });
+        if (owner !== undefined) journal.finish(journaled, id, owner);
+      });
+    },
+  };
+}
+
+/** Options and declared names that changed: only the state has to know. */
+function remembered({ declaration }: ResourceType, { outputs, declared }: State, inputs: Bag): Change[] {
+  const changes: Change[] = [];
+  if (!isSame(outputs.onDelete, inputs.onDelete)) changes.push({ effect: "remember", property: "onDelete" });
+  const isDeclared = new Set(declared);
+  const now = declaredIn(declaration, inputs);
+  const other = [...now.filter((name) => !isDeclared.has(name)), ...declared.filter((name) => !now.includes(name))];
+  for (const property of other) changes.push({ effect: "remember", property });
+  return changes;
+}
+
+function unfinishedOf(type: ResourceType, { journal }: Session, { owner, id, state }: DiffRequest): Unfinished[] {
+  const { journaled } = type;
+  const unfinished: Unfinished[] = [];
+  const isLeftOver = journal.leftOvers(journaled, String(owner)).length > 0 || (state.leftOvers ?? []).length > 0;
+  if (isLeftOver) unfinished.push("left over");
+  if (journal.interrupted("take-over", journaled, id)) unfinished.push("take-over");
+  if (journal.interrupted("take-away", journaled, id)) unfinished.push("taken away");
+  return unfinished;
+}
+
+/** What the state keeps of a resource after a hook that had these inputs. */
+function stateOf({ declaration }: ResourceType, held: Held, inputs: Bag): State {
+  const { mark, account } = held;
+  const local = Object.keys(localOf(declaration, held.outputs));
+  const api = Object.fromEntries(Object.entries(held.outputs).filter(([name]) => !local.includes(name)));
+  const outputs = { ...api, ...localOf(declaration, inputs) };
+  return { outputs, mark, account, declared: declaredIn(declaration, inputs) };
+}
+
+function partly(type: ResourceType, subject: Subject, inputs: Bag, error: unknown): never {
+  if (!(error instanceof PartlyDone)) throw error;
+  const { operation, held, cause, done = inputs } = error;
+  const state = stateOf(type, held, done);
+  throw new PartialFailure(operation, { ...subject, id: held.id }, held.id, state, cause);
+}
+
+/** Somebody else has what the state has: the refresh is the moment to say so. */
+function nameKeepers(session: Session, { objects }: Held, { mark }: State, owner: string | undefined): void {
+  const keepers = objects.flatMap((one) => keeperOf(one, standingOf(session, one, mark), mark) ?? []);
+  if (keepers.length === 0) return;
+  const all = [...new Set(keepers)];
+  const more = all.length > named ? `; and ${all.length - named} more` : "";
+  session.say("warning", `it is in other hands: ${all.slice(0, named).join("; ")}${more}`, owner);
+}
+
+/** A program that uses the classes of this package always names the owner. */
+function known(owner: string | undefined): string {
+  if (owner !== undefined && owner !== "") return owner;
+  throw new Error("its inputs carry no mark: declare the resource with a class of this package");
+}

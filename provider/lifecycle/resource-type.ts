@@ -1,0 +1,97 @@
+import type { Resource } from "../api/document";
+import type { Declaration } from "../entities/declaration";
+import type { Mark } from "../entities/mark";
+import type { Change } from "../model/change";
+import type { State } from "../model/state";
+import type { Bag } from "../model/values";
+import type { Session } from "../session/session";
+import type { CheckRequest } from "./requests";
+
+/** What a resource holds after a hook, as the server has it. */
+export interface Held {
+  readonly id: string;
+  /** As the program sees it; the frame adds what only the state keeps. */
+  readonly outputs: Bag;
+  /** The objects behind it. */
+  readonly objects: readonly Resource[];
+  readonly mark?: Mark | undefined;
+  readonly account?: string | undefined;
+  readonly leftOvers?: readonly string[] | undefined;
+  /** An interrupted run had made it already, and the state may have known it. */
+  readonly isRecovered?: true | undefined;
+}
+
+/** A hook at work on one resource. */
+export interface Work {
+  readonly session: Session;
+  readonly owner: string;
+  readonly inputs: Bag;
+}
+
+/** The same, of a resource that the state has. */
+export interface Standing extends Work {
+  readonly id: string;
+  readonly state: State;
+}
+
+export interface Updating extends Standing {
+  readonly changes: readonly Change[];
+  /** An interrupted run was taking away what the state still has: only the server tells how far it came. */
+  readonly isRestoring: boolean;
+}
+
+export interface Looking {
+  readonly session: Session;
+  readonly id: string;
+  readonly state: State;
+  readonly isManaged: boolean;
+}
+
+export interface Removing {
+  readonly session: Session;
+  readonly owner: string | undefined;
+  readonly id: string;
+  readonly state: State;
+}
+
+/**
+ * One type of resource: which objects of the API it holds, and what is done to them. A resource may hold one object, many
+ * or none. What is the same for all of them, {@link hooksOf} does: marks, claims, the journal, errors, and what only the
+ * state keeps.
+ */
+export interface ResourceType {
+  readonly declaration: Declaration;
+  /** How the journal calls what it holds, by the id of the resource. */
+  readonly journaled: string;
+  /** Whether what was taken away can be given back under the same id; else it has to be made anew. */
+  readonly isRestorable: boolean;
+  /** Tells the user of consequences as long as there is time. */
+  forewarn?(session: Session, request: CheckRequest): void;
+  /** What has to happen to what the state has, so that it is as the inputs say. */
+  compare(state: State, inputs: Bag): Change[];
+  /** The ids of the objects that the state has of it. */
+  holds(id: string, state: State): readonly string[];
+  /** What has to be written to one of its objects so that it is as the inputs say. */
+  changesOf(found: Resource, inputs: Bag): readonly Change[];
+  create(work: Work): Promise<Held>;
+  read(looking: Looking): Promise<Held>;
+  update(updating: Updating): Promise<Held>;
+  remove(removing: Removing): Promise<void>;
+}
+
+/** The object exists but is not as it should be: what is there must reach the state, so that the next run goes on from there. */
+export class PartlyDone extends Error {
+  readonly outcome = "unknown";
+  /** What was being done when it failed, as in `cannot clear up after the role`. */
+  readonly operation: string;
+  readonly held: Held;
+  /** What of the inputs is done: the next run does the rest. Default: all of them. */
+  readonly done: Bag | undefined;
+
+  constructor(operation: string, held: Held, cause: unknown, done?: Bag) {
+    super(operation, { cause });
+    this.operation = operation;
+    this.held = held;
+    this.done = done;
+  }
+}

@@ -1,0 +1,22 @@
+import type { TriggerEffect } from "../entities/field";
+
+/** One difference between what a resource holds and what the program wants. `property` is as the user wrote it. */
+export type Change =
+  /** A value to send; `null` clears it. */
+  | { readonly effect: "update"; readonly property: string; readonly value: unknown }
+  /** A key of `metadata`; `undefined` deletes it. */
+  | { readonly effect: "metadata"; readonly property: string; readonly key: string; readonly value: unknown }
+  /** Only a new object can have the value. */
+  | { readonly effect: "replace"; readonly property: string }
+  /** The API can neither change the value nor delete the object. */
+  | { readonly effect: "refuse"; readonly property: string }
+  | { readonly effect: "trigger"; readonly property: string; readonly trigger: TriggerEffect }
+  /** Only the state changes. */
+  | { readonly effect: "remember"; readonly property: string }
+  /** The resource has another name than the mark of its objects says: only the mark changes. */
+  | { readonly effect: "mark" };
+
+/** The properties whose change makes a new object. */
+export function replacing(changes: readonly Change[]): string[] {
+  return changes.flatMap((change) => (change.effect === "replace" ? [change.property] : []));
+}

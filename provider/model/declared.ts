@@ -1,0 +1,37 @@
+import { type Declaration, optionsOf } from "../entities/declaration";
+import { apiFields } from "../entities/view";
+import { type Bag, isBag, present } from "./values";
+
+/** What inputs declare: the names of fields, and each key of `metadata` as `metadata.<key>`. */
+export function declaredIn(declaration: Pick<Declaration, "fields">, inputs: Bag): string[] {
+  const names = apiFields(declaration)
+    .map(([name]) => name)
+    .filter((name) => inputs[name] !== undefined && inputs[name] !== null);
+  const keys = isBag(inputs.metadata) ? Object.keys(inputs.metadata).map((key) => `metadata.${key}`) : [];
+  return [...names, ...keys].sort();
+}
+
+export function metadataKeys(declared: readonly string[]): string[] {
+  return declared.filter((name) => name.startsWith("metadata.")).map((name) => name.slice("metadata.".length));
+}
+
+/** The options and triggers of inputs or outputs: what the API does not keep, and the state alone does. */
+export function localOf(declaration: Declaration, values: Bag): Record<string, unknown> {
+  return present(Object.fromEntries(localNames(declaration).map((name) => [name, values[name]])));
+}
+
+/** The inputs that would have produced these outputs: what was declared, with the values of now. */
+export function inputsOf(declaration: Declaration, outputs: Bag, declared: readonly string[]): Record<string, unknown> {
+  const inputs: Record<string, unknown> = {};
+  for (const [name] of apiFields(declaration)) if (declared.includes(name)) inputs[name] = outputs[name];
+  if (declared.includes("metadata")) {
+    const metadata = isBag(outputs.metadata) ? outputs.metadata : {};
+    inputs.metadata = present(Object.fromEntries(metadataKeys(declared).map((key) => [key, metadata[key]])));
+  }
+  return present({ ...inputs, ...localOf(declaration, outputs) });
+}
+
+function localNames(declaration: Declaration): string[] {
+  const triggers = Object.entries(declaration.fields).filter(([, field]) => field.kind === "trigger");
+  return [...Object.keys(optionsOf(declaration)), ...triggers.map(([name]) => name)];
+}

@@ -1,0 +1,41 @@
+import type { Resource } from "../api/document";
+import { type ApiField, wireName } from "../entities/field";
+import { type Mark, markKey, parseMark } from "../entities/mark";
+import { apiFields, type View } from "../entities/view";
+import { type Bag, isBag, isEqual, present } from "./values";
+
+/** The object as the program sees it. Where the server spells a value of `given` differently, that spelling stays. */
+export function outputsOf(entity: Pick<View, "fields">, object: Resource, given: Bag = {}): Record<string, unknown> {
+  const outputs: Record<string, unknown> = {};
+  for (const [name, field] of Object.entries(entity.fields)) {
+    if (field.kind === "group")
+      outputs[name] = present(
+        Object.fromEntries(Object.entries(field.members).map(([member, of]) => [member, fieldOf(object, member, of)])),
+      );
+    else if (field.kind !== "trigger") outputs[name] = fieldOf(object, name, field);
+  }
+  const { [markKey]: _, ...metadata } = isBag(outputs.metadata) ? outputs.metadata : {};
+  for (const [name, field] of apiFields(entity))
+    if (given[name] !== undefined && isEqual(field, outputs[name], given[name])) outputs[name] = given[name];
+  return present({ ...outputs, metadata });
+}
+
+/** The mark that an object carries. */
+export function markOf(object: Resource): Mark | undefined {
+  const { metadata } = object.attributes;
+  return isBag(metadata) ? parseMark(metadata[markKey]) : undefined;
+}
+
+/** A secret that the API does not show to everybody, or shows as a mask, is kept from what is known rather than lost. */
+export function keepSecrets(entity: Pick<View, "fields">, outputs: Bag, known: Bag): Record<string, unknown> {
+  const hidden = apiFields(entity).filter(
+    ([name, field]) => field.secret && /^[*•]*$/.test(String(outputs[name] ?? "")),
+  );
+  return { ...outputs, ...present(Object.fromEntries(hidden.map(([name]) => [name, known[name]]))) };
+}
+
+function fieldOf(object: Resource, name: string, field: ApiField): unknown {
+  if (field.toggle) return (object.attributes[field.toggle.shownBy] ?? null) !== null;
+  const wire = wireName(name, field);
+  return field.kind === "relationship" ? object.relationships[wire] : object.attributes[wire];
+}

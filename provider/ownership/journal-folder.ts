@@ -1,0 +1,81 @@
+import fs from "node:fs";
+import path from "node:path";
+
+/** A record that no run has asked about for so long is about nothing that a state still knows: 14 days, in milliseconds. */
+const lifetime = 14 * 24 * 3600_000;
+
+/**
+ * The records of the journal on disk. Each has a file of its own, a line of JSON for each thing that becomes known of it:
+ * so nothing has to be compacted or locked, and no two processes ever write the same file.
+ */
+export class JournalFolder {
+  readonly #folder: string;
+  readonly #warn: (text: string) => void;
+  #warned = false;
+
+  constructor(folder: string, warn: (text: string) => void) {
+    this.#folder = folder;
+    this.#warn = warn;
+  }
+
+  /** Every record, by its name. A line that was cut short counts as not written. */
+  read(): [name: string, record: object][] {
+    return this.#guard([], () => {
+      if (!fs.existsSync(this.#folder)) return [];
+      const names = fs.readdirSync(this.#folder).filter((file) => file.endsWith(".jsonl"));
+      return names.flatMap((file): [string, object][] => {
+        const lines = fs.readFileSync(path.join(this.#folder, file), "utf8").split("\n").map(parse);
+        // Without its first line a request was never sent.
+        return lines[0] ? [[path.basename(file, ".jsonl"), Object.assign({}, ...lines)]] : [];
+      });
+    });
+  }
+
+  /** Adds to a record. It lies on the disk when this returns. */
+  write(name: string, more: object): void {
+    this.#guard(undefined, () => {
+      fs.mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
+      const file = fs.openSync(this.#file(name), "a", 0o600);
+      try {
+        fs.writeSync(file, `${JSON.stringify(more)}\n`);
+        fs.fsyncSync(file);
+      } finally {
+        fs.closeSync(file);
+      }
+    });
+  }
+
+  remove(name: string): void {
+    this.#guard(undefined, () => fs.rmSync(this.#file(name), { force: true }));
+  }
+
+  isOld(name: string): boolean {
+    return this.#guard(false, () => Date.now() - fs.statSync(this.#file(name)).mtimeMs > lifetime);
+  }
+
+  #file(name: string): string {
+    return path.join(this.#folder, `${name}.jsonl`);
+  }
+
+  /** A machine without a writable home can still deploy; it only loses the protection against being interrupted. */
+  #guard<T>(fallback: T, use: () => T): T {
+    try {
+      return use();
+    } catch (error) {
+      if (!this.#warned)
+        this.#warn(
+          `the journal in ${this.#folder} cannot be used (${(error as NodeJS.ErrnoException).code}): if this run is interrupted, the next one may leave a credential behind. Name a writable folder in COMMERCELAYER_STATE_DIR`,
+        );
+      this.#warned = true;
+      return fallback;
+    }
+  }
+}
+
+function parse(line: string): object | undefined {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return undefined;
+  }
+}

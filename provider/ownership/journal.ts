@@ -1,0 +1,162 @@
+import type { JournalFolder } from "./journal-folder";
+
+/** What a request was to do: make an object, take one over, or take one (or its rights) away. */
+export type Purpose = "make" | "take-over" | "take-away";
+
+/** One request whose outcome the state may not know. */
+export interface Entry {
+  /** The API address: ids of one say nothing at another. */
+  readonly api: string;
+  readonly purpose: Purpose;
+  /** The JSON:API type of the object, or a name for what stands for many objects. */
+  readonly type: string;
+  readonly owner: string;
+  /** The nonce that the request writes; of one that takes away, the nonce under which the state knows the object. */
+  readonly nonce: string;
+  /** The object. Of one that is being made: undefined until the API has answered. */
+  readonly id?: string | undefined;
+  readonly isAnswered?: true;
+  /** The process that asked, as {@link Processes} names it. */
+  readonly process: string;
+  /** The engine saves nothing before that process ends: all its answers are saved at once, or none. */
+  readonly savesAtEnd?: true;
+}
+
+/** An entry as one process knows it. */
+interface Known extends Entry {
+  /** Another process, which is no more, has left it. */
+  readonly isLeft: boolean;
+}
+
+/** Names this process, and tells whether the one of a name is still there. */
+export interface Processes {
+  readonly self: string;
+  isAlive(process: string): boolean;
+}
+
+/**
+ * The requests that may have done something that the state does not know, so that the run after an interrupted one can
+ * tell. Each is on record before it is sent, is completed by its answer, and removed when the state certainly knows.
+ *
+ * Invariant: an entry that is not answered is in no state, because a hook returns only after its answer is on record.
+ */
+export class Journal {
+  readonly #folder: JournalFolder;
+  readonly #api: string;
+  readonly #processes: Processes;
+  readonly #savesAtEnd: boolean;
+  /** By the name of their file. */
+  #entries: Map<string, Known> | undefined;
+
+  constructor(folder: JournalFolder, api: string, processes: Processes, savesAtEnd = false) {
+    this.#folder = folder;
+    this.#api = api;
+    this.#processes = processes;
+    this.#savesAtEnd = savesAtEnd;
+  }
+
+  /** What processes that are no more have made for a resource, unless the state is known to have it. */
+  leftOvers(type: string, owner: string): Entry[] {
+    return this.#left("make").filter((entry) => entry.type === type && entry.owner === owner);
+  }
+
+  /** The interrupted request that was taking the object over, or away. */
+  interrupted(purpose: "take-over" | "take-away", type: string, id: string): Entry | undefined {
+    return this.#left(purpose).find((entry) => entry.type === type && entry.id === id);
+  }
+
+  /** The interrupted requests that were taking away what a resource holds. */
+  interruptedOf(type: string, owner: string): Entry[] {
+    return this.#left("take-away").filter((entry) => entry.type === type && entry.owner === owner);
+  }
+
+  /** The interrupted request that wrote this nonce: it is not certain that any state knows of it. */
+  wrote(nonce: string): Entry | undefined {
+    return [...this.#left("take-over"), ...this.#left("make")].find((entry) => entry.nonce === nonce);
+  }
+
+  /** Puts a request on record before it is sent. */
+  open(request: Pick<Entry, "purpose" | "type" | "owner" | "nonce" | "id">): void {
+    const mode = this.#savesAtEnd ? ({ savesAtEnd: true } as const) : {};
+    const entry = { api: this.#api, ...request, process: this.#processes.self, ...mode };
+    this.#all().set(nameOf(entry), { ...entry, isLeft: false });
+    this.#folder.write(nameOf(entry), entry);
+  }
+
+  /** The API has answered; to be called before anybody else hears of it. */
+  answered(request: Pick<Entry, "purpose" | "nonce">, id: string): void {
+    const entry = this.#all().get(nameOf(request));
+    if (!entry) return;
+    const more = { id, isAnswered: true } as const;
+    this.#all().set(nameOf(entry), { ...entry, ...more });
+    this.#folder.write(nameOf(entry), more);
+  }
+
+  /** The request did nothing, or what it did is dealt with. */
+  close(request: Pick<Entry, "purpose" | "nonce">): void {
+    if (this.#all().delete(nameOf(request))) this.#folder.remove(nameOf(request));
+  }
+
+  /** A hook came with this id and nonce: the state knows the object under it, whatever its resource is called by now. */
+  settle(type: string, id: string, nonce: string | undefined): void {
+    for (const entry of this.#all().values()) {
+      if (entry.type !== type || entry.id !== id || !isSettled(entry, nonce)) continue;
+      this.close(entry);
+      if (entry.savesAtEnd && entry.isLeft && entry.purpose !== "take-away") this.#settleAllOf(entry.process);
+    }
+  }
+
+  /** Whatever interrupted processes did to an object of the resource is dealt with. */
+  finish(type: string, id: string, owner: string): void {
+    for (const purpose of ["take-over", "take-away"] as const)
+      for (const entry of this.#left(purpose))
+        if (entry.type === type && entry.owner === owner && entry.id === id) this.close(entry);
+  }
+
+  /**
+   * The engine ends this process in order. Unless it saves only now, and may fail to, it has saved whatever it was told.
+   */
+  end(): void {
+    if (this.#savesAtEnd) return;
+    for (const entry of this.#all().values())
+      if (entry.isAnswered && entry.process === this.#processes.self) this.close(entry);
+  }
+
+  #settleAllOf(process: string): void {
+    for (const entry of this.#all().values())
+      if (entry.process === process && entry.isAnswered && entry.purpose !== "take-away") this.close(entry);
+  }
+
+  #left(purpose: Purpose): Known[] {
+    return [...this.#all().values()].filter((entry) => entry.isLeft && entry.purpose === purpose);
+  }
+
+  #all(): Map<string, Known> {
+    if (this.#entries) return this.#entries;
+    const entries = new Map<string, Known>();
+    const alive = new Map<string, boolean>();
+    for (const [name, record] of this.#folder.read()) {
+      const entry = record as Entry;
+      if (entry.api !== this.#api) continue;
+      if (!alive.has(entry.process)) alive.set(entry.process, this.#processes.isAlive(entry.process));
+      const isLeft = alive.get(entry.process) !== true;
+      // No hook came for it: whatever was taken away, no state knows it any more.
+      if (isLeft && entry.purpose === "take-away" && this.#folder.isOld(name)) this.#folder.remove(name);
+      else entries.set(name, { ...entry, isLeft });
+    }
+    this.#entries = entries;
+    return entries;
+  }
+}
+
+/** Whether a state that knows the object under `nonce` knows of the request. */
+function isSettled({ purpose, nonce: own }: Entry, nonce: string | undefined): boolean {
+  if (purpose === "make") return true;
+  // Under the nonce that was to go, the state does not know yet; under another one, somebody has the object anew.
+  return purpose === "take-over" ? own === nonce : own !== nonce;
+}
+
+/** One object may be made and taken away under the same nonce. */
+function nameOf({ purpose, nonce }: Pick<Entry, "purpose" | "nonce">): string {
+  return purpose === "take-away" ? `${nonce}-away` : nonce;
+}

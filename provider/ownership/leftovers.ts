@@ -1,0 +1,99 @@
+import type { Resource } from "../api/document";
+import { ignoreMissing } from "../api/failure";
+import type { Entity } from "../entities/entity";
+import type { Mark } from "../entities/mark";
+import { markOf } from "../model/outputs";
+import { listingOf, shapeOf } from "../model/shape";
+import type { Bag } from "../model/values";
+import type { Entry } from "./journal";
+import type { Room } from "./room";
+
+/** After an answer that tells nothing, the object may show a moment later: the pauses between looks, in milliseconds. */
+const pauses = [0, 500, 1_000, 2_000];
+
+/** The object that one certain POST made, looked for a few times. `values` are inputs or outputs of its resource. */
+export async function madeUnder(
+  { objects, sleep }: Room,
+  entity: Entity,
+  values: Bag,
+  { owner, nonce }: Mark,
+): Promise<Resource | undefined> {
+  for (const pause of pauses) {
+    await sleep(pause);
+    const all = await objects.listAgain(listingOf(entity, values));
+    const found = all.find((one) => markOf(one)?.owner === owner && markOf(one)?.nonce === nonce);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** What a request of an interrupted run made, if it is still there and nobody has taken it over since. */
+export async function madeBy(room: Room, entity: Entity, values: Bag, entry: Entry): Promise<Resource | undefined> {
+  if (entry.id === undefined) return madeUnder(room, entity, values, entry);
+  const found = await room.objects.read(shapeOf(entity), entry.id).catch(ignoreMissing);
+  if (!found) return undefined;
+  const nonce = markOf(found)?.nonce;
+  // A run that was recovering it was interrupted as well.
+  const isOwn = nonce === entry.nonce || (nonce !== undefined && room.journal.wrote(nonce)?.owner === entry.owner);
+  return isOwn ? found : undefined;
+}
+
+/**
+ * Deletes what interrupted runs have made for a resource whose object is `id`, as the journal tells. `values` are the
+ * inputs or outputs that tell where such objects are listed.
+ */
+export async function clearLeftOvers(
+  room: Room,
+  entity: Entity,
+  owner: string,
+  id: string,
+  values: Bag,
+): Promise<void> {
+  for (const entry of room.journal.leftOvers(entity.type, owner)) {
+    const found = await madeBy(room, entity, values, entry);
+    // The state is about to learn of this one; until a later hook shows that it did, the entry stays.
+    if (found?.id === id) continue;
+    if (found) await clear(room, entity, found, owner);
+    room.journal.close(entry);
+  }
+}
+
+/**
+ * Objects with the mark of a resource that are older than its own and carry another nonce: an interrupted run has left
+ * them behind, or they belong to a second state of the same names. Nothing on the server tells the two apart.
+ */
+export async function strangers(
+  room: Room,
+  entity: Entity,
+  own: Resource,
+  mark: Mark,
+  values: Bag,
+): Promise<Resource[]> {
+  const all = (await room.objects.list(listingOf(entity, values)).catch(ignoreMissing)) ?? [];
+  return all.filter((one) => isStranger(one, own, mark));
+}
+
+/** Deletes such objects, after another look at each. */
+export async function clearStrangers(
+  room: Room,
+  entity: Entity,
+  own: Resource,
+  mark: Mark,
+  ids: readonly string[],
+): Promise<void> {
+  for (const id of ids) {
+    const found = await room.objects.read(shapeOf(entity), id).catch(ignoreMissing);
+    if (found && isStranger(found, own, mark)) await clear(room, entity, found, mark.owner);
+  }
+}
+
+function isStranger(one: Resource, own: Resource, { owner, nonce }: Mark): boolean {
+  const mark = markOf(one);
+  const [age, ownAge] = [one, own].map(({ attributes }) => Date.parse(String(attributes.created_at)));
+  return one.id !== own.id && mark?.owner === owner && mark.nonce !== nonce && Number(age) < Number(ownAge);
+}
+
+async function clear(room: Room, entity: Entity, { id }: Resource, owner: string): Promise<void> {
+  await room.objects.delete(shapeOf(entity), id);
+  room.say("info", `deleted the ${entity.noun} ${id}, which an interrupted run had left behind`, owner);
+}

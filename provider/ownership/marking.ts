@@ -1,0 +1,36 @@
+import type { Resource } from "../api/document";
+import type { Entity } from "../entities/entity";
+import type { Json } from "../entities/field";
+import { formatMark, type Mark } from "../entities/mark";
+import type { Change } from "../model/change";
+import { markOf } from "../model/outputs";
+import { updateRequest } from "../model/request";
+import { shapeOf } from "../model/shape";
+import { isBag } from "../model/values";
+import type { Room } from "./room";
+
+/**
+ * Writes changes to an object, and the mark of its resource where it carries another one. `sent` goes along as it is.
+ * Nothing is sent when there is nothing to write.
+ */
+export async function write(
+  { objects }: Room,
+  entity: Entity,
+  found: Resource,
+  changes: readonly Change[],
+  mark: Mark | undefined,
+  sent: Readonly<Record<string, Json>> = {},
+): Promise<Resource> {
+  const metadata = isBag(found.attributes.metadata) ? found.attributes.metadata : {};
+  const toMark = mark && !isMarked(found, mark) ? formatMark(mark) : undefined;
+  const request = updateRequest(entity, changes, metadata, toMark);
+  const attributes = { ...request.attributes, ...sent };
+  const isEmpty = [attributes, request.relationships ?? {}].every((part) => Object.keys(part).length === 0);
+  return isEmpty ? found : objects.update(shapeOf(entity), found.id, { ...request, attributes });
+}
+
+/** Whether an object carries exactly this mark. */
+export function isMarked(found: Resource, { owner, nonce }: Mark): boolean {
+  const mark = markOf(found);
+  return mark?.owner === owner && mark.nonce === nonce;
+}

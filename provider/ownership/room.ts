@@ -1,0 +1,15 @@
+import type { Objects } from "../api/objects";
+import type { Claims } from "./claims";
+import type { Journal } from "./journal";
+
+export type Severity = "info" | "warning";
+
+/** What ownership is decided with: the server, what is on record of earlier runs, and what this run declares. */
+export interface Room {
+  readonly objects: Objects;
+  readonly journal: Journal;
+  readonly claims: Claims;
+  /** Tells the user something about a resource, named by the owner in its mark. */
+  readonly say: (severity: Severity, text: string, owner?: string) => void;
+  readonly sleep: (milliseconds: number) => Promise<void>;
+}

@@ -1,0 +1,52 @@
+import type { Resource } from "../api/document";
+import { describeOwner, type Mark, stackOf } from "../entities/mark";
+import { markOf } from "../model/outputs";
+import type { Room } from "./room";
+
+/**
+ * Whose an object is, as seen by a resource whose state knows it under a mark. Whoever takes an object over writes a
+ * fresh nonce, and the server is the only one that every process, stack and machine can ask: so its mark decides, and
+ * the journal explains what an interrupted run left there.
+ *
+ * | standing    | the object carries                                      | update | refresh             | delete       |
+ * | ----------- | ------------------------------------------------------- | ------ | ------------------- | ------------ |
+ * | own         | the nonce that the state knows                          | yes    | as it is            | yes          |
+ * | unmarked    | no mark: somebody has cleared it                        | yes    | as it is            | yes          |
+ * | interrupted | the nonce of our own request, which no state heard of   | yes    | the update finishes | yes          |
+ * | abandoned   | that of a request of another resource of this stack,    | yes    | named               | yes          |
+ * |             | which no state heard of and this run does not declare   |        |                     |              |
+ * | again       | our owner and a strange nonce: a second state of the    | named  | named               | left, named  |
+ * |             | same names, or a run whose journal is lost              |        |                     |              |
+ * | sibling     | another resource of this stack                          | named  | named               | left, named  |
+ * | foreign     | a resource of another stack                             | error  | named               | left, named  |
+ *
+ * Two questions come before this table. Whether a declared resource of this run holds the object: then a delete hands it
+ * over to that one ({@link release}). And whether the program only looks it up: then nothing deletes it.
+ */
+export type Standing = "own" | "unmarked" | "interrupted" | "abandoned" | "again" | "sibling" | "foreign";
+
+/** Whose the object is, and by whose mark. */
+export function standingOf(room: Room, found: Resource, known: Mark | undefined): Standing {
+  const mark = markOf(found);
+  if (!mark) return "unmarked";
+  if (known === undefined || mark.nonce === known.nonce) return "own";
+  const entry = room.journal.wrote(mark.nonce);
+  if (entry?.owner === known.owner) return "interrupted";
+  if (mark.owner === known.owner) return "again";
+  if (stackOf(mark.owner) !== stackOf(known.owner)) return "foreign";
+  return entry && !room.claims.isDeclared(entry.owner) ? "abandoned" : "sibling";
+}
+
+/** Whether a delete may take the object away. */
+export function isOurs(standing: Standing): boolean {
+  return standing === "own" || standing === "unmarked" || standing === "interrupted" || standing === "abandoned";
+}
+
+/** In whose hands the object is, for messages; undefined where it is the resource's own. */
+export function keeperOf(found: Resource, standing: Standing, known: Mark | undefined): string | undefined {
+  const mark = markOf(found);
+  if (!mark || !known || standing === "own" || standing === "unmarked" || standing === "interrupted") return undefined;
+  if (standing === "again")
+    return "a request that this state does not know of wrote its mark for the same resource: a second state with the same project and stack names, or an interrupted run whose journal is lost";
+  return `${describeOwner(mark.owner, known.owner)} has taken it over`;
+}

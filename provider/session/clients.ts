@@ -1,0 +1,42 @@
+import { Budget } from "../api/budget";
+import { Client } from "../api/client";
+import { systemClock } from "../api/clock";
+import type { Settings } from "./settings";
+
+/** What a client of the API has to know of its process. */
+export interface Caller {
+  /** Once aborted, nothing more is sent. */
+  readonly signal?: AbortSignal;
+  readonly say: (text: string) => void;
+}
+
+/**
+ * The clients of one process: one for each account, because each asks for a token of its own, and one budget for each
+ * address, because the API counts by the caller's IP address.
+ */
+export class Clients {
+  readonly #caller: Caller;
+  readonly #budgets = new Map<string, Budget>();
+  readonly #clients = new Map<string, Client>();
+
+  constructor(caller: Caller) {
+    this.#caller = caller;
+  }
+
+  of(settings: Settings): Client {
+    const key = accountKey(settings);
+    const known = this.#clients.get(key);
+    if (known) return known;
+    const { apiUrl, authUrl, credentials } = settings;
+    const budget = this.#budgets.get(apiUrl) ?? new Budget(systemClock);
+    this.#budgets.set(apiUrl, budget);
+    const client = new Client({ apiUrl, authUrl, credentials, budget, ...this.#caller });
+    this.#clients.set(key, client);
+    return client;
+  }
+}
+
+/** One text for each account at one address. */
+export function accountKey({ apiUrl, authUrl, credentials }: Settings): string {
+  return JSON.stringify([apiUrl, authUrl, credentials]);
+}

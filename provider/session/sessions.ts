@@ -1,0 +1,71 @@
+import path from "node:path";
+import { systemClock } from "../api/clock";
+import { Objects } from "../api/objects";
+import { Claims } from "../ownership/claims";
+import { Journal, type Processes } from "../ownership/journal";
+import { JournalFolder } from "../ownership/journal-folder";
+import type { Severity } from "../ownership/room";
+import { Account } from "./account";
+import { accountKey, Clients } from "./clients";
+import type { Session } from "./session";
+import type { Settings } from "./settings";
+import { Told } from "./told";
+
+/** The process that the hooks run in, as far as a session has to know it. */
+export interface Process {
+  readonly say: (severity: Severity, text: string, owner?: string) => void;
+  /** Aborts when nobody waits for the hooks any more: then nothing more is sent. */
+  readonly signal: AbortSignal;
+  readonly processes: Processes;
+  /** Whether the engine saves its state only after this process has ended. */
+  readonly savesAtEnd: boolean;
+  /** Calls back before the engine ends this process in order. */
+  onOrderlyEnd(callback: () => void): void;
+}
+
+/** The sessions of one process, which a shell owns: all resource types with the same settings share one. */
+export class Sessions {
+  readonly #process: Process;
+  readonly #clients: Clients;
+  readonly #sessions = new Map<string, Promise<Session>>();
+
+  constructor(process: Process) {
+    const { signal, say } = process;
+    this.#process = process;
+    this.#clients = new Clients({ signal, say: (text) => say("info", text) });
+  }
+
+  with(settings: Settings): Promise<Session> {
+    const key = accountKey(settings);
+    const session = this.#sessions.get(key) ?? this.#open(settings);
+    this.#sessions.set(key, session);
+    return session;
+  }
+
+  async #open(settings: Settings): Promise<Session> {
+    const { apiUrl, stateFolder, removesLeftOvers } = settings;
+    const { signal, say, processes, savesAtEnd } = this.#process;
+    const sleep = (milliseconds: number) => systemClock.sleep(milliseconds, signal);
+    const folder = path.join(stateFolder ?? (await userFolder()), "journal");
+    const files = new JournalFolder(folder, (text) => say("warning", text));
+    const journal = new Journal(files, apiUrl, processes, savesAtEnd);
+    this.#process.onOrderlyEnd(() => journal.end());
+    const objects = new Objects(this.#clients.of(settings), sleep);
+    return {
+      objects,
+      journal,
+      claims: new Claims(),
+      account: new Account(objects),
+      told: new Told(),
+      removesLeftOvers,
+      say,
+      sleep,
+    };
+  }
+}
+
+async function userFolder(): Promise<string> {
+  // An ES module; a CommonJS module loads it by import() alone.
+  const { default: envPaths } = await import("env-paths");
+  return envPaths("pulumi-commercelayer", { suffix: "" }).data;
+}

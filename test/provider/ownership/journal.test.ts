@@ -1,0 +1,180 @@
+import assert from "node:assert/strict";
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { Journal, type Purpose } from "../../../provider/ownership/journal";
+import { JournalFolder } from "../../../provider/ownership/journal-folder";
+
+const owner = "shop/live/site#01234567";
+const api = "https://api.test/api";
+const type = "api_credentials";
+
+describe("the journal", () => {
+  let folder: string;
+  let alive: Set<string>;
+  let count = 0;
+  const warnings: string[] = [];
+
+  /** The journal of a process of its own; only those in `alive` are still there. */
+  function open({ address = api, savesAtEnd = false } = {}): Journal {
+    const self = `process ${++count}`;
+    const processes = { self, isAlive: (process: string) => process === self || alive.has(process) };
+    return new Journal(new JournalFolder(folder, (text) => warnings.push(text)), address, processes, savesAtEnd);
+  }
+  const request = (nonce: string, purpose: Purpose = "make", id?: string) => ({ purpose, type, owner, nonce, id });
+  const left = (journal = open()) =>
+    journal
+      .leftOvers(type, owner)
+      .map(({ nonce, id }) => [nonce, id])
+      .sort();
+
+  beforeEach(() => {
+    folder = path.join(fs.mkdtempSync(path.join(os.tmpdir(), "journal-")), "made-when-needed");
+    alive = new Set();
+    warnings.length = 0;
+  });
+  afterEach(() => fs.rmSync(path.dirname(folder), { recursive: true }));
+
+  it("tells the next process of a POST without answer, and of one with", () => {
+    const first = open();
+    first.open(request("aa"));
+    first.open(request("bb"));
+    first.answered(request("bb"), "id-b");
+    assert.deepEqual(left(first), [], "a process leaves nothing to itself");
+    assert.deepEqual(left(), [
+      ["aa", undefined],
+      ["bb", "id-b"],
+    ]);
+  });
+
+  it("keeps resources and addresses apart", () => {
+    open().open(request("aa"));
+    assert.deepEqual(open().leftOvers(type, "shop/live/other#01234567"), []);
+    assert.deepEqual(open().leftOvers("memberships", owner), []);
+    assert.deepEqual(left(open({ address: "https://elsewhere.test/api" })), []);
+  });
+
+  it("forgets what is closed, and what a hook shows to be in the state", () => {
+    const first = open();
+    for (const nonce of ["aa", "bb", "cc"]) first.open(request(nonce));
+    first.close(request("aa"));
+    first.answered(request("bb"), "id-b");
+    first.answered(request("cc"), "id-c");
+    const second = open();
+    second.settle(type, "id-b", "whatever");
+    second.settle("memberships", "id-c", "whatever");
+    assert.deepEqual(left(), [["cc", "id-c"]]);
+  });
+
+  it("keeps what was being taken over apart from what was made, until the state knows its nonce", () => {
+    const first = open();
+    for (const nonce of ["aa", "bb"]) first.open(request(nonce, "take-over", `id-${nonce}`));
+    const second = open();
+    assert.deepEqual(left(second), []);
+    assert.equal(second.interrupted("take-over", type, "id-aa")?.nonce, "aa");
+    assert.equal(second.wrote("aa")?.owner, owner);
+    second.settle(type, "id-aa", "older");
+    second.settle(type, "id-bb", "bb");
+    assert.ok(open().interrupted("take-over", type, "id-aa"));
+    assert.equal(open().interrupted("take-over", type, "id-bb"), undefined);
+    second.finish(type, "id-aa", owner);
+    assert.equal(open().interrupted("take-over", type, "id-aa"), undefined);
+  });
+
+  it("remembers what was being taken away for as long as a state comes with the nonce that was to go", () => {
+    open().open(request("aa", "take-away", "id-a"));
+    const second = open();
+    second.settle(type, "id-a", "aa");
+    assert.ok(second.interrupted("take-away", type, "id-a"));
+    second.settle(type, "id-a", "newer");
+    assert.equal(open().interrupted("take-away", type, "id-a"), undefined);
+  });
+
+  it("forgets what was taken away after two weeks in which no state has asked for it", () => {
+    open().open(request("aa", "take-away", "id-a"));
+    open().open(request("bb"));
+    const old = new Date(Date.now() - 15 * 24 * 3600_000);
+    for (const file of fs.readdirSync(folder)) fs.utimesSync(path.join(folder, file), old, old);
+    assert.equal(open().interrupted("take-away", type, "id-a"), undefined);
+    assert.deepEqual(left(), [["bb", undefined]], "what was made is never forgotten");
+    assert.equal(fs.readdirSync(folder).length, 1);
+  });
+
+  it("does not take another process of the same run for one that was interrupted", () => {
+    open().open(request("aa", "take-over", "id-a"));
+    open().open(request("bb"));
+    for (const process of [`process ${count}`, `process ${count - 1}`]) alive.add(process);
+    assert.equal(open().interrupted("take-over", type, "id-a"), undefined);
+    assert.deepEqual(left(), []);
+  });
+
+  it("forgets at an orderly end what it has answers for, and nothing else", () => {
+    open().open(request("earlier"));
+    const journal = open();
+    journal.open(request("aa"));
+    journal.open(request("bb"));
+    journal.open(request("cc", "take-over", "id-c"));
+    journal.open(request("dd", "take-away", "id-d"));
+    journal.answered(request("bb"), "id-b");
+    journal.answered(request("dd", "take-away"), "id-d");
+    journal.end();
+    const next = open();
+    assert.deepEqual(left(next), [
+      ["aa", undefined],
+      ["earlier", undefined],
+    ]);
+    assert.ok(next.interrupted("take-over", type, "id-c"), "whether it was taken over is not known");
+    assert.equal(next.interrupted("take-away", type, "id-d"), undefined);
+  });
+
+  it("forgets nothing at an orderly end before which the engine has saved nothing", () => {
+    const journal = open({ savesAtEnd: true });
+    for (const nonce of ["aa", "bb"]) {
+      journal.open(request(nonce));
+      journal.answered(request(nonce), `id-${nonce}`);
+    }
+    journal.end();
+    assert.equal(left().length, 2);
+  });
+
+  it("knows all of a process to be saved by one of its answers, where the engine saves all at once", () => {
+    const first = open({ savesAtEnd: true });
+    const other = open({ savesAtEnd: true });
+    for (const [journal, nonce] of [
+      [first, "aa"],
+      [first, "bb"],
+      [other, "cc"],
+    ] as const) {
+      journal.open(request(nonce));
+      journal.answered(request(nonce), `id-${nonce}`);
+    }
+    first.open(request("dd"));
+    open().settle(type, "id-aa", "aa");
+    assert.deepEqual(left(), [
+      ["cc", "id-cc"],
+      ["dd", undefined],
+    ]);
+  });
+
+  it("reads a line that was cut short as one that was never written", () => {
+    open().open(request("aa"));
+    fs.appendFileSync(path.join(folder, "aa.jsonl"), '{"id":"id-');
+    fs.writeFileSync(path.join(folder, "bb.jsonl"), '{"api":"https://api.t');
+    assert.deepEqual(left(), [["aa", undefined]]);
+  });
+
+  it("is readable by its owner alone", () => {
+    open().open(request("aa"));
+    assert.equal(fs.statSync(folder).mode & 0o077, 0);
+    assert.equal(fs.statSync(path.join(folder, "aa.jsonl")).mode & 0o077, 0);
+  });
+
+  it("warns once, and lets the run go on, where it cannot be used", () => {
+    fs.writeFileSync(folder, "a file where the folder should be");
+    const journal = open();
+    journal.open(request("aa"));
+    journal.answered(request("aa"), "id");
+    assert.equal(warnings.length, 1);
+    assert.match(warnings[0] ?? "", /cannot be used .* COMMERCELAYER_STATE_DIR/);
+  });
+});
