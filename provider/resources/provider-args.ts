@@ -10,10 +10,15 @@ export interface ProviderArgs {
   readonly clientSecret?: pulumi.Input<string> | undefined;
   /** A ready access token, instead of `clientId` and `clientSecret`. It is not renewed. Stored encrypted. */
   readonly accessToken?: pulumi.Input<string> | undefined;
-  /** The domain of the hosts of Commerce Layer. Default: `commercelayer.io`. */
+  /** The domain of Commerce Layer's hosts. Default: `commercelayer.io`. */
   readonly domain?: pulumi.Input<string> | undefined;
-  /** The address of the API. Default: `https://provisioning.<domain>/api`. */
+  /** The URL of the API. Default: `https://provisioning.<domain>/api`. */
   readonly apiUrl?: pulumi.Input<string> | undefined;
-  /** The address of the authentication. Default: `https://auth.<domain>`. */
+  /** The URL of the authentication server. Default: `https://auth.<domain>`. */
   readonly authUrl?: pulumi.Input<string> | undefined;
+  /**
+   * Whether each run, previews included, first checks that the API accepts the credentials, and prints the user and
+   * the organizations that they give access to. Default: `false`.
+   */
+  readonly verify?: pulumi.Input<boolean> | undefined;
 }
