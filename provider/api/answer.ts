@@ -62,7 +62,8 @@ function said(status: number, problems: readonly ApiProblem[]): string {
 }
 
 function describe({ code, title, detail }: ApiProblem): string {
-  const words = detail ?? title;
+  // The message goes on, or ends without a full stop.
+  const words = (detail ?? title)?.replace(/\.$/, "");
   return `${code ? ` ${code}` : ""}${words ? `: ${words}` : ""}`;
 }
 
