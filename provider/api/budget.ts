@@ -27,7 +27,7 @@ export class Budget {
     this.#ledger = ledger;
   }
 
-  /** A place for one request, as soon as there is one. The caller gives it back with {@link answered}. */
+  /** A place for one request, as soon as one is free. The caller gives it back with {@link answered}. */
   async place(kind: MethodClass, endpoint: string, waits: Waits, signal?: AbortSignal): Promise<Place> {
     for (;;) {
       const returns = this.#returns;
@@ -44,7 +44,7 @@ export class Budget {
     }
   }
 
-  /** The request that took the place has its answer; without one, it never will. */
+  /** The request that took the place has its answer. Without `answer`: it will never get one. */
   async answered(place: Place, answer?: RateAnswer): Promise<void> {
     const { status = 0, rates, retryAfter } = answer ?? {};
     if (status === 429) await this.#ledger.pause(place, retryAfter);

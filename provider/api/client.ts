@@ -182,9 +182,8 @@ export class Client {
       this.#signal?.throwIfAborted();
       const signal = AbortSignal.timeout(this.#deadline);
       const response = await fetch(url, { method, headers, ...(body === undefined ? {} : { body }), signal });
-      const text = await response.text();
       answer = rateAnswerOf(response);
-      return bodyOf(request, response, text);
+      return bodyOf(request, response, await response.text());
     } catch (error) {
       if (error instanceof ApiError || error === this.#signal?.reason) throw error;
       throw networkError(error, method, url, this.#deadline);
@@ -208,7 +207,7 @@ export class Client {
 
   #strange(method: Method, path: string): ApiError {
     return new ApiError(
-      `the API answered ${method} ${path} with JSON that holds no object: check commercelayer:apiUrl`,
+      `the API answered ${method} ${path} with JSON that is not a JSON:API document: check commercelayer:apiUrl`,
       {
         outcome: "unknown",
       },

@@ -5,7 +5,7 @@ import { belongs, keyOf, type Listing, readAll } from "./listing";
 import { Reader } from "./reader";
 import { objectPath, type Shape } from "./shape";
 
-/** Tries to read an object that this process has just written: the platform may answer from a stale cache. Assumed. */
+/** How often an object that this process has just written is read: the platform may answer from a stale cache. Assumed. */
 const staleTries = 3;
 const stalePause = 1_000;
 
@@ -13,13 +13,13 @@ const stalePause = 1_000;
 interface Written {
   /** As the answer showed it; undefined once deleted. */
   readonly resource: Resource | undefined;
-  /** When the answer came: a turn of the process. */
+  /** The turn in which the answer came. */
   readonly turn: number;
 }
 
 interface Listed {
   readonly resources: readonly Resource[];
-  /** When it was asked for: a turn of the process. */
+  /** The turn in which it was asked for. */
   readonly turn: number;
 }
 
@@ -33,7 +33,7 @@ export class Objects {
   readonly #sleep: (milliseconds: number) => Promise<void>;
   readonly #listings = new Map<string, Promise<Listed>>();
   readonly #written = new Map<string, Written>();
-  /** Counts the answers of writes and the beginnings of listings, which tells the earlier from the later. */
+  /** Counts the answers of writes and the starts of listings, to tell which came first. */
   #turn = 0;
 
   constructor(client: Client, sleep: (milliseconds: number) => Promise<void>) {
@@ -123,7 +123,7 @@ export class Objects {
     this.#written.set(id, { resource: undefined, turn: ++this.#turn });
   }
 
-  /** A listing, and what it should show because this process wrote it before: that is asked for by itself. */
+  /** Reads a listing. What it lacks although this process wrote it before is read by itself. */
   async #ask(listing: Listing): Promise<Listed> {
     const turn = ++this.#turn;
     const read = await readAll(this.#client, listing);
@@ -154,7 +154,7 @@ export class Objects {
       const ours = written.resource;
       const isLater = written.turn > turn;
       if (ours === undefined) all.delete(id);
-      // What an earlier write should have shown here has been asked for by itself.
+      // An object of an earlier write that the listing lacks has been read by itself.
       else if (shown === undefined ? isLater : isNewer(ours, shown) || (isLater && !isNewer(shown, ours))) {
         if (belongs(listing, ours)) all.set(id, ours);
         else all.delete(id);
@@ -164,7 +164,7 @@ export class Objects {
   }
 }
 
-/** Versions are told by `updated_at`, in ISO 8601 and UTC. */
+/** The version of an object is its `updated_at`, in ISO 8601 and UTC. */
 function isNewer(one: Resource, other: Resource): boolean {
   const [here, there] = [one, other].map(({ attributes }) => attributes.updated_at);
   return typeof here === "string" && typeof there === "string" && here > there;
