@@ -6,14 +6,18 @@ import ts from "typescript";
 const root = path.join(__dirname, "..");
 const folders = ["provider", "emulator", "bin", "examples", "scripts", "test"];
 
+/** The type of JSON, for the folders that know of JSON and not of each other. */
+const json = "provider/json";
+
 /**
  * Who may import whom. A folder may always import from itself; `packages` are those that it may load, `types` those of
  * which it may know the types alone.
  */
 const house: Readonly<Record<string, { folders: string[]; packages: string[]; types?: string[] }>> = {
-  "provider/entities": { folders: [], packages: ["node:crypto"] },
+  "provider/json.ts": { folders: [], packages: [] },
+  "provider/entities": { folders: [json], packages: ["node:crypto"] },
   "provider/api": {
-    folders: [],
+    folders: [json],
     packages: ["node:http", "node:https", "node-fetch", "https-proxy-agent", "proxy-from-env"],
   },
   "provider/session": {
@@ -21,7 +25,7 @@ const house: Readonly<Record<string, { folders: string[]; packages: string[]; ty
     packages: ["node:crypto", "node:fs", "node:path", "env-paths"],
   },
   "provider/lifecycle": {
-    folders: ["provider/entities", "provider/api", "provider/session"],
+    folders: [json, "provider/entities", "provider/api", "provider/session"],
     packages: ["node:util"],
   },
   "provider/hooks": {

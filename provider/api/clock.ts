@@ -1,12 +1,12 @@
-/** Time as the client sees it, so that tests can hold it. */
+/** Time as the client sees it, so that tests can control it. */
 export interface Clock {
-  /** Milliseconds since some fixed moment; never goes back. */
+  /** Milliseconds since a fixed moment; never goes back. */
   now(): number;
   /** Resolves after `milliseconds`; rejects with the signal's reason as soon as that aborts. */
   sleep(milliseconds: number, signal?: AbortSignal): Promise<void>;
 }
 
-/** Monotonic, so that a corrected system clock can neither block nor flood the API. */
+/** Monotonic: a correction of the system clock can neither stall the client nor let it flood the API. */
 export const systemClock: Clock = {
   now: () => performance.now(),
   sleep: (milliseconds, signal) =>

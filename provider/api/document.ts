@@ -1,13 +1,15 @@
-/** The JSON:API format, known here and nowhere else. Source: provisioning API specification, JSON:API 1.0. */
+/** The JSON:API format, known here and nowhere else. Source: the vendor's "API specification", JSON:API 1.0. */
 
-export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
+import type { Json } from "../json";
 
-/** One object of the API, without the envelope. */
+export type { Json };
+
+/** One object of the API, without its envelope. */
 export interface Resource {
   readonly id: string;
   readonly type: string;
   readonly attributes: Readonly<Record<string, Json>>;
-  /** To-one relationships that the answer carried linkage for; `null` where there is no target. */
+  /** The to-one relationships whose linkage the answer carried; `null` where there is no target. */
   readonly relationships: Readonly<Record<string, string | null>>;
 }
 
@@ -23,11 +25,11 @@ export interface Changes {
 /** One page of a collection. */
 export interface Page {
   readonly resources: Resource[];
-  /** How many objects all pages hold together; undefined where the server does not say. */
+  /** How many objects there are on all pages; undefined if the server does not say. */
   readonly total: number | undefined;
 }
 
-/** The body of a POST (without id) or a PATCH. Create wants `attributes` even when empty (schema `*Create`). */
+/** The body of a POST (without id) or a PATCH. A POST needs `attributes` even if they are empty (schema `*Create`). */
 export function encode(type: string, changes: Changes, id?: string): string {
   const { attributes = {}, relationships = {} } = changes;
   const linkages = Object.entries(relationships).map(([name, data]) => [name, { data }]);
@@ -41,12 +43,12 @@ export function encode(type: string, changes: Changes, id?: string): string {
   });
 }
 
-/** The object in an answer; undefined when the body holds none. */
+/** The object in an answer; undefined if the body holds none. */
 export function decode(body: unknown): Resource | undefined {
   return asResource(member(body, "data"));
 }
 
-/** The page in an answer; undefined when the body holds none. */
+/** The page in an answer; undefined if the body holds none. */
 export function decodePage(body: unknown): Page | undefined {
   const data = member(body, "data");
   if (!Array.isArray(data)) return undefined;

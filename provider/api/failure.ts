@@ -10,19 +10,19 @@ export interface ApiProblem {
 }
 
 /**
- * What became of the request:
+ * What the request did:
  *
- * - `none`: nothing; the API refused it, or it was a mere read;
- * - `unsent`: it certainly never arrived;
+ * - `none`: nothing; the API refused it, or it was a read;
+ * - `unsent`: nothing; it certainly never arrived;
  * - `unknown`: it may have been carried out.
  */
 export type Outcome = "none" | "unsent" | "unknown";
 
 interface Details {
   readonly outcome: Outcome;
-  /** The same request may succeed a little later. Default: no. */
+  /** The same request may succeed a little later. Default: false. */
   readonly isPassing?: boolean;
-  /** Nothing is wrong with this request; any other one would fail likewise. Default: no. */
+  /** The reason lies outside this request: any other one would fail too. Default: false. */
   readonly isGeneral?: boolean;
   readonly status?: number;
   readonly problems?: readonly ApiProblem[];
@@ -30,7 +30,7 @@ interface Details {
   readonly cause?: unknown;
 }
 
-/** A request that did not succeed. The message carries no secret. */
+/** A request that failed. The message and the problems hold no secret and nothing that the request sent. */
 export class ApiError extends Error {
   override readonly name = "ApiError";
   readonly outcome: Outcome;
@@ -50,14 +50,20 @@ export class ApiError extends Error {
     this.requestId = details.requestId;
   }
 
-  /** The API itself says that there is no such object. An HTML page from a proxy says nothing of the kind. */
+  /** The API itself says that there is no such object. Any other 404 comes from a proxy or a wrong address. */
   get saysMissing(): boolean {
-    return this.status === 404 && this.problems.length > 0;
+    return this.status === 404 && saysRecordIsMissing(this.problems);
   }
 
-  /** The API does not know the token: other than a missing right, that says nothing of the user. */
+  /** The API does not accept the token. Unlike a missing right, that says nothing about the user. */
   get saysUnauthenticated(): boolean {
-    return this.status === 401 && this.problems.some(({ code }) => code === "INVALID_TOKEN");
+    // In lower case it is OAuth's own code (RFC 6750).
+    return this.status === 401 && this.problems.some(({ code }) => code?.toUpperCase() === "INVALID_TOKEN");
+  }
+
+  /** The user may not do this. The API says 401; a 403 is assumed to mean the same. */
+  get saysForbidden(): boolean {
+    return (this.status === 401 && !this.saysUnauthenticated) || this.status === 403;
   }
 
   /** The API refused because an object with the same natural key exists. */
@@ -66,19 +72,27 @@ export class ApiError extends Error {
   }
 }
 
+/**
+ * The code of the API's own 404, from the application and from the edge. Source: the vendor's "Errors". A gateway or a
+ * server at a wrong address has other words, or none.
+ */
+export function saysRecordIsMissing(problems: readonly ApiProblem[]): boolean {
+  return problems.some(({ code }) => code === "RECORD_NOT_FOUND");
+}
+
 /** The API says that the object of the request does not exist. */
 export function isMissing(error: unknown): error is ApiError {
   return error instanceof ApiError && error.saysMissing;
 }
 
-/** For reads of what may be gone: undefined then, and every other failure stays one. */
+/** For reads of an object that may be gone: returns undefined if it is, and rethrows any other failure. */
 export function ignoreMissing(error: unknown): undefined {
   if (!isMissing(error)) throw error;
 }
 
 /**
- * The problems in an error body. Both shapes occur: an `errors` array from the application, an `errors` object from the
- * edge and the authentication server; OAuth's own `{error, error_description}` too. Anything else gives none.
+ * The problems in an error body. The application sends an array as `errors`, the edge and the authentication server an
+ * object; OAuth's own `{error, error_description}` is read too. Any other body has no problems.
  */
 export function parseProblems(body: unknown): ApiProblem[] {
   if (typeof body !== "object" || body === null) return [];

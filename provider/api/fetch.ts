@@ -1,7 +1,7 @@
 import http from "node:http";
 import https from "node:https";
 
-/** The part of `fetch` that the client uses, so that a test can stand in for the network. */
+/** The part of `fetch` that the client uses, so that a test can replace the network. */
 export type Fetch = (
   url: string,
   init: { method: string; headers: Record<string, string>; body?: string; signal: AbortSignal },
@@ -14,17 +14,17 @@ export interface FetchResponse {
 }
 
 /**
- * An idle connection is dropped before any server would do it. Otherwise a POST could be sent into a connection that
+ * An idle connection is closed before any server would close it. Otherwise a POST could be sent over a connection that
  * the server is just closing, and nobody could tell whether it arrived.
  */
 const idle = { keepAlive: true, timeout: 4_000 };
 
 /**
- * `fetch` over kept connections. Honours `HTTPS_PROXY`, `HTTP_PROXY`, `NO_PROXY` and Node's own settings for private
- * certificate authorities (`NODE_EXTRA_CA_CERTS`). A loopback address is never asked for through a proxy.
+ * `fetch` over connections that are kept open. Honours `HTTPS_PROXY`, `HTTP_PROXY`, `NO_PROXY` and Node's own settings for private
+ * certificate authorities (`NODE_EXTRA_CA_CERTS`). A loopback address is never reached through a proxy.
  */
 export async function networkFetch(): Promise<Fetch> {
-  // These packages are ES modules; a CommonJS module loads them by import() alone.
+  // These packages are ES modules; a CommonJS module can load them by import() only.
   const [{ default: fetch }, { HttpsProxyAgent }, { getProxyForUrl }] = await Promise.all([
     import("node-fetch"),
     import("https-proxy-agent"),

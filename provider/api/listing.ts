@@ -3,7 +3,7 @@ import type { Resource } from "./document";
 import { ApiError } from "./failure";
 import type { Shape } from "./shape";
 
-/** The largest page that the API gives (default 10). Source: Core API "Pagination", to which the vendor's page refers. */
+/** The largest page size of the API (default: 10). Source: Core API "Pagination", to which the vendor's page refers. */
 export const pageSize = 25;
 
 /** Where the API lists objects: all that the caller may see, or those of one parent. */
@@ -13,14 +13,14 @@ export interface Listing {
     readonly type: string;
     readonly relationship: string;
     readonly id: string;
-    /** Whether the API lists them under the parent's URL, or they have to be filtered out of all. */
+    /** `path`: the API lists them under the parent's URL. `filter`: they are picked from all by a filter. */
     readonly by: "path" | "filter";
   };
-  /** Predicates that narrow it, such as `name_eq`; the caller has to check them, for a server may not know them. */
+  /** Predicates that narrow it, such as `name_eq`. The caller must check the result: a server may ignore them. */
   readonly where?: Readonly<Record<string, string>>;
 }
 
-/** One name for each listing. */
+/** A name that tells each listing from all others. */
 export function keyOf({ shape, parent, where }: Listing): string {
   return JSON.stringify([shape.type, parent?.relationship, parent?.id, where]);
 }
@@ -29,14 +29,14 @@ function pathOf({ shape, parent }: Listing): string {
   return parent?.by === "path" ? `/${parent.type}/${encodeURIComponent(parent.id)}/${shape.type}` : `/${shape.type}`;
 }
 
-/** Whether an object stands in a listing. */
+/** Whether an object is part of a listing. */
 export function belongs({ shape, parent }: Listing, resource: Resource): boolean {
   return resource.type === shape.type && (!parent || resource.relationships[parent.relationship] === parent.id);
 }
 
 /**
- * Every object of a listing. Filters are documented for the platform, not for this API: a server that does not know one
- * lists everything, and what does not belong is left out here.
+ * Every object of a listing. Filters are documented for the platform, not for this API: where a server refuses or ignores
+ * one, everything is read, and what does not belong is left out here.
  */
 export async function readAll(client: Client, listing: Listing): Promise<Resource[]> {
   const { parent, where = {} } = listing;
@@ -52,8 +52,8 @@ export async function readAll(client: Client, listing: Listing): Promise<Resourc
 }
 
 /**
- * Page after page, the oldest first: what is created meanwhile comes last and moves nothing.
- * The links between pages are not followed; the vendor's own examples have them wrong.
+ * Page by page, the oldest object first: one that is created meanwhile comes last and shifts no other.
+ * The links between pages are not followed: they are wrong in the vendor's own examples.
  */
 async function readPages(
   client: Client,

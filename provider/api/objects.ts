@@ -1,25 +1,40 @@
 import type { Client } from "./client";
 import type { Changes, Resource } from "./document";
-import { type ApiError, isMissing } from "./failure";
+import { type ApiError, ignoreMissing, isMissing } from "./failure";
 import { belongs, keyOf, type Listing, readAll } from "./listing";
 import { Reader } from "./reader";
 import { objectPath, type Shape } from "./shape";
 
-/** Tries to read an object that this process has just written: the platform may answer from a stale cache. Assumed. */
+/** How often an object that this process has just written is read: the platform may answer from a stale cache. Assumed. */
 const staleTries = 3;
 const stalePause = 1_000;
 
+/** This process's last word on an object. */
+interface Written {
+  /** As the answer showed it; undefined once deleted. */
+  readonly resource: Resource | undefined;
+  /** The turn in which the answer came. */
+  readonly turn: number;
+}
+
+interface Listed {
+  readonly resources: readonly Resource[];
+  /** The turn in which it was asked for. */
+  readonly turn: number;
+}
+
 /**
- * The objects of the API as one process sees them: listings are read once and shared, and whatever the process writes is
- * seen by each of its later reads.
+ * The objects of the API as one process sees them: listings are read once and shared, and every read shows what the
+ * process itself has written before.
  */
 export class Objects {
   readonly #client: Client;
   readonly #reader: Reader;
   readonly #sleep: (milliseconds: number) => Promise<void>;
-  readonly #listings = new Map<string, Promise<Resource[]>>();
-  /** The last word of this process on an object: as written, or undefined once deleted. Wins over any listing. */
-  readonly #written = new Map<string, Resource | undefined>();
+  readonly #listings = new Map<string, Promise<Listed>>();
+  readonly #written = new Map<string, Written>();
+  /** Counts the answers of writes and the starts of listings, to tell which came first. */
+  #turn = 0;
 
   constructor(client: Client, sleep: (milliseconds: number) => Promise<void>) {
     this.#client = client;
@@ -27,13 +42,13 @@ export class Objects {
     this.#sleep = sleep;
   }
 
-  /** The object as it is now. A missing one is an {@link ApiError} that `saysMissing`. */
+  /** The object as it is now. Throws an {@link ApiError} that `saysMissing` if there is none. */
   async read(shape: Shape, id: string): Promise<Resource> {
     for (let tries = 1; ; tries++) {
       try {
         return await this.#reader.read(shape, id);
       } catch (error) {
-        if (!isMissing(error) || this.#written.get(id) === undefined || tries === staleTries) throw error;
+        if (!isMissing(error) || !this.#written.get(id)?.resource || tries === staleTries) throw error;
         await this.#sleep(stalePause);
       }
     }
@@ -42,17 +57,17 @@ export class Objects {
   /** Every object of a listing, read once per process. */
   async list(listing: Listing): Promise<Resource[]> {
     const key = keyOf(listing);
-    const kept = this.#listings.get(key) ?? readAll(this.#client, listing);
+    const kept = this.#listings.get(key) ?? this.#ask(listing);
     this.#listings.set(key, kept);
     try {
       return this.#corrected(listing, await kept);
     } catch (error) {
-      this.#listings.delete(key);
+      if (this.#listings.get(key) === kept) this.#listings.delete(key);
       throw error;
     }
   }
 
-  /** The same, read again: for when others may have written since. */
+  /** The same, read again, because others may have written meanwhile. */
   async listAgain(listing: Listing): Promise<Resource[]> {
     this.#listings.delete(keyOf(listing));
     return this.list(listing);
@@ -73,22 +88,22 @@ export class Objects {
     } catch (error) {
       if (!isMissing(error)) throw error;
     }
-    this.#written.set(id, undefined);
+    this.#deleted(id);
   }
 
-  /** Asks for an action on an object, such as `resend`; at most once, whatever becomes of the answer. */
+  /** Asks for an action on an object, such as `resend`; at most once, even if no answer comes. */
   async order(method: "POST" | "PATCH", shape: Shape, id: string, action: string, attributes?: object): Promise<void> {
     const data = attributes ? { type: shape.type, id, attributes } : {};
     try {
       await this.#client.order(method, `${objectPath(shape, id)}/${action}`, { data });
     } finally {
-      // Nobody says what an action changes: whatever was read or written before it may be old now.
+      // What an action changes is not documented: whatever was read or written before may be out of date.
       this.#listings.clear();
-      for (const [one, written] of this.#written) if (written) this.#written.delete(one);
+      for (const [one, written] of this.#written) if (written.resource) this.#written.delete(one);
     }
   }
 
-  /** Whether the API still answers for an object; throws on anything but a clear yes or no. */
+  /** Whether the API still shows an object. Throws on anything but a clear yes or no. */
   async answers(path: string): Promise<boolean> {
     try {
       await this.#client.get(path);
@@ -100,16 +115,57 @@ export class Objects {
   }
 
   #wrote(resource: Resource): Resource {
-    this.#written.set(resource.id, resource);
+    this.#written.set(resource.id, { resource, turn: ++this.#turn });
     return resource;
   }
 
-  #corrected(listing: Listing, read: readonly Resource[]): Resource[] {
-    const all = new Map(read.map((resource) => [resource.id, resource]));
+  #deleted(id: string): void {
+    this.#written.set(id, { resource: undefined, turn: ++this.#turn });
+  }
+
+  /** Reads a listing. What it lacks although this process wrote it before is read by itself. */
+  async #ask(listing: Listing): Promise<Listed> {
+    const turn = ++this.#turn;
+    const read = await readAll(this.#client, listing);
+    const shown = new Set(read.map(({ id }) => id));
+    const lacking = [...this.#written].filter(
+      ([id, written]) =>
+        written.turn < turn && written.resource && belongs(listing, written.resource) && !shown.has(id),
+    );
+    const found = await Promise.all(lacking.map(([id, written]) => this.#confirmed(listing, id, written)));
+    const confirmed = found.filter((one) => one !== undefined).filter((one) => belongs(listing, one));
+    return { turn, resources: [...read, ...confirmed] };
+  }
+
+  async #confirmed({ shape }: Listing, id: string, written: Written): Promise<Resource | undefined> {
+    const found = await this.read(shape, id).catch(ignoreMissing);
+    if (!found && this.#written.get(id) === written) this.#deleted(id);
+    return found;
+  }
+
+  /**
+   * A listing together with what this process wrote. The later of the two wins, unless the other one shows a newer
+   * version: the listing may come from a stale cache (assumed), and its pages are read after it was asked for.
+   */
+  #corrected(listing: Listing, { resources, turn }: Listed): Resource[] {
+    const all = new Map(resources.map((resource) => [resource.id, resource]));
     for (const [id, written] of this.#written) {
-      if (written && belongs(listing, written)) all.set(id, written);
-      else if (written === undefined) all.delete(id);
+      const shown = all.get(id);
+      const ours = written.resource;
+      const isLater = written.turn > turn;
+      if (ours === undefined) all.delete(id);
+      // An object of an earlier write that the listing lacks has been read by itself.
+      else if (shown === undefined ? isLater : isNewer(ours, shown) || (isLater && !isNewer(shown, ours))) {
+        if (belongs(listing, ours)) all.set(id, ours);
+        else all.delete(id);
+      }
     }
     return [...all.values()];
   }
+}
+
+/** The version of an object is its `updated_at`, in ISO 8601 and UTC. */
+function isNewer(one: Resource, other: Resource): boolean {
+  const [here, there] = [one, other].map(({ attributes }) => attributes.updated_at);
+  return typeof here === "string" && typeof there === "string" && here > there;
 }

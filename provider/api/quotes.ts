@@ -1,9 +1,9 @@
-/** Shorter texts are words of a sentence rather than quotes. */
+/** A shorter text is more likely a word of the sentence than a quote. */
 const shortest = 4;
-/** A text of this length is nobody's word: it is cut wherever it stands, in the middle of another one too. */
+/** A text of this length is no ordinary word: it is cut even inside another one. */
 const long = 8;
 
-/** A message without the texts of the document that was sent, wherever it quotes one. */
+/** The server's words without the texts of the document that was sent to it. */
 export function withoutQuotes(message: string, body: string | undefined): string {
   if (body === undefined) return message;
   const quoted = new Set(textsIn(JSON.parse(body).data?.attributes).flatMap(spellings));
@@ -22,7 +22,7 @@ function textsIn(value: unknown): string[] {
   return typeof value === "object" && value !== null ? Object.values(value).flatMap(textsIn) : [];
 }
 
-/** As it was sent, without blanks around it, and as it stands in JSON. */
+/** As it was sent, trimmed, and escaped as in JSON. */
 function spellings(text: string): string[] {
   return [text, text.trim(), JSON.stringify(text).slice(1, -1)];
 }

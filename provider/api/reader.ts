@@ -4,7 +4,7 @@ import { ApiError } from "./failure";
 import { pageSize } from "./listing";
 import { objectPath, type Shape } from "./shape";
 
-/** How long a read waits for company, in milliseconds. The engine asks for several objects at once. */
+/** How long a read waits for others to share its request, in milliseconds. The engine asks for several objects at once. */
 const gathering = 5;
 
 interface Waiting {
@@ -14,10 +14,10 @@ interface Waiting {
 }
 
 /**
- * Reads single objects, those asked for at the same time by the page: one request for up to 25 of them.
+ * Reads single objects. Those that are asked for at the same time share one request, up to 25 of them.
  *
- * The filter by ids is documented for the platform, not for this API. So an object that such a page lacks is asked for
- * by itself before anybody calls it missing, and a server that does not understand the filter gets single requests.
+ * The filter by ids is documented for the platform, not for this API. So an object that such a page lacks is requested by
+ * itself before it counts as missing, and a server that does not understand the filter gets single requests.
  */
 export class Reader {
   readonly #client: Client;
@@ -40,7 +40,7 @@ export class Reader {
   }
 
   #send(shape: Shape, expected = this.#waiting.get(shape.type) ?? []): void {
-    // A full page has left before its time came.
+    // These have been sent already, as a full page.
     if (this.#waiting.get(shape.type) !== expected) return;
     this.#waiting.delete(shape.type);
     void this.#answer(shape, expected);
@@ -69,7 +69,7 @@ export class Reader {
       return new Map(this.#filterWorks ? resources.map((resource) => [resource.id, resource]) : []);
     } catch (error) {
       if (error instanceof ApiError && error.status === 400) this.#filterWorks = false;
-      // Each single request will tell its own caller what is wrong.
+      // The single requests that follow tell each caller what is wrong.
       return new Map();
     }
   }

@@ -1,8 +1,8 @@
-/** A type of object, with the relationships whose ids a reader wants to know. */
+/** A type of object, and the relationships whose ids are wanted with it. */
 export interface Shape {
   readonly type: string;
   readonly include: readonly string[];
-  /** The path of the one object that each caller has, where it has no id in its URL. */
+  /** The path of an object that each caller has exactly one of, and that has no id in its URL. */
   readonly singleton?: string;
 }
 

@@ -1,7 +1,7 @@
 import type { Clock } from "./clock";
 import { ApiError } from "./failure";
 
-/** What a client authenticates with: a Provisioning API client of one user, or a token made elsewhere. */
+/** What a client authenticates with: the Provisioning API credentials of one user, or a token made elsewhere. */
 export type Credentials =
   | { readonly clientId: string; readonly clientSecret: string }
   | { readonly accessToken: string };
@@ -9,20 +9,30 @@ export type Credentials =
 /** The answer of the token endpoint. Source: the vendor's "Authorization". */
 export interface TokenAnswer {
   readonly access_token?: unknown;
-  /** Seconds that remain. The server hands out a running token again, so it counts from now, never from `created_at`. */
+  /** Seconds left. The server hands out a running token again, so they count from now, never from `created_at`. */
   readonly expires_in?: unknown;
   readonly scope?: unknown;
 }
 
-/** The server issues a fresh token in the last 15 minutes of the old one; before that, asking again is of no use. */
+/** A token, as far as this process knows it. */
+export interface AccessToken {
+  readonly text: string;
+  readonly until: number;
+  /** It was asked for because the API had refused the one before. */
+  readonly isRenewal: boolean;
+  /** The API has carried out a request with it: it knows whose it is. */
+  isAccepted: boolean;
+}
+
+/** The server issues a fresh token in the last 15 minutes of the old one; asking earlier gives the old one again. */
 const margin = 5 * 60_000;
 
-/** The access token of one client: asked for once however many calls wait for it, renewed before it runs out. */
+/** The access token of one client: requested once however many calls wait for it, renewed before it expires. */
 export class Token {
   readonly #credentials: Credentials;
   readonly #request: (clientId: string, clientSecret: string) => Promise<TokenAnswer>;
   readonly #clock: Clock;
-  #current: Promise<{ token: string; until: number }> | undefined;
+  #current: Promise<AccessToken> | undefined;
 
   constructor(
     credentials: Credentials,
@@ -34,51 +44,99 @@ export class Token {
     this.#clock = clock;
   }
 
-  async get(): Promise<string> {
-    if ("accessToken" in this.#credentials) return this.#credentials.accessToken;
-    const running = this.#current;
-    if (running && (await running).until > this.#clock.now()) return (await running).token;
-    // Whoever waited for the same old token finds the new request underway.
-    if (this.#current === running) this.#current = this.#ask(this.#credentials);
-    return (await (this.#current as NonNullable<typeof running>)).token;
+  /** The secret among the credentials, to keep out of messages. */
+  get secret(): string {
+    return "accessToken" in this.#credentials ? this.#credentials.accessToken : this.#credentials.clientSecret;
   }
 
-  /** The API refused `token`. True when another one may be had, so that one more try makes sense. */
-  async refused(token: string): Promise<boolean> {
+  async get(): Promise<AccessToken> {
+    if ("accessToken" in this.#credentials) return ready(this.#credentials.accessToken);
+    const running = this.#current;
+    if (running && (await running).until > this.#clock.now()) return running;
+    // Whoever waited for the same old token finds the new request underway.
+    if (this.#current === running) this.#current = this.#ask(this.#credentials, false);
+    return this.#current as Promise<AccessToken>;
+  }
+
+  /**
+   * The API has answered 401 to a request with `refused`. Renews the token where that may help; true when the request is
+   * worth one more try.
+   *
+   * The API answers 401 for a missing right too, and does not document whether an expired token has a code of its own. So
+   * an answer that does not name the token (`isNamed`) is taken for a missing right, unless the token has expired by its
+   * own account or has never been accepted. A renewal that did not help is not made again.
+   */
+  async renew(refused: AccessToken, isNamed: boolean): Promise<boolean> {
     if ("accessToken" in this.#credentials) return false;
     const current = this.#current;
-    const running = await current?.catch(() => undefined);
-    // Another call that was refused with the same token may have asked for the next one meanwhile.
-    if (running?.token === token && this.#current === current) this.#current = undefined;
-    return true;
+    // Otherwise another call that was refused with the same token has renewed it meanwhile.
+    if ((await current?.catch(() => undefined)) === refused) {
+      const { text, isAccepted, isRenewal } = refused;
+      const isDoubtful = isNamed ? isAccepted || !isRenewal : !isRenewal && (!isAccepted || hasExpired(text));
+      if (!isDoubtful) return false;
+      if (this.#current === current) this.#current = this.#ask(this.#credentials, true);
+    }
+    return (await this.get()).text !== refused.text || isNamed;
   }
 
-  /** Every secret known here, to keep out of messages. */
-  async secrets(): Promise<string[]> {
-    const running = await this.#current?.catch(() => undefined);
-    const fixed = "accessToken" in this.#credentials ? this.#credentials.accessToken : this.#credentials.clientSecret;
-    return running ? [fixed, running.token] : [fixed];
+  /** The error for the user when the API does not accept the token, and no other one is to be had. */
+  rejected({ message, status, problems, requestId }: ApiError): ApiError {
+    const step =
+      "accessToken" in this.#credentials
+        ? "Set commercelayer:accessToken to a token that is still valid, or set commercelayer:clientId and commercelayer:clientSecret instead"
+        : "Check that commercelayer:apiUrl and commercelayer:authUrl belong to the same platform: the one does not accept a token that the other has just issued";
+    return new ApiError(`${message}. ${step}`, {
+      outcome: "none",
+      isGeneral: true,
+      problems,
+      ...(status === undefined ? {} : { status }),
+      ...(requestId === undefined ? {} : { requestId }),
+    });
   }
 
-  async #ask({ clientId, clientSecret }: { clientId: string; clientSecret: string }) {
+  async #ask(
+    { clientId, clientSecret }: { clientId: string; clientSecret: string },
+    isRenewal: boolean,
+  ): Promise<AccessToken> {
     try {
-      const { access_token: token, expires_in: seconds, scope } = await this.#request(clientId, clientSecret);
-      if (typeof token !== "string" || token === "")
-        throw new ApiError("the token endpoint answered without an access token: check commercelayer:authUrl", {
-          outcome: "none",
-          isGeneral: true,
-        });
+      const { access_token: text, expires_in: seconds, scope } = await this.#request(clientId, clientSecret);
+      if (typeof text !== "string" || text === "")
+        throw new Error("the token endpoint answered without an access token: check commercelayer:authUrl");
       if (typeof scope === "string" && !scope.includes("provisioning-api"))
-        throw new ApiError(
-          "these credentials are not for the Provisioning API: use the ones that the dashboard shows in your profile under Provisioning API",
-          { outcome: "none", isGeneral: true },
+        throw new Error(
+          "these credentials are not for the Provisioning API: use those that the dashboard shows in your profile under Provisioning API",
         );
       const lifetime = typeof seconds === "number" ? seconds * 1000 : 0;
-      return { token, until: this.#clock.now() + Math.max(lifetime - margin, lifetime / 2) };
+      const until = this.#clock.now() + Math.max(lifetime - margin, lifetime / 2);
+      return { text, until, isRenewal, isAccepted: false };
     } catch (error) {
       // A failed request is not kept: the next call asks again.
       this.#current = undefined;
-      throw error;
+      throw withoutToken(error);
     }
+  }
+}
+
+function ready(text: string): AccessToken {
+  return { text, until: Number.POSITIVE_INFINITY, isRenewal: false, isAccepted: false };
+}
+
+/** Without a token nothing is sent, and every other call fails too. Its request has been repeated where that is of use. */
+function withoutToken(error: unknown): ApiError {
+  const { status, problems } = error instanceof ApiError ? error : {};
+  const message =
+    status === 401 || status === 400
+      ? "Commerce Layer does not accept the credentials: set commercelayer:clientId and commercelayer:clientSecret (or COMMERCELAYER_CLIENT_ID and COMMERCELAYER_CLIENT_SECRET) to those that the dashboard shows in your profile under Provisioning API"
+      : (error as Error).message;
+  return new ApiError(message, { outcome: "unsent", isGeneral: true, cause: error, ...(problems && { problems }) });
+}
+
+/** By the `exp` of a JSON Web Token. A token of another form says nothing about it. */
+function hasExpired(token: string): boolean {
+  try {
+    const { exp } = JSON.parse(Buffer.from(token.split(".")[1] ?? "", "base64url").toString());
+    return typeof exp === "number" && exp * 1000 <= Date.now();
+  } catch {
+    return false;
   }
 }

@@ -1,9 +1,9 @@
 import type { Clock } from "./clock";
 
-/** Waits up to this many milliseconds need no word. */
+/** A wait of up to this many milliseconds is not announced. */
 const quiet = 2_000;
 
-/** Tells the user of long waits: how long, and why. Many calls wait for one reason; it is said once. */
+/** Tells the user how long a call waits, and why. If many calls wait for the same reason, it is said once. */
 export class Waits {
   readonly #clock: Clock;
   readonly #say: (text: string) => void;

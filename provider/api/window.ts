@@ -1,17 +1,17 @@
 import type { Clock } from "./clock";
 
 /**
- * A sliding window as its log: at most `limit` requests may begin within any `span`.
+ * A sliding window, kept as a log: at most `limit` requests may begin within any `span`.
  *
- * The server counts a request somewhere between its sending and its answer. So a place is taken before the sending and
- * comes back one span after the answer: whenever the server looked, it saw no more than `limit`.
+ * The server counts a request at some moment between sending and answer. So a place is taken before the request is sent
+ * and becomes free one span after the answer: whenever the server counts, it finds no more than `limit`.
  */
 export class SlidingWindow {
   #limit: number;
   #span: number;
   readonly #clock: Clock;
   #underway = 0;
-  /** When each answered request leaves the window; ascending, because the clock never goes back. */
+  /** When each answered request leaves the window. Ascending, because the clock never goes back. */
   #leaving: number[] = [];
 
   constructor(limit: number, span: number, clock: Clock) {
@@ -20,7 +20,7 @@ export class SlidingWindow {
     this.#clock = clock;
   }
 
-  /** Milliseconds until a place is free: 0 now, Infinity while only an answer can free one. */
+  /** Milliseconds until a place is free: 0 if one is, Infinity while only an answer can free one. */
   get wait(): number {
     const surplus = this.used - this.#limit;
     if (surplus < 0) return 0;
@@ -44,19 +44,19 @@ export class SlidingWindow {
     this.#underway += 1;
   }
 
-  /** The request that took a place has its answer, or never will. */
+  /** A request that took a place has its answer, or will never get one. */
   answered(): void {
     this.#underway -= 1;
     this.#leaving.push(this.#clock.now() + this.#span);
   }
 
-  /** Believes a server that allows less than the published limit; never one that seems to allow more. */
+  /** Takes the server's word that it allows less than the published limit, never that it allows more. */
   narrow(limit: number, span: number): void {
     this.#limit = Math.max(1, Math.min(this.#limit, limit));
     this.#span = Math.max(this.#span, span);
   }
 
-  /** The server says how many requests it still allows: what others behind the same address use up counts too. */
+  /** The server says how many requests it still allows. Those of others behind the same IP address count too. */
   remaining(count: number): void {
     const foreign = this.#limit - count - this.used;
     const leaves = this.#clock.now() + this.#span;

@@ -4,8 +4,9 @@
  * Names are the program's (camelCase). {@link wireName} gives the API's; no other place translates between the two.
  */
 
-/** A plain JSON value, as it travels in a JSON:API document. */
-export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
+import type { Json } from "../json";
+
+export type { Json };
 
 /** What kind of value a field holds. `object` is free-form JSON; `time` is ISO 8601 in UTC with milliseconds. */
 export type FieldType = "string" | "boolean" | "integer" | "number" | "object" | "time";

@@ -2,15 +2,17 @@
 export interface Setting {
   /** For the schema, the docstrings and the reference page. */
   readonly about: string;
+  /** Default: a text. */
+  readonly type?: "boolean";
   /** Stored encrypted. */
   readonly secret?: true;
-  /** Where it comes from when nobody gives it, in words. */
+  /** The value when none is given, in words. */
   readonly byDefault?: string;
 }
 
 /**
- * Whose account it is and where: the same names in the stack's configuration (`commercelayer:clientId`), in the
- * environment (`COMMERCELAYER_CLIENT_ID`) and among the arguments of an explicit provider.
+ * Which account the provider works on, and where: the same names in the stack's configuration (`commercelayer:clientId`),
+ * in the environment (`COMMERCELAYER_CLIENT_ID`) and among the arguments of an explicit provider.
  */
 export const settings = {
   clientId: { about: "The client id of a user's Provisioning API credentials." },
@@ -19,12 +21,19 @@ export const settings = {
     about: "A ready access token, instead of `clientId` and `clientSecret`. It is not renewed.",
     secret: true,
   },
-  domain: { about: "The domain of the hosts of Commerce Layer.", byDefault: "`commercelayer.io`" },
-  apiUrl: { about: "The address of the API.", byDefault: "`https://provisioning.<domain>/api`" },
-  authUrl: { about: "The address of the authentication.", byDefault: "`https://auth.<domain>`" },
+  domain: { about: "The domain of Commerce Layer's hosts.", byDefault: "`commercelayer.io`" },
+  apiUrl: { about: "The URL of the API.", byDefault: "`https://provisioning.<domain>/api`" },
+  authUrl: { about: "The URL of the authentication server.", byDefault: "`https://auth.<domain>`" },
+  verify: {
+    about:
+      "Whether each run, previews included, first checks that the API accepts the credentials, and prints the user and the organizations that they give access to.",
+    type: "boolean",
+    byDefault: "`false`",
+  },
   removeLeftOvers: {
     about:
-      "`true` lets `pulumi refresh` find objects that interrupted runs have left behind, by their marks, so that the next `pulumi up` deletes them. For machines that do not keep the journal. Not for stacks whose project and stack names exist in a second backend: the marks of the two look the same.",
+      "Whether `pulumi refresh` looks for objects that interrupted runs have left behind, so that the next `pulumi up` deletes them. For machines that do not keep the journal. Not for a stack whose project and stack names exist in a second state backend: the marks of the two look the same.",
+    type: "boolean",
     byDefault: "`false`",
   },
 } as const satisfies Record<string, Setting>;
@@ -36,7 +45,7 @@ export function configKey(name: SettingName): string {
   return `commercelayer:${name}`;
 }
 
-/** The environment variable. `stateDir` is the machine's and no setting of an account. */
+/** The environment variable. `stateDir` belongs to the machine and is no setting of an account. */
 export function environmentVariable(name: SettingName | "stateDir"): string {
   return `COMMERCELAYER_${name.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()}`;
 }

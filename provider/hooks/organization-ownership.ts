@@ -83,8 +83,7 @@ async function transfer(session: Session, id: string, inputs: Bag): Promise<void
 async function read({ session, id, state: { outputs, mark } }: Looking): Promise<Held> {
   const owner = await ownerOf(session, id).catch((error) => {
     // Who gave the ownership away may not be allowed to look any more: then what is known has to do.
-    const isBlind =
-      error instanceof ApiError && (error.saysMissing || (error.status === 401 && !error.saysUnauthenticated));
+    const isBlind = error instanceof ApiError && (error.saysMissing || error.saysForbidden);
     if (!isBlind || outputs.ownerEmail === undefined) throw error;
     session.say(
       "warning",

@@ -80,10 +80,8 @@ function propertyOf(entity: Subject["entity"], { pointer }: ApiProblem): string 
 }
 
 function nextStep({ writers }: Subject["entity"], error: ApiError): string | undefined {
-  const { status, outcome, saysMissing, saysUnauthenticated } = error;
-  if (saysUnauthenticated)
-    return "Set commercelayer:accessToken to a token that is still valid, or clientId and clientSecret instead of it";
-  if (status === 401)
+  const { status, outcome, saysMissing, saysForbidden } = error;
+  if (saysForbidden)
     return `The user behind the credentials lacks the right: writing needs the credentials of ${writers}`;
   if (saysMissing) return "It, or an object that it refers to, is gone: run `pulumi refresh`";
   if (status === 422) return "Correct the named property and run again";

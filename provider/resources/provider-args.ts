@@ -10,16 +10,21 @@ export interface ProviderArgs {
   readonly clientSecret?: pulumi.Input<string> | undefined;
   /** A ready access token, instead of `clientId` and `clientSecret`. It is not renewed. Stored encrypted. */
   readonly accessToken?: pulumi.Input<string> | undefined;
-  /** The domain of the hosts of Commerce Layer. Default: `commercelayer.io`. */
+  /** The domain of Commerce Layer's hosts. Default: `commercelayer.io`. */
   readonly domain?: pulumi.Input<string> | undefined;
-  /** The address of the API. Default: `https://provisioning.<domain>/api`. */
+  /** The URL of the API. Default: `https://provisioning.<domain>/api`. */
   readonly apiUrl?: pulumi.Input<string> | undefined;
-  /** The address of the authentication. Default: `https://auth.<domain>`. */
+  /** The URL of the authentication server. Default: `https://auth.<domain>`. */
   readonly authUrl?: pulumi.Input<string> | undefined;
   /**
-   * `true` lets `pulumi refresh` find objects that interrupted runs have left behind, by their marks, so that the next
-   * `pulumi up` deletes them. For machines that do not keep the journal. Not for stacks whose project and stack names
-   * exist in a second backend: the marks of the two look the same. Default: `false`.
+   * Whether each run, previews included, first checks that the API accepts the credentials, and prints the user and
+   * the organizations that they give access to. Default: `false`.
    */
-  readonly removeLeftOvers?: pulumi.Input<string> | undefined;
+  readonly verify?: pulumi.Input<boolean> | undefined;
+  /**
+   * Whether `pulumi refresh` looks for objects that interrupted runs have left behind, so that the next `pulumi up`
+   * deletes them. For machines that do not keep the journal. Not for a stack whose project and stack names exist in a
+   * second state backend: the marks of the two look the same. Default: `false`.
+   */
+  readonly removeLeftOvers?: pulumi.Input<boolean> | undefined;
 }

@@ -5,14 +5,22 @@ import { configKey, environmentVariable, type Setting, type SettingName, setting
 /** What a process needs to know to reach the API. */
 export interface Settings extends Address {
   readonly credentials: Credentials;
+  /** Whether to check first that the API accepts the credentials. */
+  readonly verify: boolean;
   /** Where the journal lies. */
   readonly stateFolder: string | undefined;
+  /** Whether objects may be deleted that only their marks tell to be left over. */
   readonly removesLeftOvers: boolean;
 }
 
-type Get = (name: SettingName) => string | undefined;
+/** One of the two places that settings come from. */
+interface Source {
+  get(name: SettingName): string | undefined;
+  /** What the user calls a setting there. */
+  written(name: SettingName): string;
+}
 
-/** The settings are missing or wrong; the message says what to do. */
+/** A setting is missing or wrong; the message says what to do. */
 export class SettingsError extends Error {
   override readonly name = "SettingsError";
   // The dynamic host prints stacks to the user, who has no use for them.
@@ -21,41 +29,79 @@ export class SettingsError extends Error {
 
 /**
  * Reads the settings from the stack's configuration (`commercelayer:<name>`) and from the environment
- * (`COMMERCELAYER_<NAME>`); the configuration wins. Throws a {@link SettingsError}.
+ * (`COMMERCELAYER_<NAME>`). Throws a {@link SettingsError}.
+ *
+ * The configuration wins, and what belongs together is not mixed. The address (`domain`, `apiUrl`, `authUrl`) is one unit:
+ * if the configuration sets any of it, the environment's is ignored, so that a stack which names its platform never sends
+ * a secret elsewhere. Credentials are a unit of their own: those of the configuration go to the environment's address when
+ * the configuration names none, because whoever set that address meant it for every stack.
  */
 export function readSettings(config: (key: string) => string | undefined, environment: NodeJS.ProcessEnv): Settings {
-  const fromConfig: Get = (name) => config(configKey(name)) || undefined;
-  const fromEnvironment: Get = (name) => environment[environmentVariable(name)] || undefined;
-  const either: Get = (name) => fromConfig(name) ?? fromEnvironment(name);
+  const configured: Source = { get: (name) => text(config(configKey(name))), written: configKey };
+  const environmental: Source = {
+    get: (name) => text(environment[environmentVariable(name)]),
+    written: environmentVariable,
+  };
+  const isOn = (name: SettingName) => readSwitch(name, configured) ?? readSwitch(name, environmental) ?? false;
   try {
-    const address = { domain: either("domain"), apiUrl: either("apiUrl"), authUrl: either("authUrl") };
     return {
-      ...resolveAddress(address),
-      credentials: readCredentials(fromConfig, fromEnvironment),
+      ...readAddress(configured, environmental),
+      credentials: readCredentials(configured, environmental),
+      verify: isOn("verify"),
       stateFolder: environment[environmentVariable("stateDir")] || undefined,
-      removesLeftOvers: either("removeLeftOvers") === "true",
+      removesLeftOvers: isOn("removeLeftOvers"),
     };
   } catch (error) {
     throw new SettingsError((error as Error).message);
   }
 }
 
-/** A token or a client in the configuration wins over both in the environment. */
-function readCredentials(fromConfig: Get, fromEnvironment: Get): Credentials {
-  const configured = fromConfig("accessToken");
-  if (configured !== undefined) return { accessToken: configured };
-  const isConfigured = fromConfig("clientId") !== undefined || fromConfig("clientSecret") !== undefined;
-  const accessToken = isConfigured ? undefined : fromEnvironment("accessToken");
+/** An explicit provider hands its arguments on as they are, not as texts. An empty text is no value. */
+function text(value: unknown): string | undefined {
+  return value === undefined || value === null || value === "" ? undefined : String(value);
+}
+
+function readAddress(configured: Source, environmental: Source): Address {
+  const parts = ["domain", "apiUrl", "authUrl"] as const;
+  const source = parts.some((name) => configured.get(name) !== undefined) ? configured : environmental;
+  const [domain, apiUrl, authUrl] = parts.map(source.get);
+  return resolveAddress({ domain, apiUrl, authUrl }, source.written);
+}
+
+/**
+ * A token or a client in the configuration wins over both in the environment. A client may have its id in one place and
+ * its secret in the other, as long as only one id and one secret are set.
+ */
+function readCredentials(configured: Source, environmental: Source): Credentials {
+  const own = configured.get("accessToken");
+  if (own !== undefined) return { accessToken: own };
+  const halves = ["clientId", "clientSecret"] as const;
+  const isConfigured = halves.some((name) => configured.get(name) !== undefined);
+  const accessToken = isConfigured ? undefined : environmental.get("accessToken");
   if (accessToken !== undefined) return { accessToken };
-  const clientId = fromConfig("clientId") ?? fromEnvironment("clientId");
-  const clientSecret = fromConfig("clientSecret") ?? fromEnvironment("clientSecret");
+  const lone = halves.find((name) => isContradicted(configured.get(name), environmental.get(name)));
+  const other = halves.find((name) => name !== lone) as SettingName;
+  if (lone !== undefined && configured.get(other) === undefined && environmental.get(other) !== undefined)
+    throw new Error(
+      `${configKey(lone)} is set without ${configKey(other)}, and ${environmentVariable(other)} belongs to another ${environmentVariable(lone)}: set both in the stack's configuration, or neither`,
+    );
+  const [clientId, clientSecret] = halves.map((name) => configured.get(name) ?? environmental.get(name));
   if (clientId !== undefined && clientSecret !== undefined) return { clientId, clientSecret };
-  const missing: SettingName[] = [];
-  if (clientId === undefined) missing.push("clientId");
-  if (clientSecret === undefined) missing.push("clientSecret");
-  throw new SettingsError(
+  const missing = halves.filter((name) => configured.get(name) === undefined && environmental.get(name) === undefined);
+  throw new Error(
     `Commerce Layer does not know who is calling. ${missing.map(howToSet).join(". ")}. The dashboard shows both in your profile under Provisioning API. A ready token in commercelayer:accessToken or COMMERCELAYER_ACCESS_TOKEN does as well`,
   );
+}
+
+function isContradicted(configured: string | undefined, environmental: string | undefined): boolean {
+  return configured !== undefined && environmental !== undefined && configured !== environmental;
+}
+
+function readSwitch(name: SettingName, { get, written }: Source): boolean | undefined {
+  const value = get(name);
+  if (value === undefined) return undefined;
+  if (value === "true" || value === "false") return value === "true";
+  throw new Error(`${written(name)} must be true or false`);
 }
 
 function howToSet(name: SettingName): string {

@@ -83,11 +83,11 @@ export function typeOf({ type, allowed, values, structure }: ApiField): Type {
 
 /** What an explicit provider takes. */
 export function settingProperties(): Property[] {
-  return (Object.entries(settings) as [string, Setting][]).map(([name, { about, secret, byDefault }]) => ({
+  return (Object.entries(settings) as [string, Setting][]).map(([name, { about, type, secret, byDefault }]) => ({
     ...plain,
     name,
     about,
-    type: { of: "string" },
+    type: { of: type ?? "string" },
     secret: secret === true,
     ...(byDefault === undefined ? {} : { byDefault }),
   }));

@@ -11,6 +11,8 @@ export function providerPage([file, program]: readonly [string, string]): string
     "Whose account the resources belong to, and where it is. Most programs take it from the stack's configuration or from the environment; a `Provider` is another account for some of a program's resources.",
     list([
       "What comes first: a token of the stack's configuration, a client of it, a token of the environment, a client of it.",
+      "The address (`domain`, `apiUrl`, `authUrl`) is one unit: where the stack's configuration, or a `Provider`, sets any of it, the environment's is ignored.",
+      "One half of a client may come from the configuration and the other from the environment, unless the environment has a whole client of its own.",
       "A `Provider` takes nothing from the stack's configuration. What is left out of its arguments comes from the environment.",
       "`{ provider }` goes among the options of a resource, of a look-up, or of a component, whose children inherit it.",
       "A `Provider` that is given to resources which had none, or taken away, replaces nothing.",

@@ -1,5 +1,9 @@
 import assert from "node:assert/strict";
+import { getEventListeners } from "node:events";
+import sinon from "sinon";
 import { Budget } from "../../../provider/api/budget";
+import type { Ledger, Place } from "../../../provider/api/ledger";
+import { ProcessLedger } from "../../../provider/api/process-ledger";
 import { Waits } from "../../../provider/api/waits";
 import { ManualClock } from "./manual-clock";
 
@@ -29,8 +33,8 @@ describe("the rate budget", () => {
     const budget = new Budget(clock);
     await clock.finish(sendAll(clock, budget, 50, "roles"));
     const place = await clock.finish(budget.place("read", "roles", silent));
-    place.answered();
     assert.equal(clock.now(), 0);
+    await budget.answered(place);
   });
 
   it("says a wait of more than two seconds once, with its length and its reason", async () => {
@@ -42,28 +46,51 @@ describe("the rate budget", () => {
   });
 
   it("pauses everybody after a 429, longer each time, and starts over once the API accepts again", async () => {
-    const clock = new ManualClock();
-    const budget = new Budget(clock, () => 0);
+    const { clock, budget } = paused();
     const waits: number[] = [];
+    let place = await budget.place("write", "roles", silent);
     for (let i = 0; i < 6; i++) {
-      budget.pause(undefined);
+      await budget.answered(place, throttled);
       const before = clock.now();
       const [read, write] = [budget.place("read", "user", silent), budget.place("write", "roles", silent)];
-      for (const place of await clock.finish(Promise.all([read, write]))) place.answered();
+      [, place] = await clock.finish(Promise.all([read, write]));
       waits.push(clock.now() - before);
     }
     assert.deepEqual(waits, [5_000, 10_000, 20_000, 40_000, 60_000, 60_000]);
-    budget.accepted();
-    budget.pause(undefined);
+    await budget.answered(place, accepted);
+    await budget.answered(await budget.place("write", "roles", silent), throttled);
     const before = clock.now();
     await clock.finish(budget.place("read", "user", silent));
     assert.equal(clock.now() - before, 5_000);
   });
 
-  it("waits as long as the server asks when that is longer", async () => {
-    const clock = new ManualClock();
-    const budget = new Budget(clock, () => 0);
-    budget.pause(30_000);
+  it("makes one pause of all the 429s of a burst, and the next pause a longer one", async () => {
+    const { clock, budget } = paused();
+    const burst = () => Promise.all(Array.from({ length: 8 }, () => budget.place("write", "roles", silent)));
+    for (const place of await burst()) await budget.answered(place, throttled);
+    const late = await clock.finish(burst());
+    assert.equal(clock.now(), 5_000);
+    for (const place of late) await budget.answered(place, throttled);
+    await clock.finish(budget.place("write", "roles", silent));
+    assert.equal(clock.now(), 15_000);
+  });
+
+  it("does not take a success for the end of a pause that began after its request", async () => {
+    const { clock, budget } = paused();
+    const [first, slow] = await Promise.all([1, 2].map(() => budget.place("write", "roles", silent)));
+    await budget.answered(first as Place, throttled);
+    const second = await clock.finish(budget.place("write", "roles", silent));
+    await budget.answered(slow as Place, accepted);
+    await budget.answered(second, throttled);
+    await clock.finish(budget.place("write", "roles", silent));
+    assert.equal(clock.now(), 15_000);
+  });
+
+  it("waits as long as the server asks when that is longer, whichever answer of a burst says so", async () => {
+    const { clock, budget } = paused();
+    const [first, second] = await Promise.all([1, 2].map(() => budget.place("write", "roles", silent)));
+    await budget.answered(first as Place, throttled);
+    await budget.answered(second as Place, { ...throttled, retryAfter: 30_000 });
     await clock.finish(budget.place("read", "user", silent));
     assert.equal(clock.now(), 30_000);
   });
@@ -72,7 +99,7 @@ describe("the rate budget", () => {
     const clock = new ManualClock();
     const budget = new Budget(clock);
     const first = await budget.place("write", "roles", silent);
-    first.answered({ limit: 100, interval: 60, remaining: 1 });
+    await budget.answered(first, { status: 200, rates: { limit: 100, interval: 60, remaining: 1 } });
     const times = await clock.finish(sendAll(clock, budget, 2, "roles"));
     assert.deepEqual(times, [0, 60_000]);
   });
@@ -87,7 +114,63 @@ describe("the rate budget", () => {
     await assert.rejects(waiting, /the engine is gone/);
     assert.equal(held.length, 50);
   });
+
+  it("leaves nothing behind at a signal that did not abort", async () => {
+    const clock = new ManualClock();
+    const budget = new Budget(clock);
+    const [first] = await Promise.all(Array.from({ length: 50 }, () => budget.place("write", "roles", silent)));
+    const { signal } = new AbortController();
+    const waiting = budget.place("write", "roles", silent, signal);
+    await new Promise(setImmediate);
+    assert.equal(getEventListeners(signal, "abort").length, 1);
+    await budget.answered(first as Place);
+    await clock.finish(waiting);
+    assert.equal(getEventListeners(signal, "abort").length, 0);
+  });
+
+  it("forgets a request that no longer waits", async () => {
+    const budget = new Budget(new ManualClock());
+    const [first] = await Promise.all(Array.from({ length: 50 }, () => budget.place("write", "roles", silent)));
+    const gone = new AbortController();
+    const waiting = budget.place("write", "roles", silent, gone.signal);
+    await new Promise(setImmediate);
+    gone.abort(new Error("the engine is gone"));
+    await assert.rejects(waiting, /the engine is gone/);
+    const woken = sinon.spy(gone.signal, "removeEventListener");
+    await budget.answered(first as Place);
+    sinon.assert.notCalled(woken);
+  });
+
+  it("misses no place that comes back while a slow ledger is still looking for one", async () => {
+    const clock = new ManualClock();
+    const kept = new ProcessLedger(clock);
+    const slow: Ledger = {
+      take: async (kind, endpoint) => {
+        const taken = await kept.take(kind, endpoint);
+        await new Promise(setImmediate);
+        return taken;
+      },
+      giveBack: (place, isAccepted) => kept.giveBack(place, isAccepted),
+      pause: (place, retryAfter) => kept.pause(place, retryAfter),
+      narrow: (place, rates) => kept.narrow(place, rates),
+    };
+    const budget = new Budget(clock, slow);
+    const [first] = await Promise.all(Array.from({ length: 50 }, () => budget.place("write", "roles", silent)));
+    const waiting = budget.place("write", "roles", silent);
+    await budget.answered(first as Place);
+    await clock.finish(waiting);
+    assert.equal(clock.now(), 10_000);
+  });
 });
+
+const throttled = { status: 429, rates: {} };
+const accepted = { status: 200, rates: {} };
+
+/** Without chance in its pauses. */
+function paused(): { clock: ManualClock; budget: Budget } {
+  const clock = new ManualClock();
+  return { clock, budget: new Budget(clock, new ProcessLedger(clock, () => 0)) };
+}
 
 /** Sends so many writes as fast as the budget allows; each is answered at once. Says when each was sent. */
 async function sendAll(
@@ -100,8 +183,9 @@ async function sendAll(
   return Promise.all(
     Array.from({ length: count }, async () => {
       const place = await budget.place("write", endpoint, waits);
-      place.answered();
-      return clock.now();
+      const sent = clock.now();
+      await budget.answered(place);
+      return sent;
     }),
   );
 }

@@ -1,93 +1,8 @@
 import assert from "node:assert/strict";
-import { Budget } from "../../../provider/api/budget";
-import { Client, type ClientOptions } from "../../../provider/api/client";
-import { ApiError } from "../../../provider/api/failure";
-import type { Fetch } from "../../../provider/api/fetch";
-import { ManualClock } from "./manual-clock";
-
-/** An answer of the network, or an error that it throws. */
-type Reply = { status?: number; body?: unknown; headers?: Record<string, string> } | Error;
-
-interface Sent {
-  readonly method: string;
-  readonly url: string;
-  readonly headers: Record<string, string>;
-  readonly body: string | undefined;
-}
-
-const role = { data: { id: "abc", type: "roles", attributes: { name: "editor" }, relationships: {} } };
-const roles = { type: "roles", include: [] };
-const token = { access_token: "token-1", token_type: "Bearer", expires_in: 7200, scope: "provisioning-api" };
+import type { Client } from "../../../provider/api/client";
+import { always, failing, type Reply, rejects, role, roles, setUp, throttled, token, tokenRequests } from "./wire";
 
 describe("the API client", () => {
-  it("asks for a token once, however many calls wait for it, and sends it with each", async () => {
-    const { client, clock, sent } = setUp([{ body: token }], always({ body: role }));
-    await clock.finish(Promise.all([1, 2, 3].map(() => client.get("/roles/abc", ["organization"]))));
-    const [first, ...rest] = sent;
-    assert.equal(first?.url, "https://auth.test/oauth/token");
-    assert.deepEqual(JSON.parse(first?.body ?? ""), {
-      grant_type: "client_credentials",
-      client_id: "id",
-      client_secret: "planted-secret",
-    });
-    assert.deepEqual(
-      new Set(rest.map(({ url }) => url)),
-      new Set(["https://api.test/api/roles/abc?include=organization"]),
-    );
-    assert.ok(rest.every(({ headers }) => headers.authorization === "Bearer token-1"));
-  });
-
-  it("renews the token before it runs out, counting from now and not from when the server made it", async () => {
-    const aged = { ...token, expires_in: 600, created_at: 0 };
-    const { client, clock, sent } = setUp([{ body: aged }, { body: token }], always({ body: role }));
-    await clock.finish(client.get("/roles/abc"));
-    clock.advance(299_000);
-    await clock.finish(client.get("/roles/abc"));
-    assert.equal(tokenRequests(sent), 1);
-    clock.advance(2_000);
-    await clock.finish(client.get("/roles/abc"));
-    assert.equal(tokenRequests(sent), 2);
-  });
-
-  it("renews a refused token once, and then reports the missing right", async () => {
-    const refusal = { errors: [{ code: "UNAUTHORIZED", title: "Access denied", detail: "You are not authorized." }] };
-    const { client, clock, sent } = setUp(always({ body: token }), always({ status: 401, body: refusal }));
-    await rejects(clock, client.get("/roles/abc"), {
-      status: 401,
-      outcome: "none",
-      message: /UNAUTHORIZED: You are not authorized/,
-    });
-    assert.equal(tokenRequests(sent), 2);
-    assert.equal(sent.length, 4);
-  });
-
-  it("asks for one new token when many calls are refused with the old one", async () => {
-    const { client, clock, sent } = setUp(
-      [{ body: token }, { body: { ...token, access_token: "token-2" } }],
-      ({ headers }) => (headers.authorization === "Bearer token-2" ? { body: role } : { status: 401, body: {} }),
-    );
-    await clock.finish(Promise.all([1, 2, 3, 4].map(() => client.get("/roles/abc"))));
-    assert.equal(tokenRequests(sent), 2);
-  });
-
-  it("takes a ready access token as it is", async () => {
-    const { client, clock, sent } = setUp([], always({ body: role }), { credentials: { accessToken: "ready" } });
-    await clock.finish(client.get("/roles/abc"));
-    assert.equal(sent[0]?.headers.authorization, "Bearer ready");
-    assert.equal(sent.length, 1);
-  });
-
-  it("says what to set when the credentials are wrong", async () => {
-    const refusal = { errors: { title: "invalid_client", code: "UNAUTHORIZED", status: 401 } };
-    const { client, clock } = setUp(always({ status: 401, body: refusal }), []);
-    await rejects(clock, client.get("/user"), { message: /set commercelayer:clientId and commercelayer:clientSecret/ });
-  });
-
-  it("says so when the credentials are of another kind", async () => {
-    const { client, clock } = setUp([{ body: { ...token, scope: "market:all" } }], []);
-    await rejects(clock, client.get("/user"), { message: /not for the Provisioning API/ });
-  });
-
   for (const method of ["get", "patch", "delete"] as const)
     it(`repeats a ${method.toUpperCase()} after a fault of the server or of the connection`, async () => {
       const faults: Reply[] = [{ status: 503, body: "" }, failing("ECONNRESET"), { status: 500, body: "<html>" }];
@@ -174,6 +89,20 @@ describe("the API client", () => {
     assert.equal(error.saysMissing, false);
   });
 
+  for (const [what, body] of Object.entries({
+    "a gateway": { message: "no Route matched with those values" },
+    "another API": { error: "Not Found" },
+    "an endpoint that does not exist": { errors: [{ code: "NOT_FOUND", title: "Not found", status: "404" }] },
+  }))
+    it(`does not take a 404 of ${what} for a missing object either: the address is wrong`, async () => {
+      const { client, clock } = setUp([{ body: token }], [{ status: 404, body }]);
+      const error = await rejects(clock, client.delete(roles, "abc"), {
+        isGeneral: true,
+        message: /^api\.test answered 404.*check commercelayer:apiUrl, above all its path$/,
+      });
+      assert.equal(error.saysMissing, false);
+    });
+
   it("keeps secrets that a server quotes out of its errors", async () => {
     const quoting = { errors: [{ title: "no", detail: "Bearer token-1 of planted-secret" }] };
     const { client, clock } = setUp([{ body: token }], [{ status: 422, body: quoting }]);
@@ -190,10 +119,23 @@ describe("the API client", () => {
     });
   });
 
-  it("keeps the client secret out of an error of the token endpoint", async () => {
-    const refusal = { status: 403, body: { errors: [{ detail: "planted-secret is locked" }] } };
-    const { client, clock } = setUp(always(refusal), always({ body: role }));
-    await rejects(clock, client.get("/roles/abc"), { message: /\[secret\] is locked/ });
+  it("leaves its own words alone, though a value that was sent is one of them", async () => {
+    const { client, clock } = setUp([{ body: token }], always({ status: 502, body: "<html>" }));
+    const attributes = { name: "commercelayer", reference: "authUrl", reference_origin: "answered" };
+    await rejects(clock, client.post(roles, { attributes }), {
+      message:
+        "api.test answered 502 with HTML instead of JSON: check commercelayer:apiUrl, commercelayer:authUrl and commercelayer:domain, and any proxy in between",
+    });
+  });
+
+  it("cuts what a server quotes out of the problems too, and never a code, which decides what they mean", async () => {
+    const errors = [{ code: "RECORD_NOT_FOUND", title: "no planted-value", detail: "planted-value is gone" }];
+    const { client, clock } = setUp([{ body: token }], always({ status: 404, body: { errors } }));
+    const attributes = { name: "planted-value", reference: "RECORD_NOT_FOUND" };
+    const error = await rejects(clock, client.patch(roles, "abc", { attributes }), {
+      problems: [{ code: "RECORD_NOT_FOUND", title: "no [value]", detail: "[value] is gone" }],
+    });
+    assert.equal(error.saysMissing, true);
   });
 
   it("sends nothing more once its signal has aborted", async () => {
@@ -222,69 +164,7 @@ describe("the API client", () => {
   });
 });
 
-const throttled: Reply = {
-  status: 429,
-  headers: { "retry-after": "0", "x-ratelimit-remaining": "0" },
-  body: { errors: { title: "Too Many Requests", code: "THROTTLED", status: 429 } },
-};
-
-function failing(code: string): Error {
-  return Object.assign(new Error(`request failed, reason: ${code}`), { code });
-}
-
-function always(reply: Reply): (sent: Sent) => Reply {
-  return () => reply;
-}
-
-function setUp(
-  tokens: Reply[] | ((sent: Sent) => Reply),
-  replies: Reply[] | ((sent: Sent) => Reply),
-  options: Partial<ClientOptions> = {},
-) {
-  const clock = new ManualClock();
-  const sent: Sent[] = [];
-  const next = (from: typeof tokens, request: Sent) => (Array.isArray(from) ? from.shift() : from(request));
-  const fetch: Fetch = async (url, { method, headers, body }) => {
-    const request = { method, url, headers, body };
-    sent.push(request);
-    const reply = next(url.endsWith("/oauth/token") ? tokens : replies, request);
-    assert.ok(reply, `nobody expected ${method} ${url}`);
-    if (reply instanceof Error) throw reply;
-    const text = typeof reply.body === "string" ? reply.body : JSON.stringify(reply.body);
-    return {
-      status: reply.status ?? 200,
-      headers: { get: (name) => reply.headers?.[name] ?? null },
-      text: async () => text,
-    };
-  };
-  const client = new Client({
-    apiUrl: "https://api.test/api",
-    authUrl: "https://auth.test",
-    credentials: { clientId: "id", clientSecret: "planted-secret" },
-    budget: new Budget(clock, () => 0),
-    random: () => 0,
-    clock,
-    fetch,
-    ...options,
-  });
-  return { client, clock, sent };
-}
-
 function call(client: Client, method: "get" | "patch" | "delete"): Promise<unknown> {
   if (method === "get") return client.get("/roles/abc");
   return method === "patch" ? client.patch(roles, "abc", {}) : client.delete(roles, "abc");
-}
-
-function tokenRequests(sent: readonly Sent[]): number {
-  return sent.filter(({ url }) => url.endsWith("/oauth/token")).length;
-}
-
-async function rejects(clock: ManualClock, work: Promise<unknown>, expected: object): Promise<ApiError> {
-  const error = await clock.finish(work).then(
-    () => assert.fail("it did not fail"),
-    (thrown: unknown) => thrown,
-  );
-  assert.ok(error instanceof ApiError, String(error));
-  await assert.rejects(Promise.reject(error), expected);
-  return error;
 }

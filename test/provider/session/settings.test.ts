@@ -9,14 +9,35 @@ describe("the settings of the provider", () => {
       apiUrl: "https://provisioning.commercelayer.io/api",
       authUrl: "https://auth.commercelayer.io",
       credentials: { clientId: "env-id", clientSecret: "env-secret" },
+      verify: false,
       stateFolder: undefined,
       removesLeftOvers: false,
     });
   });
 
-  it("come from the stack's configuration first, each half of a client by itself", () => {
-    const { credentials } = read({ clientId: "id" }, { ...pair, COMMERCELAYER_ACCESS_TOKEN: "env-token" });
-    assert.deepEqual(credentials, { clientId: "id", clientSecret: "env-secret" });
+  it("come from the stack's configuration first", () => {
+    const { credentials } = read(
+      { clientId: "id", clientSecret: "secret" },
+      { ...pair, COMMERCELAYER_ACCESS_TOKEN: "env-token" },
+    );
+    assert.deepEqual(credentials, { clientId: "id", clientSecret: "secret" });
+  });
+
+  it("take one half of a client from each place, where there is only one id and one secret", () => {
+    const { COMMERCELAYER_CLIENT_SECRET } = pair;
+    const whole = { clientId: "env-id", clientSecret: "env-secret" };
+    assert.deepEqual(read({ clientId: "env-id" }, { COMMERCELAYER_CLIENT_SECRET }).credentials, whole);
+    assert.deepEqual(read({ clientId: "env-id" }, pair).credentials, whole, "the same id in both");
+  });
+
+  it("refuse one half of a client beside another whole client in the environment", () => {
+    assert.throws(
+      () => read({ clientId: "id" }, pair),
+      isSettingsError(
+        /^commercelayer:clientId is set without commercelayer:clientSecret, and COMMERCELAYER_CLIENT_SECRET belongs to another COMMERCELAYER_CLIENT_ID: set both/,
+      ),
+    );
+    assert.throws(() => read({ clientSecret: "secret" }, pair), isSettingsError(/COMMERCELAYER_CLIENT_ID belongs to/));
   });
 
   it("take a ready token, that of the stack before anything else", () => {
@@ -34,6 +55,39 @@ describe("the settings of the provider", () => {
     };
     assert.equal(read({}, environment).apiUrl, "http://127.0.0.1:1/api", "without the slash at its end");
     assert.equal(read({}, environment).authUrl, "http://127.0.0.1:1");
+  });
+
+  it("take the whole address from the configuration once that says any of it: no secret goes elsewhere", () => {
+    const elsewhere = {
+      COMMERCELAYER_DOMAIN: "elsewhere.example",
+      COMMERCELAYER_API_URL: "https://api.elsewhere.example",
+      COMMERCELAYER_AUTH_URL: "https://auth.elsewhere.example",
+    };
+    const own = { clientId: "id", clientSecret: "secret" };
+    for (const [config, apiUrl, authUrl] of [
+      [{ domain: "shop.example" }, "https://provisioning.shop.example/api", "https://auth.shop.example"],
+      [{ apiUrl: "https://api.shop.example" }, "https://api.shop.example", "https://auth.commercelayer.io"],
+      [{ authUrl: "https://shop.example" }, "https://provisioning.commercelayer.io/api", "https://shop.example"],
+    ] as const) {
+      const address = read({ ...own, ...config }, elsewhere);
+      assert.deepEqual([address.apiUrl, address.authUrl], [apiUrl, authUrl]);
+    }
+    const { apiUrl, credentials } = read(own, elsewhere);
+    assert.deepEqual(
+      [apiUrl, credentials],
+      ["https://api.elsewhere.example", own],
+      "an address of the environment alone",
+    );
+  });
+
+  it("say whether to verify, in the configuration first; a provider gives it as a boolean", () => {
+    assert.equal(read({}, { ...pair, COMMERCELAYER_VERIFY: "true" }).verify, true);
+    assert.equal(read({ verify: "false" }, { ...pair, COMMERCELAYER_VERIFY: "true" }).verify, false);
+    assert.equal(read({ verify: false }, { ...pair, COMMERCELAYER_VERIFY: "true" }).verify, false);
+    assert.throws(
+      () => read({}, { ...pair, COMMERCELAYER_VERIFY: "yes" }),
+      isSettingsError(/^COMMERCELAYER_VERIFY must be true or false$/),
+    );
   });
 
   it("say what is missing and how to set it", () => {
@@ -60,11 +114,19 @@ describe("the settings of the provider", () => {
       () => read({ apiUrl: "provisioning.commercelayer.io" }, pair),
       isSettingsError(/commercelayer:apiUrl is not a URL/),
     );
+    assert.throws(
+      () => read({}, { ...pair, COMMERCELAYER_AUTH_URL: "auth" }),
+      isSettingsError(/^COMMERCELAYER_AUTH_URL is not a URL/),
+    );
+    assert.throws(
+      () => read({ domain: "https://commercelayer.io" }, pair),
+      isSettingsError(/^commercelayer:domain is not a domain/),
+    );
   });
 });
 
-function read(config: Record<string, string>, environment: NodeJS.ProcessEnv) {
-  return readSettings((key) => config[key.replace(/^commercelayer:/, "")], environment);
+function read(config: Record<string, string | boolean>, environment: NodeJS.ProcessEnv) {
+  return readSettings((key) => config[key.replace(/^commercelayer:/, "")] as string, environment);
 }
 
 function isSettingsError(message: RegExp): (error: unknown) => boolean {
