@@ -1,4 +1,5 @@
 import path from "node:path";
+import type { Client } from "../api/client";
 import { systemClock } from "../api/clock";
 import { Objects } from "../api/objects";
 import { Claims } from "../ownership/claims";
@@ -8,8 +9,9 @@ import type { Severity } from "../ownership/room";
 import { Account } from "./account";
 import { accountKey, Clients } from "./clients";
 import type { Session } from "./session";
-import type { Settings } from "./settings";
+import { type Settings, SettingsError } from "./settings";
 import { Told } from "./told";
+import { verify } from "./verify";
 
 /** The process that the hooks run in, as far as a session has to know it. */
 export interface Process {
@@ -50,7 +52,9 @@ export class Sessions {
     const files = new JournalFolder(folder, (text) => say("warning", text));
     const journal = new Journal(files, apiUrl, processes, savesAtEnd);
     this.#process.onOrderlyEnd(() => journal.end());
-    const objects = new Objects(this.#clients.of(settings), sleep);
+    const client = this.#clients.of(settings);
+    if (settings.verify) say("info", await verified(client));
+    const objects = new Objects(client, sleep);
     return {
       objects,
       journal,
@@ -61,6 +65,15 @@ export class Sessions {
       say,
       sleep,
     };
+  }
+}
+
+/** Nothing can work: for whoever asks, that is a matter of the settings. */
+async function verified(client: Client): Promise<string> {
+  try {
+    return await verify(client);
+  } catch (error) {
+    throw new SettingsError((error as Error).message);
   }
 }
 
