@@ -8,98 +8,68 @@ import { argumentsOf, type Lookup } from "../entities/lookup";
 import { markProperty } from "../entities/mark";
 import { outputsOf } from "../lifecycle/outputs";
 import { listingOf, shapeOf } from "../lifecycle/shape";
-import { isEqual } from "../lifecycle/values";
+import { type Bag, isEqual } from "../lifecycle/values";
+import { checkedArguments } from "./arguments";
+import { noneFound, noSuchId, noSuchPlace, severalFound } from "./not-one";
 
-type Args = Readonly<Record<string, unknown>>;
-type Found = Readonly<Record<string, unknown>>;
-
-/** How many objects an error names before it only counts them. */
-const named = 20;
-
-/** What a look-up finds: all, or the only one. Throws an error that lists what there is. */
-export async function find(lookup: Lookup, client: Client, given: Args): Promise<Found | Found[]> {
-  const args = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined && value !== null));
-  checkArguments(lookup, args);
-  const { view, many, name } = lookup;
+/** What a look-up finds: all objects, or the only one. Throws a `LookupError` where there is not exactly one. */
+export async function find(lookup: Lookup, client: Client, given: Bag): Promise<Bag | Bag[]> {
+  const args = checkedArguments(lookup, given);
+  const { view, many } = lookup;
   if (view.singleton !== undefined) return shown(lookup, await client.get(view.singleton, shapeOf(view).include));
-  if (args.id !== undefined) return byId(lookup, client, args);
+  if (args.id !== undefined) return byId(lookup, client, String(args.id));
   const matching = await search(lookup, client, args);
   if (many) return matching;
   const [only, ...others] = matching;
   if (only && others.length === 0) return only;
-  const asked = Object.keys(args).join(" and ");
-  if (only) throw new Error(`${name}: more than one ${view.noun} has the same ${asked}: ${list(matching)}`);
-  const there = await search(lookup, client, keep(lookup, args));
-  throw new Error(
-    `${name}: no ${view.noun} has this ${asked}. There ${there.length === 0 ? "is none at all" : `is ${list(there)}`}`,
-  );
+  if (only) throw severalFound(lookup, args, matching);
+  throw noneFound(lookup, args, await search(lookup, client, placeIn(lookup, args)));
 }
 
-function checkArguments(lookup: Lookup, args: Args): void {
-  const { name, by } = lookup;
-  const known = argumentsOf(lookup).map(([argument]) => argument);
-  const empty = Object.keys(args).find((argument) => args[argument] === "");
-  if (empty !== undefined) throw new Error(`${name}: \`${empty}\` must not be empty`);
-  const unknown = Object.keys(args).filter((argument) => !known.includes(argument));
-  if (unknown.length > 0)
-    throw new Error(`${name} takes no ${unknown.join(", ")}; it takes ${known.join(", ") || "nothing"}`);
-  if (by.length > 0 && !by.some((set) => set.every((argument) => args[argument] !== undefined)))
-    throw new Error(`${name} needs ${by.map((set) => set.join(" and ")).join(", or ")}`);
-}
-
-async function byId(lookup: Lookup, client: Client, args: Args): Promise<Found> {
-  const { name, view } = lookup;
-  const shape = shapeOf(view);
-  const resource = await client.get(objectPath(shape, String(args.id)), shape.include).catch(ignoreMissing);
-  if (!resource) throw new Error(`${name}: there is no ${view.noun} with this id, or you cannot see it`);
-  const found = shown(lookup, resource);
-  const [other] = argumentsOf(lookup).filter(([one, field]) => one in args && !isEqual(field, found[one], args[one]));
-  if (other) throw new Error(`${name}: the ${view.noun} with this id has another ${other[0]}: ${list([found])}`);
-  return found;
+async function byId(lookup: Lookup, client: Client, id: string): Promise<Bag> {
+  const shape = shapeOf(lookup.view);
+  const resource = await client.get(objectPath(shape, id), shape.include).catch(ignoreMissing);
+  if (!resource) throw noSuchId(lookup);
+  return shown(lookup, resource);
 }
 
 /** The objects that have the values of these arguments. */
-async function search(lookup: Lookup, client: Client, args: Args): Promise<Found[]> {
+async function search(lookup: Lookup, client: Client, args: Bag): Promise<Bag[]> {
   const fields = argumentsOf(lookup).filter(([name]) => args[name] !== undefined);
-  const all = (await readListing(lookup, client, listingFor(lookup, args))).map((one) => shown(lookup, one));
+  const all = (await readListing(lookup, client, args)).map((one) => shown(lookup, one));
   return all.filter((found) => fields.every(([name, field]) => isEqual(field, found[name], args[name])));
 }
 
-/** The API narrows what it can; what can be spelled in several ways is compared here alone. */
-function listingFor(lookup: Lookup, args: Args): Listing {
+async function readListing(lookup: Lookup, client: Client, args: Bag): Promise<Resource[]> {
+  const listing = listingFor(lookup, args);
+  const [place] = Object.keys(placeIn(lookup, args));
+  if (place === undefined) return readAll(client, listing);
+  const found = await readAll(client, listing).catch(ignoreMissing);
+  if (!found) throw noSuchPlace(lookup, place);
+  return found;
+}
+
+/** The API narrows what it can. Values that can be spelled in several ways are compared here alone. */
+function listingFor(lookup: Lookup, args: Bag): Listing {
   const { view } = lookup;
-  const within = view.within?.field;
+  const place = placeIn(lookup, args);
   const where = argumentsOf(lookup)
-    .filter(([name, field]) => name !== within && args[name] !== undefined && field.spelling === undefined)
+    .filter(([name, field]) => !(name in place) && args[name] !== undefined && field.spelling === undefined)
     .map(([name, field]) => [
       `${wireName(name, field)}${field.kind === "relationship" ? "_id" : ""}_eq`,
       String(args[name]),
     ]);
-  const base = within !== undefined && args[within] !== undefined ? listingOf(view, args) : { shape: shapeOf(view) };
+  const base = Object.keys(place).length > 0 ? listingOf(view, args) : { shape: shapeOf(view) };
   return { ...base, where: Object.fromEntries(where) };
 }
 
-async function readListing({ name }: Lookup, client: Client, listing: Listing): Promise<Resource[]> {
-  const found = await readAll(client, listing).catch(ignoreMissing);
-  if (found) return found;
-  throw new Error(`${name}: what it is to look in does not exist, or you cannot see it`);
-}
-
-/** The arguments that only say where to look. */
-function keep({ view }: Lookup, args: Args): Args {
+/** The argument that only says where to look, where there is one. */
+function placeIn({ view }: Lookup, args: Bag): Bag {
   const within = view.within?.field;
   return within !== undefined && args[within] !== undefined ? { [within]: args[within] } : {};
 }
 
-function shown({ view }: Lookup, resource: Resource): Found {
+function shown({ view }: Lookup, resource: Resource): Bag {
   const { [markProperty]: _, ...outputs } = outputsOf(view, resource);
   return { id: resource.id, ...outputs };
-}
-
-function list(all: readonly Found[]): string {
-  const texts = all.slice(0, named).map(({ id, name, userEmail, kind }) => {
-    const label = [name ?? userEmail, kind].filter((part) => part !== undefined).join(", ");
-    return label === "" ? String(id) : `${label} (${id})`;
-  });
-  return [...texts, ...(all.length > named ? [`and ${all.length - named} more`] : [])].join("; ");
 }
