@@ -5,7 +5,7 @@ import ts from "typescript";
 import { PagePrograms } from "./page";
 
 describe("the page on testing", function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   let programs: PagePrograms;
 
   before(() => {

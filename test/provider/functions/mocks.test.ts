@@ -24,6 +24,7 @@ describe("look-ups under mocks", () => {
       newResource: ({ name, inputs }) => ({ id: `${name}-id`, state: inputs }),
       call: (args) => {
         calls.push(args);
+        if (answer instanceof Error) throw answer;
         return answer;
       },
     });
@@ -59,6 +60,11 @@ describe("look-ups under mocks", () => {
       message:
         "getPermissions returns a list: let `call` of the mocks answer commercelayer:index:getPermissions with an array",
     });
+  });
+
+  it("fail with the details of an error of the mocks", async () => {
+    answer = Object.assign(new Error(), { details: "no such role" });
+    await assert.rejects(functions.getRole({ organizationId: "o", kind: "admin" }), { message: "no such role" });
   });
 
   it("tell the mocks whose credentials are meant", async () => {
