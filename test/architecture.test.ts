@@ -39,9 +39,10 @@ const house: Readonly<Record<string, { folders: string[]; packages: string[]; ty
     types: ["@pulumi/pulumi"],
   },
   "provider/resources": { folders: ["provider/entities"], packages: ["@pulumi/pulumi"] },
+  "provider/lookups": { folders: ["provider/entities", "provider/api", "provider/lifecycle"], packages: [] },
   "provider/functions": {
-    folders: ["provider/entities", "provider/api", "provider/session", "provider/lifecycle", "provider/resources"],
-    packages: ["@pulumi/pulumi"],
+    folders: ["provider/entities", "provider/api", "provider/session", "provider/lookups", "provider/resources"],
+    packages: ["@pulumi/pulumi", "@pulumi/pulumi/runtime/mocks"],
   },
   "provider/index.ts": { folders: ["provider/functions", "provider/resources"], packages: [] },
   emulator: {

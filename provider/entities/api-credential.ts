@@ -2,6 +2,27 @@ import { defineEntity } from "./entity";
 import { flag, integer, relationship, text, trigger } from "./field";
 import type { Failure, Inputs } from "./rule";
 
+/** The apps that the vendor's page names. There may be others. */
+const dashboardApps = [
+  "bundles",
+  "customers",
+  "exports",
+  "gift_cards",
+  "imports",
+  "inventory",
+  "orders",
+  "price_lists",
+  "promotions",
+  "returns",
+  "shipments",
+  "sku_lists",
+  "skus",
+  "stock_transfers",
+  "subscriptions",
+  "tags",
+  "webhooks",
+];
+
 export const apiCredential = defineEntity({
   name: "ApiCredential",
   type: "api_credentials",
@@ -22,6 +43,7 @@ export const apiCredential = defineEntity({
     kind: text({
       required: true,
       replaces: true,
+      known: ["integration", "sales_channel", "webapp", ...dashboardApps],
       about: "`integration`, `sales_channel`, `webapp`, or the kind of dashboard app to fork, such as `orders`.",
     }),
     roleId: relationship("roles", {

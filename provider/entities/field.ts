@@ -58,6 +58,8 @@ export interface ApiField extends Ruled {
   /** What the server has where nobody ever said anything, in words. Absent: nothing, or nobody knows. */
   readonly byDefault?: string;
   readonly allowed?: readonly string[];
+  /** Values that are known of an open set: any other text is taken as well. */
+  readonly known?: readonly string[];
   readonly minimum?: number;
   readonly maximum?: number;
   readonly pattern?: { readonly source: string; readonly means: string };
@@ -65,8 +67,8 @@ export interface ApiField extends Ruled {
   readonly secret?: true;
   /** When two spellings mean the same: whatever the case, or the order of parts between commas. Default: never. */
   readonly spelling?: "any-case" | "comma-separated-set";
-  /** Of an `object`: what its values are. Default: anything. */
-  readonly values?: "string";
+  /** Of an `object`: what its values are, texts or a type that describes them for the class. Default: anything. */
+  readonly values?: "string" | "Rights";
   /** Of an `object`: the type that describes what is known of its structure, for the class. */
   readonly structure?: string;
   /** A flag that the API shows as a time and takes as one of two orders. */
@@ -100,7 +102,7 @@ interface InputOptions extends Ruled {
   readonly byDefault?: string;
 }
 
-type Limits = Pick<ApiField, "allowed" | "minimum" | "maximum" | "pattern" | "secret" | "spelling">;
+type Limits = Pick<ApiField, "allowed" | "known" | "minimum" | "maximum" | "pattern" | "secret" | "spelling">;
 
 function apiField(
   kind: ApiField["kind"],

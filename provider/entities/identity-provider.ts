@@ -35,7 +35,11 @@ export const identityProvider = defineEntity({
       { on: "_disable", off: "_enable", shownBy: "disabled_at" },
       "Whether nobody can sign in by it for the time being.",
     ),
-    status: text({ computed: true, about: "`pending`, `verified` or `error`: whether the domains are yours." }),
+    status: text({
+      computed: true,
+      known: ["pending", "verified", "error"],
+      about: "`pending`, `verified` or `error`: whether the domains are yours.",
+    }),
     txtRecord: text({ computed: true, about: "What the DNS of each domain has to hold, as a TXT record." }),
     disabledAt: time({ always: false, about: "Since when it is disabled." }),
     userId: relationship("users", { computed: true, about: "The user who owns it." }),

@@ -8,26 +8,41 @@ export interface Lookup {
   readonly name: string;
   readonly summary: string;
   readonly remarks: readonly string[];
-  /** What it finds, and how the type of one of them is called. */
+  /** The objects that it finds, and the name of their type. */
   readonly view: View;
   readonly result: string;
-  /** Whether it returns all that it finds; else it has to find exactly one. */
+  /** Whether it returns everything that it finds. Otherwise it must find exactly one object. */
   readonly many: boolean;
-  /** The sets of arguments of which one is needed; without any, none is. */
+  /** The sets of arguments, of which a call gives one. Empty where no argument is needed. */
   readonly by: readonly (readonly string[])[];
   /** Arguments that may narrow the search further. */
   readonly optional: readonly string[];
+  /**
+   * The arguments for which an error may suggest values of other objects: never personal data, and nothing that
+   * belongs to somebody else.
+   */
+  readonly suggests: readonly string[];
+  /** The call that shows what there is, for the errors of a look-up that must not. */
+  readonly listedBy?: string;
+}
+
+/** One of the sets of arguments of a look-up. */
+export interface ArgumentSet {
+  readonly needs: readonly string[];
+  /** The arguments of the other sets. */
+  readonly excludes: readonly string[];
+}
+
+/** The sets of arguments of a look-up; one that needs no argument has one empty set. */
+export function setsOf({ by }: Lookup): ArgumentSet[] {
+  if (by.length === 0) return [{ needs: [], excludes: [] }];
+  return by.map((needs) => ({ needs, excludes: [...new Set(by.flat())].filter((name) => !needs.includes(name)) }));
 }
 
 /** The arguments of a look-up, each with the field that it is compared with. */
 export function argumentsOf({ view, by, optional }: Lookup): [string, ApiField][] {
   const names = new Set([...by.flat(), ...optional]);
   return [...names].map((name) => [name, name === "id" ? idField : apiField(view, name)]);
-}
-
-/** The arguments that every set needs. */
-export function requiredOf({ by: [first = [], ...others] }: Lookup): string[] {
-  return first.filter((name) => others.every((set) => set.includes(name)));
 }
 
 const idField = text({ about: "The id." });

@@ -24,6 +24,8 @@ export const lookups: readonly Lookup[] = [
     many: false,
     by: [["id"], ["slug"], ["name"]],
     optional: [],
+    suggests: [],
+    listedBy: "getOrganizations",
   },
   {
     name: "getOrganizations",
@@ -34,6 +36,7 @@ export const lookups: readonly Lookup[] = [
     many: true,
     by: [],
     optional: [],
+    suggests: [],
   },
   {
     name: "getRole",
@@ -47,6 +50,7 @@ export const lookups: readonly Lookup[] = [
       ["organizationId", "name"],
     ],
     optional: [],
+    suggests: ["kind", "name"],
   },
   {
     name: "getPermissions",
@@ -57,6 +61,7 @@ export const lookups: readonly Lookup[] = [
     many: true,
     by: [["roleId"]],
     optional: [],
+    suggests: [],
   },
   {
     name: "getMembership",
@@ -67,6 +72,7 @@ export const lookups: readonly Lookup[] = [
     many: false,
     by: [["organizationId", "userEmail"]],
     optional: [],
+    suggests: [],
   },
   {
     name: "getMembershipProfile",
@@ -77,6 +83,7 @@ export const lookups: readonly Lookup[] = [
     many: false,
     by: [["organizationId", "name"]],
     optional: [],
+    suggests: ["name"],
   },
   {
     name: "getApplicationMemberships",
@@ -87,6 +94,7 @@ export const lookups: readonly Lookup[] = [
     many: true,
     by: [["organizationId"]],
     optional: ["membershipId", "membershipProfileId", "apiCredentialId"],
+    suggests: [],
   },
   {
     name: "getApiCredential",
@@ -97,6 +105,7 @@ export const lookups: readonly Lookup[] = [
     many: false,
     by: [["clientId"], ["organizationId", "name"]],
     optional: ["kind", "mode"],
+    suggests: ["name", "kind"],
   },
   {
     name: "getIdentityProvider",
@@ -107,6 +116,7 @@ export const lookups: readonly Lookup[] = [
     many: false,
     by: [["name"]],
     optional: [],
+    suggests: [],
   },
   {
     name: "getUser",
@@ -117,6 +127,7 @@ export const lookups: readonly Lookup[] = [
     many: false,
     by: [],
     optional: [],
+    suggests: [],
   },
   {
     name: "getVersions",
@@ -130,6 +141,7 @@ export const lookups: readonly Lookup[] = [
     many: true,
     by: [],
     optional: ["resourceType", "resourceId"],
+    suggests: [],
   },
 ];
 

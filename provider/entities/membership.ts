@@ -36,7 +36,11 @@ export const membership = defineEntity({
       { posts: "resend", does: "resend the invitation of", when: { status: "pending" } },
       "A changed value sends the invitation once more, as long as it is pending. A create does not use it.",
     ),
-    status: text({ computed: true, about: "`pending` until the invitation is accepted, then `active`." }),
+    status: text({
+      computed: true,
+      known: ["pending", "active"],
+      about: "`pending` until the invitation is accepted, then `active`.",
+    }),
     owner: flag({ computed: true, about: "Whether the person owns the organization." }),
     userFirstName: text({ computed: true, always: false, about: "The first name, once the person has an account." }),
     userLastName: text({ computed: true, always: false, about: "The last name, once the person has an account." }),

@@ -8,13 +8,16 @@ export const rights = {
 
 export type Right = keyof typeof rights;
 
+/** Rights to one subject: a list, or a text such as `read update`. */
+export type Rights = readonly Right[] | Right | (string & {});
+
 /** A permission that permits nothing, which has the effect of none. */
 export const noRights = { canCreate: false, canRead: false, canUpdate: false, canDestroy: false } satisfies Record<
   (typeof rights)[Right],
   boolean
 >;
 
-/** The words of a text of rights. */
-export function wordsOf(text: string): string[] {
-  return text.split(/[\s,]+/).filter((word) => word !== "");
+/** The words of rights, known or not. */
+export function wordsOf(given: Rights): readonly string[] {
+  return typeof given === "string" ? given.split(/[\s,]+/).filter((word) => word !== "") : given;
 }

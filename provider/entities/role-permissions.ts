@@ -19,10 +19,10 @@ export const rolePermissions: Declaration = {
     roleId: relationship("roles", { required: true, replaces: true, about: "The role that gets the rights." }),
     permissions: json({
       required: true,
-      values: "string",
-      about: 'What the role may do, by subject: `{ orders: "read update", skus: "create read update destroy" }`.',
+      values: "Rights",
+      about: 'What the role may do, by subject: `{ orders: ["read", "update"], skus: "create read update destroy" }`.',
       rules:
-        "The words are `create`, `read`, `update` and `destroy`, in any order, between them blanks or commas. An empty text is no rights.",
+        "The rights are `create`, `read`, `update` and `destroy`, in any order: a list, or a text that separates them by spaces or commas. An empty list or text grants nothing.",
     }),
     permissionIds: json({ computed: true, values: "string", about: "The ids of the permissions, by subject." }),
     organizationId: relationship("organizations", { computed: true, about: "The organization of the role." }),
@@ -50,10 +50,17 @@ export const rolePermissions: Declaration = {
 
 function rightsAreKnown({ permissions }: Inputs): Failure[] {
   if (typeof permissions !== "object" || permissions === null) return [];
-  return Object.entries(permissions).flatMap(([subject, text]) => {
-    const isKnown = typeof text !== "string" || wordsOf(text).every((word) => Object.hasOwn(rights, word));
-    return isKnown
-      ? []
-      : [{ property: `permissions.${subject}`, reason: `it takes the words ${Object.keys(rights).join(", ")}` }];
-  });
+  return Object.entries(permissions)
+    .filter(([, given]) => !isRights(given))
+    .map(([subject]) => ({
+      property: `permissions.${subject}`,
+      reason: `it must be a list or a text of the rights ${Object.keys(rights).join(", ")}`,
+    }));
+}
+
+/** A value that is not known yet, here or in a list, may turn out to be right. */
+function isRights(given: unknown): boolean {
+  if (typeof given === "symbol") return true;
+  if (typeof given !== "string" && !Array.isArray(given)) return false;
+  return wordsOf(given).every((word: unknown) => typeof word === "symbol" || Object.hasOwn(rights, String(word)));
 }

@@ -24,7 +24,11 @@ export const role = defineEntity({
       { sends: { _add_missing_base_permissions: true } },
       "A changed value asks the API once to add the base permissions that the role lacks.",
     ),
-    kind: text({ computed: true, about: "`admin` or `read_only` of the built-in roles, `custom` of all others." }),
+    kind: text({
+      computed: true,
+      known: ["admin", "read_only", "custom"],
+      about: "`admin` or `read_only` of the built-in roles, `custom` of all others.",
+    }),
   },
   within: { field: "organizationId", by: "path" },
   adoptsBy: ["id", "key"],

@@ -1,36 +1,57 @@
 // Generated from provider/entities/lookups.ts by `npm run generate`. Do not edit.
 
 import type * as pulumi from "@pulumi/pulumi";
+import type { ApiCredentialKind } from "../resources/api-credential";
 import { type LookupOptions, lookUp, lookUpOutput } from "./look-up";
 import type { ApiCredentialResult } from "./results";
 
 /** The arguments of {@link getApiCredential}. */
-export interface GetApiCredentialArgs {
-  /** The id that the application presents. */
-  readonly clientId?: string | undefined;
-  /** The organization that the credential opens. */
-  readonly organizationId?: string | undefined;
-  /** The internal name. */
-  readonly name?: string | undefined;
-  /** `integration`, `sales_channel`, `webapp`, or the kind of dashboard app to fork, such as `orders`. */
-  readonly kind?: string | undefined;
-  /** The environment, `test` or `live`. */
-  readonly mode?: "test" | "live" | undefined;
-}
+export type GetApiCredentialArgs =
+  | {
+      /** The id that the application presents. */
+      readonly clientId: string;
+      readonly organizationId?: undefined;
+      readonly name?: undefined;
+      /** `integration`, `sales_channel`, `webapp`, or the kind of dashboard app to fork, such as `orders`. */
+      readonly kind?: ApiCredentialKind | undefined;
+      /** The environment, `test` or `live`. */
+      readonly mode?: "test" | "live" | undefined;
+    }
+  | {
+      readonly clientId?: undefined;
+      /** The organization that the credential opens. */
+      readonly organizationId: string;
+      /** The internal name. */
+      readonly name: string;
+      /** `integration`, `sales_channel`, `webapp`, or the kind of dashboard app to fork, such as `orders`. */
+      readonly kind?: ApiCredentialKind | undefined;
+      /** The environment, `test` or `live`. */
+      readonly mode?: "test" | "live" | undefined;
+    };
 
 /** The arguments of {@link getApiCredentialOutput}. */
-export interface GetApiCredentialOutputArgs {
-  /** The id that the application presents. */
-  readonly clientId?: pulumi.Input<string> | undefined;
-  /** The organization that the credential opens. */
-  readonly organizationId?: pulumi.Input<string> | undefined;
-  /** The internal name. */
-  readonly name?: pulumi.Input<string> | undefined;
-  /** `integration`, `sales_channel`, `webapp`, or the kind of dashboard app to fork, such as `orders`. */
-  readonly kind?: pulumi.Input<string> | undefined;
-  /** The environment, `test` or `live`. */
-  readonly mode?: pulumi.Input<"test" | "live"> | undefined;
-}
+export type GetApiCredentialOutputArgs =
+  | {
+      /** The id that the application presents. */
+      readonly clientId: pulumi.Input<string>;
+      readonly organizationId?: undefined;
+      readonly name?: undefined;
+      /** `integration`, `sales_channel`, `webapp`, or the kind of dashboard app to fork, such as `orders`. */
+      readonly kind?: pulumi.Input<ApiCredentialKind> | undefined;
+      /** The environment, `test` or `live`. */
+      readonly mode?: pulumi.Input<"test" | "live"> | undefined;
+    }
+  | {
+      readonly clientId?: undefined;
+      /** The organization that the credential opens. */
+      readonly organizationId: pulumi.Input<string>;
+      /** The internal name. */
+      readonly name: pulumi.Input<string>;
+      /** `integration`, `sales_channel`, `webapp`, or the kind of dashboard app to fork, such as `orders`. */
+      readonly kind?: pulumi.Input<ApiCredentialKind> | undefined;
+      /** The environment, `test` or `live`. */
+      readonly mode?: pulumi.Input<"test" | "live"> | undefined;
+    };
 
 /**
  * Finds one API credential by its client id, or by its organization and name.
@@ -38,9 +59,9 @@ export interface GetApiCredentialOutputArgs {
  * It brings the client secret: in the plain form as a plain text, which is the program's to keep. In the output form
  * the whole result is a secret; Pulumi's `unsecret` takes that from the values that are none.
  *
- * Needs `clientId`, or `organizationId` and `name`.
+ * Give `clientId`, or `organizationId` and `name`.
  *
- * Finding none is an error that lists what there is; finding several is an error that lists those.
+ * Throws unless exactly one object matches.
  *
  * Source: the vendor's page "API credentials" and the schema `api_credential`, 1.0.15.
  */

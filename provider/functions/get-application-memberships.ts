@@ -33,7 +33,7 @@ export interface GetApplicationMembershipsOutputArgs {
  *
  * Members who are no admins see their own alone.
  *
- * Finding nothing is no error.
+ * Returns an empty list when nothing matches.
  *
  * Source: the vendor's page "Application memberships" and the schema `application_membership`, 1.0.15.
  */

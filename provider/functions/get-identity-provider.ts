@@ -22,7 +22,7 @@ export interface GetIdentityProviderOutputArgs {
  * It brings the client secret: in the plain form as a plain text, which is the program's to keep. In the output form
  * the whole result is a secret; Pulumi's `unsecret` takes that from the values that are none.
  *
- * Finding none is an error that lists what there is; finding several is an error that lists those.
+ * Throws unless exactly one object matches.
  *
  * Source: the vendor's page "Identity providers" and the schema `identity_provider`, 1.0.15.
  */

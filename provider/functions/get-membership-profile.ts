@@ -23,7 +23,7 @@ export interface GetMembershipProfileOutputArgs {
 /**
  * Finds one membership profile of an organization by its name.
  *
- * Finding none is an error that lists what there is; finding several is an error that lists those.
+ * Throws unless exactly one object matches.
  *
  * Source: the vendor's page "Membership profiles" and the schema `membership_profile`, 1.0.15.
  */

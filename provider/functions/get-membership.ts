@@ -25,7 +25,7 @@ export interface GetMembershipOutputArgs {
  *
  * The e-mail address is compared without regard to case.
  *
- * Finding none is an error that lists what there is; finding several is an error that lists those.
+ * Throws unless exactly one object matches.
  *
  * Source: the vendor's page "Memberships" and the schema `membership`, 1.0.15.
  */

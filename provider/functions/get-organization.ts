@@ -5,31 +5,53 @@ import { type LookupOptions, lookUp, lookUpOutput } from "./look-up";
 import type { OrganizationResult } from "./results";
 
 /** The arguments of {@link getOrganization}. */
-export interface GetOrganizationArgs {
-  /** The id. */
-  readonly id?: string | undefined;
-  /** The name as it stands in URLs; the server derives it from `name`. */
-  readonly slug?: string | undefined;
-  /** The internal name. */
-  readonly name?: string | undefined;
-}
+export type GetOrganizationArgs =
+  | {
+      /** The id. */
+      readonly id: string;
+      readonly slug?: undefined;
+      readonly name?: undefined;
+    }
+  | {
+      readonly id?: undefined;
+      /** The name as it stands in URLs; the server derives it from `name`. */
+      readonly slug: string;
+      readonly name?: undefined;
+    }
+  | {
+      readonly id?: undefined;
+      readonly slug?: undefined;
+      /** The internal name. */
+      readonly name: string;
+    };
 
 /** The arguments of {@link getOrganizationOutput}. */
-export interface GetOrganizationOutputArgs {
-  /** The id. */
-  readonly id?: pulumi.Input<string> | undefined;
-  /** The name as it stands in URLs; the server derives it from `name`. */
-  readonly slug?: pulumi.Input<string> | undefined;
-  /** The internal name. */
-  readonly name?: pulumi.Input<string> | undefined;
-}
+export type GetOrganizationOutputArgs =
+  | {
+      /** The id. */
+      readonly id: pulumi.Input<string>;
+      readonly slug?: undefined;
+      readonly name?: undefined;
+    }
+  | {
+      readonly id?: undefined;
+      /** The name as it stands in URLs; the server derives it from `name`. */
+      readonly slug: pulumi.Input<string>;
+      readonly name?: undefined;
+    }
+  | {
+      readonly id?: undefined;
+      readonly slug?: undefined;
+      /** The internal name. */
+      readonly name: pulumi.Input<string>;
+    };
 
 /**
  * Finds one organization of the caller by its id, slug or name.
  *
- * Needs `id`, or `slug`, or `name`.
+ * Give `id`, or `slug`, or `name`.
  *
- * Finding none is an error that lists what there is; finding several is an error that lists those.
+ * Throws unless exactly one object matches.
  *
  * Source: the vendor's page "Organizations" and the schema `organization`, 1.0.15.
  */

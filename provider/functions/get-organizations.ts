@@ -7,7 +7,7 @@ import type { OrganizationResult } from "./results";
 /**
  * Finds every organization that the caller is a member of.
  *
- * Finding nothing is no error.
+ * Returns an empty list when nothing matches.
  *
  * Source: the vendor's page "Organizations" and the schema `organization`, 1.0.15.
  */

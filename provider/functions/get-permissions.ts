@@ -21,7 +21,7 @@ export interface GetPermissionsOutputArgs {
  *
  * The permissions of an existing role show which subjects there are: the vendor publishes no list.
  *
- * Finding nothing is no error.
+ * Returns an empty list when nothing matches.
  *
  * Source: the vendor's page "Permissions" and the schema `permission`, 1.0.15.
  */

@@ -1,37 +1,52 @@
 // Generated from provider/entities/lookups.ts by `npm run generate`. Do not edit.
 
 import type * as pulumi from "@pulumi/pulumi";
+import type { RoleKind } from "../resources/role";
 import { type LookupOptions, lookUp, lookUpOutput } from "./look-up";
 import type { RoleResult } from "./results";
 
 /** The arguments of {@link getRole}. */
-export interface GetRoleArgs {
-  /** The organization that the role belongs to. */
-  readonly organizationId: string;
-  /** `admin` or `read_only` of the built-in roles, `custom` of all others. */
-  readonly kind?: string | undefined;
-  /** The name of the role. */
-  readonly name?: string | undefined;
-}
+export type GetRoleArgs =
+  | {
+      /** The organization that the role belongs to. */
+      readonly organizationId: string;
+      /** `admin` or `read_only` of the built-in roles, `custom` of all others. */
+      readonly kind: RoleKind;
+      readonly name?: undefined;
+    }
+  | {
+      /** The organization that the role belongs to. */
+      readonly organizationId: string;
+      readonly kind?: undefined;
+      /** The name of the role. */
+      readonly name: string;
+    };
 
 /** The arguments of {@link getRoleOutput}. */
-export interface GetRoleOutputArgs {
-  /** The organization that the role belongs to. */
-  readonly organizationId: pulumi.Input<string>;
-  /** `admin` or `read_only` of the built-in roles, `custom` of all others. */
-  readonly kind?: pulumi.Input<string> | undefined;
-  /** The name of the role. */
-  readonly name?: pulumi.Input<string> | undefined;
-}
+export type GetRoleOutputArgs =
+  | {
+      /** The organization that the role belongs to. */
+      readonly organizationId: pulumi.Input<string>;
+      /** `admin` or `read_only` of the built-in roles, `custom` of all others. */
+      readonly kind: pulumi.Input<RoleKind>;
+      readonly name?: undefined;
+    }
+  | {
+      /** The organization that the role belongs to. */
+      readonly organizationId: pulumi.Input<string>;
+      readonly kind?: undefined;
+      /** The name of the role. */
+      readonly name: pulumi.Input<string>;
+    };
 
 /**
  * Finds one role of an organization by its kind or name.
  *
  * The built-in roles are found by `kind`: `admin` and `read_only`.
  *
- * Needs `organizationId` and `kind`, or `organizationId` and `name`.
+ * Give `organizationId` and `kind`, or `organizationId` and `name`.
  *
- * Finding none is an error that lists what there is; finding several is an error that lists those.
+ * Throws unless exactly one object matches.
  *
  * Source: the vendor's page "Roles" and the schema `role`, 1.0.15.
  */

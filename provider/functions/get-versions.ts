@@ -2,12 +2,12 @@
 
 import type * as pulumi from "@pulumi/pulumi";
 import { type LookupOptions, lookUp, lookUpOutput } from "./look-up";
-import type { VersionResult } from "./results";
+import type { VersionResourceType, VersionResult } from "./results";
 
 /** The arguments of {@link getVersions}. */
 export interface GetVersionsArgs {
   /** The type of the changed object: `memberships`, `permissions` or `roles`. */
-  readonly resourceType?: string | undefined;
+  readonly resourceType?: VersionResourceType | undefined;
   /** The id of the changed object. */
   readonly resourceId?: string | undefined;
 }
@@ -15,7 +15,7 @@ export interface GetVersionsArgs {
 /** The arguments of {@link getVersionsOutput}. */
 export interface GetVersionsOutputArgs {
   /** The type of the changed object: `memberships`, `permissions` or `roles`. */
-  readonly resourceType?: pulumi.Input<string> | undefined;
+  readonly resourceType?: pulumi.Input<VersionResourceType> | undefined;
   /** The id of the changed object. */
   readonly resourceId?: pulumi.Input<string> | undefined;
 }
@@ -27,7 +27,7 @@ export interface GetVersionsOutputArgs {
  *
  * Without arguments it reads all that the caller may see, page by page.
  *
- * Finding nothing is no error.
+ * Returns an empty list when nothing matches.
  *
  * Source: the vendor's page "Versions" and the schema `version`, 1.0.15.
  */

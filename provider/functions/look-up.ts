@@ -1,10 +1,13 @@
 import * as pulumi from "@pulumi/pulumi";
+import { ApiError } from "../api/failure";
 import { lookupNamed } from "../entities/lookups";
 import { dynamicToken } from "../entities/type-token";
+import { find } from "../lookups/find";
+import { LookupError } from "../lookups/lookup-error";
 import type { Provider } from "../resources/provider";
 import { Clients } from "../session/clients";
-import { readSettings } from "../session/settings";
-import { find } from "./find";
+import { readSettings, SettingsError } from "../session/settings";
+import { askMocks, hasMocks } from "./mocks";
 
 /** Whose credentials a look-up uses. Default: those of the stack's configuration and the environment. */
 export interface LookupOptions {
@@ -16,15 +19,21 @@ export interface LookupOptions {
 /** The plain form of a look-up: its arguments are known. */
 export async function lookUp<R>(name: string, args: object, options: LookupOptions = {}): Promise<R> {
   const provider = providerOf(options);
+  if (hasMocks()) return askMocks(lookupNamed(name), args, provider);
   return run(name, args, provider && (await known(provider.settings)));
 }
 
 /** The output form of a look-up: it waits for its arguments, and is unknown as long as one of them is. */
 export function lookUpOutput<R>(name: string, args: object, options: LookupOptions = {}): pulumi.Output<R> {
-  const settings = providerOf(options)?.settings ?? pulumi.output(undefined);
+  const provider = providerOf(options);
+  const settings = provider?.settings ?? pulumi.output(undefined);
   const found = pulumi
     .all([pulumi.output(args), pulumi.unsecret(settings)])
-    .apply(([given, own]) => run<R>(name, given as object, own as Settings | undefined));
+    .apply(([given, own]) =>
+      hasMocks()
+        ? askMocks<R>(lookupNamed(name), given as object, provider)
+        : run<R>(name, given as object, own as Settings | undefined),
+    );
   const hasSecret = Object.values(lookupNamed(name).view.fields).some((field) => "secret" in field && field.secret);
   return (hasSecret ? pulumi.secret(found) : found) as pulumi.Output<R>;
 }
@@ -36,15 +45,27 @@ type Settings = Readonly<Record<string, string>>;
 
 async function run<R>(name: string, args: object, own: Settings | undefined): Promise<R> {
   const config = own ? (key: string) => own[key] : (key: string) => pulumi.runtime.getConfig(key);
-  const settings = readSettings(config, process.env);
-  return (await find(lookupNamed(name), clients.of(settings), args as Record<string, unknown>)) as R;
+  try {
+    const settings = readSettings(config, process.env);
+    return (await find(lookupNamed(name), clients.of(settings), args as Record<string, unknown>)) as R;
+  } catch (error) {
+    throw withoutStack(name, error);
+  }
 }
 
-/** Components hand their providers down. Of a provider that is not ours nobody knows whose account it means. */
-function providerOf({ provider, parent }: LookupOptions): Pick<Provider, "settings"> | undefined {
+/** A failure that the user can do something about is shown without the stack, which says nothing of it. */
+function withoutStack(name: string, error: unknown): unknown {
+  if (error instanceof LookupError) return new pulumi.RunError(error.message);
+  if (error instanceof ApiError || error instanceof SettingsError)
+    return new pulumi.RunError(`${name}: ${error.message}`);
+  return error;
+}
+
+/** Components hand their providers down. Whose account a provider of another package means is not known. */
+function providerOf({ provider, parent }: LookupOptions): Provider | undefined {
   const found = provider ?? parent?.getProvider(dynamicToken("Organization"));
   if (found === undefined || isOurs(found)) return found;
-  throw new Error("a look-up takes a `Provider` of pulumi-commercelayer: make the provider by that class");
+  throw new pulumi.RunError("a look-up takes a `Provider` of pulumi-commercelayer: make the provider with that class");
 }
 
 /** Told by its settings and not by its class, of which a second copy of the package has another one. */
@@ -56,6 +77,8 @@ async function known(settings: pulumi.Output<Settings>): Promise<Settings> {
   // The one way to wait for an output outside of another one; undefined while a preview does not know it.
   const value = await (settings as unknown as { promise(): Promise<Settings | undefined> }).promise();
   if (value === undefined || Object.values(value).some((one) => one === undefined))
-    throw new Error("the settings of the provider are not known in this preview: use the output form of the look-up");
+    throw new pulumi.RunError(
+      "the settings of the provider are not known in this preview: use the output form of the look-up",
+    );
   return value;
 }

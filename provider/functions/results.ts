@@ -1,8 +1,12 @@
 // Generated from provider/entities/lookups.ts by `npm run generate`. Do not edit.
 
 import type * as pulumi from "@pulumi/pulumi";
+import type { ApiCredentialKind } from "../resources/api-credential";
+import type { IdentityProviderStatus } from "../resources/identity-provider";
+import type { MembershipStatus } from "../resources/membership";
 import type { OrganizationSettings } from "../resources/organization";
 import type { OrganizationConfig } from "../resources/organization-config";
+import type { RoleKind } from "../resources/role";
 
 /** An organization, as a look-up returns it. */
 export interface OrganizationResult {
@@ -61,7 +65,7 @@ export interface RoleResult {
   /** The name of the role. */
   readonly name: string;
   /** `admin` or `read_only` of the built-in roles, `custom` of all others. */
-  readonly kind: string;
+  readonly kind: RoleKind;
   /** Any external identifier of the object, for your own systems. */
   readonly reference: string | undefined;
   /** The external system that `reference` belongs to. */
@@ -121,7 +125,7 @@ export interface MembershipResult {
   /** The membership profile that gives the person its application memberships. */
   readonly membershipProfileId: string | undefined;
   /** `pending` until the invitation is accepted, then `active`. */
-  readonly status: string;
+  readonly status: MembershipStatus;
   /** Whether the person owns the organization. */
   readonly owner: boolean;
   /** The first name, once the person has an account. */
@@ -203,7 +207,7 @@ export interface ApiCredentialResult {
   /** The internal name. */
   readonly name: string;
   /** `integration`, `sales_channel`, `webapp`, or the kind of dashboard app to fork, such as `orders`. */
-  readonly kind: string;
+  readonly kind: ApiCredentialKind;
   /** The role of an `integration`. */
   readonly roleId: string | undefined;
   /** Where a `webapp` is sent back to after authorization. */
@@ -259,7 +263,7 @@ export interface IdentityProviderResult {
   /** Whether nobody can sign in by it for the time being. */
   readonly disabled: boolean;
   /** `pending`, `verified` or `error`: whether the domains are yours. */
-  readonly status: string;
+  readonly status: IdentityProviderStatus;
   /** What the DNS of each domain has to hold, as a TXT record. */
   readonly txtRecord: string;
   /** Since when it is disabled. An ISO 8601 time in UTC. */
@@ -304,16 +308,22 @@ export interface UserResult {
   readonly updatedAt: string;
 }
 
+/** The known values of `resourceType`; any other text is taken as well. */
+export type VersionResourceType = "memberships" | "permissions" | "roles" | (string & {});
+
+/** The known values of `event`; any other text is taken as well. */
+export type VersionEvent = "create" | "update" | "destroy" | (string & {});
+
 /** A version, as a look-up returns it. */
 export interface VersionResult {
   /** The id of the version. */
   readonly id: string;
   /** The type of the changed object: `memberships`, `permissions` or `roles`. */
-  readonly resourceType: string;
+  readonly resourceType: VersionResourceType;
   /** The id of the changed object. */
   readonly resourceId: string;
   /** `update` or `destroy`; for roles `create` as well. */
-  readonly event: string;
+  readonly event: VersionEvent;
   /** What changed: attribute, and its values before and after. */
   readonly changes: Record<string, unknown>;
   /** The application that made the change, where it is known. */

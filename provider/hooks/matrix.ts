@@ -1,6 +1,6 @@
 import type { Resource } from "../api/document";
 import { permission } from "../entities/permission";
-import { type Right, rights, wordsOf } from "../entities/rights";
+import { type Right, type Rights, rights, wordsOf } from "../entities/rights";
 import { outputsOf } from "../model/outputs";
 import { type Bag, isBag } from "../model/values";
 
@@ -44,9 +44,13 @@ export function matrixOf(permissions: readonly Resource[], spelling: Matrix): Ma
   return { ...actual, ...Object.fromEntries(kept) };
 }
 
-/** A matrix from inputs or outputs. */
+/** A matrix from inputs or outputs, which may list rights instead of spelling them in a text. */
 export function asMatrix(value: unknown): Matrix {
-  return isBag(value) ? (value as Matrix) : {};
+  if (!isBag(value)) return {};
+  const entries = Object.entries(value as Readonly<Record<string, Rights>>);
+  return Object.fromEntries(
+    entries.map(([subject, given]) => [subject, Array.isArray(given) ? given.join(" ") : String(given)]),
+  );
 }
 
 /** What changes from one matrix to another, in words: `gave read of orders`, `took away update, destroy of orders`. */

@@ -1,7 +1,31 @@
 // Generated from provider/entities/api-credential.ts by `npm run generate`. Do not edit.
 
 import type * as pulumi from "@pulumi/pulumi";
-import { type EntityClass, EntityResource } from "./entity-resource";
+import { type EntityClass, type EntityOptions, EntityResource } from "./entity-resource";
+
+/** The known values of `kind`; any other text is taken as well. */
+export type ApiCredentialKind =
+  | "integration"
+  | "sales_channel"
+  | "webapp"
+  | "bundles"
+  | "customers"
+  | "exports"
+  | "gift_cards"
+  | "imports"
+  | "inventory"
+  | "orders"
+  | "price_lists"
+  | "promotions"
+  | "returns"
+  | "shipments"
+  | "sku_lists"
+  | "skus"
+  | "stock_transfers"
+  | "subscriptions"
+  | "tags"
+  | "webhooks"
+  | (string & {});
 
 /** The arguments of an {@link ApiCredential}. */
 export interface ApiCredentialArgs {
@@ -13,7 +37,7 @@ export interface ApiCredentialArgs {
    * `integration`, `sales_channel`, `webapp`, or the kind of dashboard app to fork, such as `orders`. A change
    * replaces the object.
    */
-  readonly kind: pulumi.Input<string>;
+  readonly kind: pulumi.Input<ApiCredentialKind>;
   /**
    * The role of an `integration`. An `integration` cannot do without; a `sales_channel` or a `webapp` must not have
    * one.
@@ -98,7 +122,7 @@ export class ApiCredential extends EntityResource {
   /** The internal name. */
   declare readonly name: pulumi.Output<string>;
   /** `integration`, `sales_channel`, `webapp`, or the kind of dashboard app to fork, such as `orders`. */
-  declare readonly kind: pulumi.Output<string>;
+  declare readonly kind: pulumi.Output<ApiCredentialKind>;
   /** The role of an `integration`. */
   declare readonly roleId: pulumi.Output<string | undefined>;
   /** Where a `webapp` is sent back to after authorization. */
@@ -131,18 +155,18 @@ export class ApiCredential extends EntityResource {
   /**
    * Declares the resource.
    *
-   * `name` is the resource's in the program; the API never shows it. `options` take everything but `import`.
+   * `name` is the name of the resource in the program, not in Commerce Layer.
    */
-  constructor(name: string, args: ApiCredentialArgs, options: pulumi.CustomResourceOptions = {}) {
+  constructor(name: string, args: ApiCredentialArgs, options: EntityOptions = {}) {
     super(entityClass, name, args, options);
   }
 
   /**
-   * Reads one that exists without managing it; a missing one is an error.
+   * Reads an existing object without managing it. Throws when there is none.
    *
    * `id`: The id of the API credential.
    */
-  static get(name: string, id: pulumi.Input<pulumi.ID>, options: pulumi.CustomResourceOptions = {}): ApiCredential {
+  static get(name: string, id: pulumi.Input<pulumi.ID>, options: EntityOptions = {}): ApiCredential {
     return new ApiCredential(name, undefined as unknown as ApiCredentialArgs, { ...options, id });
   }
 }

@@ -3,6 +3,9 @@ import { hidden } from "../dynamic/hidden";
 import { ownerOf } from "../entities/mark";
 import { dynamicToken } from "../entities/type-token";
 
+/** The options of every resource of this package. Dynamic resources cannot be imported: `adopt` takes what exists. */
+export type EntityOptions = Omit<pulumi.CustomResourceOptions, "import">;
+
 /** What a class knows of its entity beyond the types. */
 export interface EntityClass {
   readonly entity: string;
@@ -21,9 +24,9 @@ export abstract class EntityResource extends pulumi.CustomResource {
     { entity, properties, secrets }: EntityClass,
     name: string,
     args: object | undefined,
-    options: pulumi.CustomResourceOptions,
+    options: EntityOptions,
   ) {
-    if (options.import !== undefined)
+    if ((options as pulumi.CustomResourceOptions).import !== undefined)
       throw new Error(
         `${entity} "${name}": a dynamic resource cannot be imported. Take the existing object over with \`adopt: "<id>"\` among its arguments instead`,
       );
@@ -62,7 +65,7 @@ export function providerText(entity: string): string {
  * The owner that the mark of the resource names. A promise and not an output: as an output it would depend on the parent, and a parent on its
  * children, which never ends.
  */
-function owner(token: string, name: string, { parent }: pulumi.CustomResourceOptions): Promise<string> {
+function owner(token: string, name: string, { parent }: EntityOptions): Promise<string> {
   return new Promise((resolve) => {
     pulumi.createUrn(name, token, parent).apply((urn) => {
       resolve(ownerOf(pulumi.getProject(), pulumi.getStack(), name, urn));

@@ -1,7 +1,10 @@
 // Generated from provider/entities/identity-provider.ts by `npm run generate`. Do not edit.
 
 import type * as pulumi from "@pulumi/pulumi";
-import { type EntityClass, EntityResource } from "./entity-resource";
+import { type EntityClass, type EntityOptions, EntityResource } from "./entity-resource";
+
+/** The known values of `status`; any other text is taken as well. */
+export type IdentityProviderStatus = "pending" | "verified" | "error" | (string & {});
 
 /** The arguments of an {@link IdentityProvider}. */
 export interface IdentityProviderArgs {
@@ -110,7 +113,7 @@ export class IdentityProvider extends EntityResource {
   /** Whether nobody can sign in by it for the time being. */
   declare readonly disabled: pulumi.Output<boolean>;
   /** `pending`, `verified` or `error`: whether the domains are yours. */
-  declare readonly status: pulumi.Output<string>;
+  declare readonly status: pulumi.Output<IdentityProviderStatus>;
   /** What the DNS of each domain has to hold, as a TXT record. */
   declare readonly txtRecord: pulumi.Output<string>;
   /** Since when it is disabled. An ISO 8601 time in UTC. */
@@ -131,18 +134,18 @@ export class IdentityProvider extends EntityResource {
   /**
    * Declares the resource.
    *
-   * `name` is the resource's in the program; the API never shows it. `options` take everything but `import`.
+   * `name` is the name of the resource in the program, not in Commerce Layer.
    */
-  constructor(name: string, args: IdentityProviderArgs, options: pulumi.CustomResourceOptions = {}) {
+  constructor(name: string, args: IdentityProviderArgs, options: EntityOptions = {}) {
     super(entityClass, name, args, options);
   }
 
   /**
-   * Reads one that exists without managing it; a missing one is an error.
+   * Reads an existing object without managing it. Throws when there is none.
    *
    * `id`: The id of the identity provider.
    */
-  static get(name: string, id: pulumi.Input<pulumi.ID>, options: pulumi.CustomResourceOptions = {}): IdentityProvider {
+  static get(name: string, id: pulumi.Input<pulumi.ID>, options: EntityOptions = {}): IdentityProvider {
     return new IdentityProvider(name, undefined as unknown as IdentityProviderArgs, { ...options, id });
   }
 }

@@ -1,7 +1,7 @@
 // Generated from provider/entities/membership-profile.ts by `npm run generate`. Do not edit.
 
 import type * as pulumi from "@pulumi/pulumi";
-import { type EntityClass, EntityResource } from "./entity-resource";
+import { type EntityClass, type EntityOptions, EntityResource } from "./entity-resource";
 
 /** The arguments of a {@link MembershipProfile}. */
 export interface MembershipProfileArgs {
@@ -82,18 +82,18 @@ export class MembershipProfile extends EntityResource {
   /**
    * Declares the resource.
    *
-   * `name` is the resource's in the program; the API never shows it. `options` take everything but `import`.
+   * `name` is the name of the resource in the program, not in Commerce Layer.
    */
-  constructor(name: string, args: MembershipProfileArgs, options: pulumi.CustomResourceOptions = {}) {
+  constructor(name: string, args: MembershipProfileArgs, options: EntityOptions = {}) {
     super(entityClass, name, args, options);
   }
 
   /**
-   * Reads one that exists without managing it; a missing one is an error.
+   * Reads an existing object without managing it. Throws when there is none.
    *
    * `id`: The id of the membership profile.
    */
-  static get(name: string, id: pulumi.Input<pulumi.ID>, options: pulumi.CustomResourceOptions = {}): MembershipProfile {
+  static get(name: string, id: pulumi.Input<pulumi.ID>, options: EntityOptions = {}): MembershipProfile {
     return new MembershipProfile(name, undefined as unknown as MembershipProfileArgs, { ...options, id });
   }
 }

@@ -1,7 +1,10 @@
 // Generated from provider/entities/membership.ts by `npm run generate`. Do not edit.
 
 import type * as pulumi from "@pulumi/pulumi";
-import { type EntityClass, EntityResource } from "./entity-resource";
+import { type EntityClass, type EntityOptions, EntityResource } from "./entity-resource";
+
+/** The known values of `status`; any other text is taken as well. */
+export type MembershipStatus = "pending" | "active" | (string & {});
 
 /** The arguments of a {@link Membership}. */
 export interface MembershipArgs {
@@ -99,7 +102,7 @@ export class Membership extends EntityResource {
   /** The membership profile that gives the person its application memberships. */
   declare readonly membershipProfileId: pulumi.Output<string | undefined>;
   /** `pending` until the invitation is accepted, then `active`. */
-  declare readonly status: pulumi.Output<string>;
+  declare readonly status: pulumi.Output<MembershipStatus>;
   /** Whether the person owns the organization. */
   declare readonly owner: pulumi.Output<boolean>;
   /** The first name, once the person has an account. */
@@ -122,18 +125,18 @@ export class Membership extends EntityResource {
   /**
    * Declares the resource.
    *
-   * `name` is the resource's in the program; the API never shows it. `options` take everything but `import`.
+   * `name` is the name of the resource in the program, not in Commerce Layer.
    */
-  constructor(name: string, args: MembershipArgs, options: pulumi.CustomResourceOptions = {}) {
+  constructor(name: string, args: MembershipArgs, options: EntityOptions = {}) {
     super(entityClass, name, args, options);
   }
 
   /**
-   * Reads one that exists without managing it; a missing one is an error.
+   * Reads an existing object without managing it. Throws when there is none.
    *
    * `id`: The id of the membership.
    */
-  static get(name: string, id: pulumi.Input<pulumi.ID>, options: pulumi.CustomResourceOptions = {}): Membership {
+  static get(name: string, id: pulumi.Input<pulumi.ID>, options: EntityOptions = {}): Membership {
     return new Membership(name, undefined as unknown as MembershipArgs, { ...options, id });
   }
 }

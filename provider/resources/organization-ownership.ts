@@ -1,7 +1,7 @@
 // Generated from provider/entities/organization-ownership.ts by `npm run generate`. Do not edit.
 
 import type * as pulumi from "@pulumi/pulumi";
-import { type EntityClass, EntityResource } from "./entity-resource";
+import { type EntityClass, type EntityOptions, EntityResource } from "./entity-resource";
 
 /** The arguments of an {@link OrganizationOwnership}. */
 export interface OrganizationOwnershipArgs {
@@ -44,22 +44,18 @@ export class OrganizationOwnership extends EntityResource {
   /**
    * Declares the resource.
    *
-   * `name` is the resource's in the program; the API never shows it. `options` take everything but `import`.
+   * `name` is the name of the resource in the program, not in Commerce Layer.
    */
-  constructor(name: string, args: OrganizationOwnershipArgs, options: pulumi.CustomResourceOptions = {}) {
+  constructor(name: string, args: OrganizationOwnershipArgs, options: EntityOptions = {}) {
     super(entityClass, name, args, options);
   }
 
   /**
-   * Reads one that exists without managing it; a missing one is an error.
+   * Reads an existing object without managing it. Throws when there is none.
    *
    * `id`: The id of the organization.
    */
-  static get(
-    name: string,
-    id: pulumi.Input<pulumi.ID>,
-    options: pulumi.CustomResourceOptions = {},
-  ): OrganizationOwnership {
+  static get(name: string, id: pulumi.Input<pulumi.ID>, options: EntityOptions = {}): OrganizationOwnership {
     return new OrganizationOwnership(name, undefined as unknown as OrganizationOwnershipArgs, { ...options, id });
   }
 }

@@ -1,7 +1,7 @@
 // Generated from provider/entities/organization.ts by `npm run generate`. Do not edit.
 
 import type * as pulumi from "@pulumi/pulumi";
-import { type EntityClass, EntityResource } from "./entity-resource";
+import { type EntityClass, type EntityOptions, EntityResource } from "./entity-resource";
 import type { OrganizationConfig } from "./organization-config";
 
 /** The arguments of an {@link Organization}. */
@@ -247,18 +247,18 @@ export class Organization extends EntityResource {
   /**
    * Declares the resource.
    *
-   * `name` is the resource's in the program; the API never shows it. `options` take everything but `import`.
+   * `name` is the name of the resource in the program, not in Commerce Layer.
    */
-  constructor(name: string, args: OrganizationArgs, options: pulumi.CustomResourceOptions = {}) {
+  constructor(name: string, args: OrganizationArgs, options: EntityOptions = {}) {
     super(entityClass, name, args, options);
   }
 
   /**
-   * Reads one that exists without managing it; a missing one is an error.
+   * Reads an existing object without managing it. Throws when there is none.
    *
    * `id`: The id of the organization.
    */
-  static get(name: string, id: pulumi.Input<pulumi.ID>, options: pulumi.CustomResourceOptions = {}): Organization {
+  static get(name: string, id: pulumi.Input<pulumi.ID>, options: EntityOptions = {}): Organization {
     return new Organization(name, undefined as unknown as OrganizationArgs, { ...options, id });
   }
 }

@@ -1,17 +1,19 @@
 // Generated from provider/entities/role-permissions.ts by `npm run generate`. Do not edit.
 
 import type * as pulumi from "@pulumi/pulumi";
-import { type EntityClass, EntityResource } from "./entity-resource";
+import { type EntityClass, type EntityOptions, EntityResource } from "./entity-resource";
+import type { Rights } from "./rights";
 
 /** The arguments of a {@link RolePermissions}. */
 export interface RolePermissionsArgs {
   /** The role that gets the rights. A change replaces the object. */
   readonly roleId: pulumi.Input<string>;
   /**
-   * What the role may do, by subject: `{ orders: "read update", skus: "create read update destroy" }`. The words are
-   * `create`, `read`, `update` and `destroy`, in any order, between them blanks or commas. An empty text is no rights.
+   * What the role may do, by subject: `{ orders: ["read", "update"], skus: "create read update destroy" }`. The rights
+   * are `create`, `read`, `update` and `destroy`, in any order: a list, or a text that separates them by spaces or
+   * commas. An empty list or text grants nothing.
    */
-  readonly permissions: pulumi.Input<Record<string, pulumi.Input<string>>>;
+  readonly permissions: pulumi.Input<Record<string, pulumi.Input<Rights>>>;
   /**
    * `true` takes over permissions of the role that another stack manages: at a create, and in each update that finds
    * some.
@@ -58,8 +60,8 @@ const entityClass: EntityClass = {
 export class RolePermissions extends EntityResource {
   /** The role that gets the rights. */
   declare readonly roleId: pulumi.Output<string>;
-  /** What the role may do, by subject: `{ orders: "read update", skus: "create read update destroy" }`. */
-  declare readonly permissions: pulumi.Output<Record<string, string>>;
+  /** What the role may do, by subject: `{ orders: ["read", "update"], skus: "create read update destroy" }`. */
+  declare readonly permissions: pulumi.Output<Record<string, Rights>>;
   /** The ids of the permissions, by subject. */
   declare readonly permissionIds: pulumi.Output<Record<string, string>>;
   /** The organization of the role. */
@@ -68,18 +70,18 @@ export class RolePermissions extends EntityResource {
   /**
    * Declares the resource.
    *
-   * `name` is the resource's in the program; the API never shows it. `options` take everything but `import`.
+   * `name` is the name of the resource in the program, not in Commerce Layer.
    */
-  constructor(name: string, args: RolePermissionsArgs, options: pulumi.CustomResourceOptions = {}) {
+  constructor(name: string, args: RolePermissionsArgs, options: EntityOptions = {}) {
     super(entityClass, name, args, options);
   }
 
   /**
-   * Reads one that exists without managing it; a missing one is an error.
+   * Reads an existing object without managing it. Throws when there is none.
    *
    * `id`: The id of the role.
    */
-  static get(name: string, id: pulumi.Input<pulumi.ID>, options: pulumi.CustomResourceOptions = {}): RolePermissions {
+  static get(name: string, id: pulumi.Input<pulumi.ID>, options: EntityOptions = {}): RolePermissions {
     return new RolePermissions(name, undefined as unknown as RolePermissionsArgs, { ...options, id });
   }
 }

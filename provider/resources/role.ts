@@ -1,7 +1,10 @@
 // Generated from provider/entities/role.ts by `npm run generate`. Do not edit.
 
 import type * as pulumi from "@pulumi/pulumi";
-import { type EntityClass, EntityResource } from "./entity-resource";
+import { type EntityClass, type EntityOptions, EntityResource } from "./entity-resource";
+
+/** The known values of `kind`; any other text is taken as well. */
+export type RoleKind = "admin" | "read_only" | "custom" | (string & {});
 
 /** The arguments of a {@link Role}. */
 export interface RoleArgs {
@@ -67,7 +70,7 @@ export class Role extends EntityResource {
   /** The name of the role. */
   declare readonly name: pulumi.Output<string>;
   /** `admin` or `read_only` of the built-in roles, `custom` of all others. */
-  declare readonly kind: pulumi.Output<string>;
+  declare readonly kind: pulumi.Output<RoleKind>;
   /** Any external identifier of the object, for your own systems. */
   declare readonly reference: pulumi.Output<string | undefined>;
   /** The external system that `reference` belongs to. */
@@ -82,18 +85,18 @@ export class Role extends EntityResource {
   /**
    * Declares the resource.
    *
-   * `name` is the resource's in the program; the API never shows it. `options` take everything but `import`.
+   * `name` is the name of the resource in the program, not in Commerce Layer.
    */
-  constructor(name: string, args: RoleArgs, options: pulumi.CustomResourceOptions = {}) {
+  constructor(name: string, args: RoleArgs, options: EntityOptions = {}) {
     super(entityClass, name, args, options);
   }
 
   /**
-   * Reads one that exists without managing it; a missing one is an error.
+   * Reads an existing object without managing it. Throws when there is none.
    *
    * `id`: The id of the role.
    */
-  static get(name: string, id: pulumi.Input<pulumi.ID>, options: pulumi.CustomResourceOptions = {}): Role {
+  static get(name: string, id: pulumi.Input<pulumi.ID>, options: EntityOptions = {}): Role {
     return new Role(name, undefined as unknown as RoleArgs, { ...options, id });
   }
 }

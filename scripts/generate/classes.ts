@@ -2,7 +2,7 @@ import type { Declaration } from "../../provider/entities/declaration";
 import { comment } from "./comment";
 import { article, fileName, inputsOf, outputsOf, type Property, settingProperties } from "./model";
 import { banner, idText, inputText, outputText, prose } from "./prose";
-import { givenMember, groupInterfaces, inputType, outputType } from "./typescript";
+import { givenMember, groupInterfaces, inputType, openSets, outputType } from "./typescript";
 
 /** The source of the class of a resource: what a TypeScript program imports. */
 export function classSource(declaration: Declaration): string {
@@ -12,9 +12,9 @@ export function classSource(declaration: Declaration): string {
   return `// ${banner(`provider/entities/${fileName(name)}.ts`)}
 
 import type * as pulumi from "@pulumi/pulumi";
-import { type EntityClass, EntityResource } from "./entity-resource";
+import { type EntityClass, type EntityOptions, EntityResource } from "./entity-resource";
 ${structures(inputs)}
-${comment("", `The arguments of ${article(name)} {@link ${name}}.`)}
+${openSets(outputs)}${comment("", `The arguments of ${article(name)} {@link ${name}}.`)}
 export interface ${name}Args {
 ${inputs.map(argument).join("\n")}
 }
@@ -29,13 +29,13 @@ ${comment("", ...prose(declaration))}
 export class ${name} extends EntityResource {
 ${outputs.map(member).join("\n")}
 
-${comment("  ", "Declares the resource.", "`name` is the resource's in the program; the API never shows it. `options` take everything but `import`.")}
-  constructor(name: string, args: ${name}Args, options: pulumi.CustomResourceOptions = {}) {
+${comment("  ", "Declares the resource.", "`name` is the name of the resource in the program, not in Commerce Layer.")}
+  constructor(name: string, args: ${name}Args, options: EntityOptions = {}) {
     super(entityClass, name, args, options);
   }
 
-${comment("  ", "Reads one that exists without managing it; a missing one is an error.", `\`id\`: ${idText(declaration)}`)}
-  static get(name: string, id: pulumi.Input<pulumi.ID>, options: pulumi.CustomResourceOptions = {}): ${name} {
+${comment("  ", "Reads an existing object without managing it. Throws when there is none.", `\`id\`: ${idText(declaration)}`)}
+  static get(name: string, id: pulumi.Input<pulumi.ID>, options: EntityOptions = {}): ${name} {
     return new ${name}(name, undefined as unknown as ${name}Args, { ...options, id });
   }
 }
@@ -77,6 +77,9 @@ function member(output: Property): string {
 
 /** The types of structured values are written by hand, each in a module of its own. */
 function structures(inputs: readonly Property[]): string {
-  const names = inputs.flatMap(({ type }) => (type.of === "object" && type.structure ? [type.structure] : []));
+  const names = inputs.flatMap(({ type }) => {
+    if (type.of !== "object") return [];
+    return [type.structure ?? [], type.values === undefined || type.values === "string" ? [] : type.values].flat();
+  });
   return names.map((name) => `import type { ${name} } from "./${fileName(name)}";\n`).join("");
 }

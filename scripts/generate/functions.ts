@@ -1,8 +1,9 @@
-import { argumentsOf, type Lookup, requiredOf } from "../../provider/entities/lookup";
+import { declarations } from "../../provider/entities";
+import { argumentsOf, type Lookup, setsOf } from "../../provider/entities/lookup";
 import { comment } from "./comment";
 import { article, capitalized, fileName, outputsOf, type Property, typeOf } from "./model";
 import { banner, findings, idText, outputText } from "./prose";
-import { givenMember, inputType, outputType } from "./typescript";
+import { givenMember, inputType, openSets, outputType } from "./typescript";
 
 const source = "provider/entities/lookups.ts";
 
@@ -12,22 +13,20 @@ export function functionSource(lookup: Lookup): string {
   const args = lookupArguments(lookup);
   const type = `${result}Result${many ? "[]" : ""}`;
   const argsName = `${capitalized(name)}Args`;
-  const isOptional = args.every(({ required }) => !required) && lookup.by.length === 0;
+  const isOptional = lookup.by.length === 0;
   const parameter = (of: string) => (args.length === 0 ? "" : `args: ${of}${isOptional ? " = {}" : ""}, `);
   const passed = args.length === 0 ? "{}" : "args";
   return `// ${banner(source)}
 
 import type * as pulumi from "@pulumi/pulumi";
-import { type LookupOptions, lookUp, lookUpOutput } from "./look-up";
-import type { ${result}Result } from "./results";
-
-${args.length === 0 ? "" : interfaces(argsName, name, args)}${comment("", summary, ...remarks, ...findings(lookup), `Source: ${view.source}.`)}
+${imports(result, args)}
+${args.length === 0 ? "" : argumentTypes(lookup, argsName)}${comment("", summary, ...remarks, ...findings(lookup), `Source: ${view.source}.`)}
 export function ${name}(${parameter(argsName)}options?: LookupOptions): Promise<${type}> {
   return lookUp("${name}", ${passed}, options);
 }
 
 ${comment("", `{@link ${name}} for arguments that are outputs.`)}
-export function ${name}Output(${parameter(`${capitalized(name)}OutputArgs`)}options?: LookupOptions): pulumi.Output<${type}> {
+export function ${name}Output(${parameter(outputName(argsName))}options?: LookupOptions): pulumi.Output<${type}> {
   return lookUpOutput("${name}", ${passed}, options);
 }
 `;
@@ -36,15 +35,19 @@ export function ${name}Output(${parameter(`${capitalized(name)}OutputArgs`)}opti
 /** The source of the types of what look-ups find. */
 export function resultsSource(lookups: readonly Lookup[]): string {
   const views = new Map(lookups.map(({ result, view }) => [result, view]));
-  const imports = new Map<string, string>();
+  const imports = new Map<string, string[]>();
   const results = [...views].map(([name, { noun, fields }]) => {
     const outputs = outputsOf({ name, fields });
-    for (const { type } of outputs) {
-      // A resource of the same name has these types already.
-      if (type.of === "group") imports.set(fileName(name), type.name);
-      if (type.of === "object" && type.structure) imports.set(fileName(type.structure), type.structure);
-    }
-    return `${comment("", `${capitalized(article(noun))} ${noun}, as a look-up returns it.`)}
+    const isOfResource = isResource(name);
+    // A resource of the same name has these types already.
+    const known = outputs.flatMap(({ type }) => {
+      if (type.of === "group") return [type.name];
+      return "open" in type && type.open && isOfResource ? [type.open.name] : [];
+    });
+    if (known.length > 0) imports.set(fileName(name), known);
+    for (const { type } of outputs)
+      if (type.of === "object" && type.structure) imports.set(fileName(type.structure), [type.structure]);
+    return `${isOfResource ? "" : openSets(outputs)}${comment("", `${capitalized(article(noun))} ${noun}, as a look-up returns it.`)}
 export interface ${name}Result {
 ${comment("  ", idText({ noun }))}
   readonly id: string;
@@ -52,8 +55,8 @@ ${outputs.map(member).join("\n")}
 }
 `;
   });
-  const lines = [...imports].sort().map(([file, name]) => `import type { ${name} } from "../resources/${file}";`);
-  return `// ${banner(source)}\n\nimport type * as pulumi from "@pulumi/pulumi";\n${lines.join("\n")}\n\n${results.join("\n")}`;
+  const lines = [...imports].sort().map(([file, names]) => importFrom(file, names));
+  return `// ${banner(source)}\n\nimport type * as pulumi from "@pulumi/pulumi";\n${lines.join("")}\n${results.join("\n")}`;
 }
 
 /** The source of the module that exports all look-ups. */
@@ -65,35 +68,58 @@ export function functionIndexSource(lookups: readonly Lookup[]): string {
 
 /** The arguments of a look-up, those first that it cannot do without. */
 export function lookupArguments(lookup: Lookup): Property[] {
-  const required = requiredOf(lookup);
+  const sets = setsOf(lookup);
   const all = argumentsOf(lookup).map(([name, field]) => ({
     name,
     about: field.about,
-    type: typeOf(field),
-    required: required.includes(name),
+    type: typeOf(lookup.result, name, field),
+    required: sets.every(({ needs }) => needs.includes(name)),
     change: "none" as const,
     secret: false,
   }));
   return [...all.filter((one) => one.required), ...all.filter((one) => !one.required)];
 }
 
-function interfaces(argsName: string, name: string, args: readonly Property[]): string {
-  const lines = (wrapped: boolean) =>
-    args.map((one) => {
-      const type = inputType(one.type);
-      return `${comment("  ", one.about)}\n  ${givenMember(one, wrapped ? `pulumi.Input<${type}>` : type)}`;
+function argumentTypes(lookup: Lookup, argsName: string): string {
+  return [
+    `${comment("", `The arguments of {@link ${lookup.name}}.`)}\n${argumentType(lookup, argsName, false)}\n`,
+    `${comment("", `The arguments of {@link ${lookup.name}Output}.`)}\n${argumentType(lookup, outputName(argsName), true)}\n\n`,
+  ].join("\n");
+}
+
+/** Where there are several sets of arguments, a call gives one of them and nothing of the others. */
+function argumentType(lookup: Lookup, typeName: string, isWrapped: boolean): string {
+  const all = lookupArguments(lookup);
+  const sets = setsOf(lookup).map(({ needs, excludes }) => {
+    const members = all.map((one) => {
+      if (excludes.includes(one.name)) return `  readonly ${one.name}?: undefined;`;
+      const type = isWrapped ? `pulumi.Input<${inputType(one.type)}>` : inputType(one.type);
+      return `${comment("  ", one.about)}\n  ${givenMember({ ...one, required: needs.includes(one.name) }, type)}`;
     });
-  return `${comment("", `The arguments of {@link ${name}}.`)}
-export interface ${argsName} {
-${lines(false).join("\n")}
+    return `{\n${members.join("\n")}\n}`;
+  });
+  return sets.length === 1 ? `export interface ${typeName} ${sets}` : `export type ${typeName} = ${sets.join(" | ")};`;
 }
 
-${comment("", `The arguments of {@link ${name}Output}.`)}
-export interface ${argsName.replace(/Args$/, "OutputArgs")} {
-${lines(true).join("\n")}
+function outputName(argsName: string): string {
+  return argsName.replace(/Args$/, "OutputArgs");
 }
 
+/** A resource of the same name as the result has the types of the open sets among the arguments already. */
+function imports(result: string, args: readonly Property[]): string {
+  const sets = args.flatMap(({ type }) => ("open" in type && type.open ? [type.open.name] : []));
+  const [ofResource, ofResult] = isResource(result) ? [sets, []] : [[], sets];
+  return `${ofResource.length > 0 ? importFrom(fileName(result), ofResource) : ""}import { type LookupOptions, lookUp, lookUpOutput } from "./look-up";
+import type { ${[...ofResult, `${result}Result`].join(", ")} } from "./results";
 `;
+}
+
+function importFrom(file: string, names: readonly string[]): string {
+  return `import type { ${names.join(", ")} } from "../resources/${file}";\n`;
+}
+
+function isResource(name: string): boolean {
+  return declarations.some((one) => one.name === name);
 }
 
 function member(output: Property): string {

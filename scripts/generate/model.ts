@@ -4,8 +4,13 @@ import { type Setting, settings } from "../../provider/entities/settings";
 
 /** What a property holds, before any language has its say. */
 export type Type =
-  | { readonly of: Exclude<FieldType, "object">; readonly allowed?: readonly string[] }
-  | { readonly of: "object"; readonly values?: "string"; readonly structure?: string }
+  | {
+      readonly of: Exclude<FieldType, "object">;
+      readonly allowed?: readonly string[];
+      /** Some of many values: the name of their type, and those that are known. */
+      readonly open?: { readonly name: string; readonly known: readonly string[] };
+    }
+  | { readonly of: "object"; readonly values?: ApiField["values"]; readonly structure?: string }
   | { readonly of: "group"; readonly name: string; readonly about: string; readonly members: readonly Property[] }
   /** One of a few values, or any text as well. */
   | { readonly of: "choice"; readonly allowed: readonly (string | true)[]; readonly isOpen: boolean };
@@ -33,7 +38,7 @@ export function inputsOf(declaration: Declaration): Property[] {
     if (field.kind === "group") return [];
     if (field.kind === "trigger")
       return [{ ...plain, name, about: field.about, type: { of: "string" }, change: effectOf(field) }];
-    return field.input === "none" ? [] : [input(name, field)];
+    return field.input === "none" ? [] : [input(declaration.name, name, field)];
   });
   const options = Object.entries(optionsOf(declaration)).map(([name, { about, allowed = [], isOpen = false }]) => ({
     ...plain,
@@ -48,18 +53,18 @@ export function inputsOf(declaration: Declaration): Property[] {
 export function outputsOf({ name: entity, fields }: Pick<Declaration, "name" | "fields">): Property[] {
   return Object.entries(fields).flatMap(([name, field]): Property[] => {
     if (field.kind === "trigger") return [];
-    if (field.kind !== "group") return [{ ...property(name, field), required: field.always }];
-    const members = Object.entries(field.members).map(([member, of]) => property(member, of));
+    if (field.kind !== "group") return [{ ...property(entity, name, field), required: field.always }];
+    const members = Object.entries(field.members).map(([member, of]) => property(entity, member, of));
     const type = { of: "group", name: `${entity}${capitalized(name)}`, about: field.about, members } as const;
     return [{ ...plain, name, about: field.about, type, required: true }];
   });
 }
 
-function input(name: string, field: ApiField): Property {
+function input(entity: string, name: string, field: ApiField): Property {
   const { byDefault, change, removal } = field;
   const required = field.input === "required";
   return {
-    ...property(name, field),
+    ...property(entity, name, field),
     about: field.rules === undefined ? field.about : `${field.about} ${field.rules}`,
     required,
     change,
@@ -68,16 +73,18 @@ function input(name: string, field: ApiField): Property {
   };
 }
 
-function property(name: string, field: ApiField): Property {
-  return { ...plain, name, about: field.about, type: typeOf(field), secret: field.secret === true };
+function property(entity: string, name: string, field: ApiField): Property {
+  return { ...plain, name, about: field.about, type: typeOf(entity, name, field), secret: field.secret === true };
 }
 
 function effectOf({ effect }: TriggerField): Property["change"] {
   return "replaces" in effect ? "replace" : "act";
 }
 
-export function typeOf({ type, allowed, values, structure }: ApiField): Type {
-  if (type !== "object") return { of: type, ...(allowed ? { allowed } : {}) };
+/** The type of the field `name`; `owner` is the resource or result that has it. */
+export function typeOf(owner: string, name: string, { type, allowed, known, values, structure }: ApiField): Type {
+  const open = known && { name: `${owner}${capitalized(name)}`, known };
+  if (type !== "object") return { of: type, ...(allowed ? { allowed } : {}), ...(open ? { open } : {}) };
   return { of: type, ...(values ? { values } : {}), ...(structure ? { structure } : {}) };
 }
 

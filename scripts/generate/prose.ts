@@ -35,16 +35,12 @@ export function idText({ noun, about }: Pick<Declaration, "noun"> & Partial<Pick
   return about?.id ?? `The id of the ${noun}.`;
 }
 
-/** What has to be given to a look-up, where there is a choice; and what happens when it does not fit. */
+/** Which arguments a look-up needs, where there is a choice, and what it does when not exactly one object matches. */
 export function findings({ by, many, view }: Lookup): string[] {
-  const sets = by.map((set) => set.map((one) => `\`${one}\``).join(" and "));
-  const choice = sets.length > 1 ? [`Needs ${sets.join(", or ")}.`] : [];
+  const choice = by.length > 1 ? [`Give ${by.map(words).join(", or ")}.`] : [];
   if (view.singleton) return choice;
-  if (many) return [...choice, "Finding nothing is no error."];
-  return [
-    ...choice,
-    "Finding none is an error that lists what there is; finding several is an error that lists those.",
-  ];
+  if (many) return [...choice, "Returns an empty list when nothing matches."];
+  return [...choice, "Throws unless exactly one object matches."];
 }
 
 /** What to know before using it. */

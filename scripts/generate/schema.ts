@@ -1,4 +1,5 @@
 import type { Declaration } from "../../provider/entities/declaration";
+import type { ApiField } from "../../provider/entities/field";
 import { inputsOf, outputsOf, type Property, settingProperties, type Type } from "./model";
 import { inputText, outputText, prose } from "./prose";
 
@@ -57,12 +58,17 @@ function typeOf(type: Type): object {
     case "object":
       return {
         type: "object",
-        additionalProperties: type.values ? { type: type.values } : { $ref: "pulumi.json#/Any" },
+        additionalProperties: type.values ? valuesOf[type.values] : { $ref: "pulumi.json#/Any" },
       };
     default:
       return { type: type.of === "time" ? "string" : type.of };
   }
 }
+
+const valuesOf = {
+  string: { type: "string" },
+  Rights: { oneOf: [{ type: "string" }, { type: "array", items: { type: "string" } }] },
+} satisfies Record<NonNullable<ApiField["values"]>, object>;
 
 function hasText({ allowed, isOpen }: Extract<Type, { of: "choice" }>): boolean {
   return isOpen || allowed.some((value) => value !== true);

@@ -4,7 +4,7 @@ import { outputText } from "./prose";
 
 /** The TypeScript type of a value that a program gives: at every level it may still be an output. */
 export function inputType(type: Type): string {
-  if (type.of === "object" && type.values) return "Record<string, pulumi.Input<string>>";
+  if (type.of === "object" && type.values) return `Record<string, pulumi.Input<${type.values}>>`;
   return plainType(type);
 }
 
@@ -27,8 +27,20 @@ function plainType(type: Type): string {
     case "boolean":
       return "boolean";
     default:
+      if (type.open) return type.open.name;
       return type.allowed ? type.allowed.map((value) => JSON.stringify(value)).join(" | ") : "string";
   }
+}
+
+/** The types of the open sets among these properties: editors offer what is known, and any other text is taken. */
+export function openSets(properties: readonly Property[]): string {
+  return properties
+    .flatMap(({ name, type }) => ("open" in type && type.open ? [{ property: name, ...type.open }] : []))
+    .map(({ property, name, known }) => {
+      const values = [...known.map((value) => JSON.stringify(value)), "(string & {})"].join(" | ");
+      return `${comment("", `The known values of \`${property}\`; any other text is taken as well.`)}\nexport type ${name} = ${values};\n\n`;
+    })
+    .join("");
 }
 
 /** A member of an interface that a program may leave out, or give as `undefined`, unless it is required. */

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { ComponentResource, interpolate } from "@pulumi/pulumi";
+import { ComponentResource, type CustomResourceOptions, interpolate } from "@pulumi/pulumi";
 import { Membership, Organization, Permission, Role } from "pulumi-commercelayer";
 import type { Program } from "./support/stack";
 import { World } from "./support/world";
@@ -125,7 +125,7 @@ describe("programs on the real engine", function () {
 
   it("that ask for an import are told how to adopt instead", async () => {
     const { code, text } = await world.stack.run(["preview"], async () => {
-      new Organization("shop", { name: "Shop" }, { import: "abc" });
+      new Organization("shop", { name: "Shop" }, { import: "abc" } as CustomResourceOptions);
       return undefined;
     });
     assert.notEqual(code, 0);

@@ -31,19 +31,57 @@ const program = `
 
 /** The same for the type checker. */
 const typed = `
-  import { getRole, getRoleOutput, Membership, type MembershipArgs, Provider, Role, RolePermissions, type RoleResult } from "pulumi-commercelayer";
+  import * as pulumi from "@pulumi/pulumi";
+  import { ApiCredential, getApiCredential, getOrganization, getOrganizations, getRole, getRoleOutput, getVersions, Membership, type MembershipArgs, Provider, type Right, type Rights, Role, RolePermissions, type RoleResult } from "pulumi-commercelayer";
   import { startEmulator, type Emulator } from "pulumi-commercelayer/emulator";
-  const role = new Role("editor", { organizationId: "id", name: "Editor" });
-  const args: MembershipArgs = { organizationId: "id", roleId: role.id, userEmail: "ann@shop.example", accessScope: "all_access" };
+  declare const anyText: string;
+  const organizationId = "id";
+  const role = new Role("editor", { organizationId, name: "Editor" });
+  const args: MembershipArgs = { organizationId, roleId: role.id, userEmail: "ann@shop.example", accessScope: "all_access" };
   const { status } = new Membership("ann", args);
   const provider = new Provider("other", { clientId: "id", clientSecret: "secret" });
-  new RolePermissions("may", { roleId: role.id, permissions: { orders: "read" } }, { provider });
-  const admin: Promise<RoleResult> = getRole({ organizationId: "id", kind: "admin" }, { provider });
+  const list: Right[] = ["create", "destroy"];
+  const matrix: Record<string, Rights> = { orders: "read update", skus: ["read", "update"], prices: list, bundles: anyText };
+  new RolePermissions("may", { roleId: role.id, permissions: matrix }, { provider });
+  new RolePermissions("later", { roleId: role.id, permissions: { orders: pulumi.output<Right[]>(list), skus: role.name } });
+  const admin: Promise<RoleResult> = getRole({ organizationId, kind: "admin" }, { provider });
   new Membership("cleo", { ...args, roleId: getRoleOutput({ organizationId: role.organizationId, kind: "admin" }).id });
+  new ApiCredential("app", { organizationId, name: "App", kind: anyText });
+  getRole({ organizationId, kind: anyText });
+  getRole({ organizationId, ...(anyText === "" ? { kind: "admin" } : { name: anyText }) });
+  getApiCredential({ organizationId, name: "ERP", kind: "integration", mode: "live" });
+  getApiCredential({ clientId: "id", mode: undefined });
+  getVersions();
+  getVersions({ resourceType: "roles" });
+  getOrganizations({ parent: role });
   // @ts-expect-error: a role is looked up within its organization
   getRole({ kind: "admin" });
+  // @ts-expect-error: a role is looked up by something
+  getRole({ organizationId });
+  // @ts-expect-error: by its kind or by its name
+  getRole({ organizationId, kind: "custom", name: "Editor" });
+  // @ts-expect-error: the same in the output form
+  getRoleOutput({ organizationId: role.organizationId });
+  // @ts-expect-error: the same in the output form
+  getRoleOutput({ kind: "admin" });
+  // @ts-expect-error: an organization is looked up by something
+  getOrganization({});
+  // @ts-expect-error: by one thing
+  getOrganization({ id: "id", slug: "shop" });
+  // @ts-expect-error: by something that is there
+  getOrganization({ id: undefined });
+  // @ts-expect-error: a mode alone is not enough
+  getApiCredential({ mode: "live" });
+  // @ts-expect-error: a client id needs no organization
+  getApiCredential({ clientId: "id", organizationId });
+  // @ts-expect-error: there is no such mode
+  getApiCredential({ clientId: "id", mode: "production" });
   // @ts-expect-error: a role needs a name
-  new Role("nameless", { organizationId: "id" });
+  new Role("nameless", { organizationId });
+  // @ts-expect-error: dynamic resources cannot be imported
+  new Role("imported", { organizationId, name: "Editor" }, { import: "id" });
+  // @ts-expect-error: there is no such right
+  new RolePermissions("may not", { roleId: role.id, permissions: { orders: ["read", "delete"] } });
   // @ts-expect-error: there is no such access scope
   new Membership("ben", { ...args, accessScope: "everything" });
   export const run = (): Promise<Emulator> => startEmulator();

@@ -39,6 +39,8 @@ function contents(resources: readonly Entry[], functions: readonly Entry[]): str
     "provider/entities",
     "# Reference",
     "[Provider and settings](provider.md): credentials, addresses, and several accounts in one program.",
+    "[Programs that are ES modules](es-modules.md): what TypeScript needs there.",
+    "[Testing a program](testing.md): with mocks, and with the emulator.",
     "## Resources",
     links(resources),
     "## Look-ups",

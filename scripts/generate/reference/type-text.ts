@@ -12,8 +12,11 @@ export function typeText(type: Type): string {
       );
     case "object":
       if (type.structure) return `${code(type.structure)}`;
+      if (type.values === "Rights") return "map of lists or strings";
       return type.values ? "map of strings" : "object";
     default:
+      if (type.open)
+        return [...type.open.known.map((value) => code(JSON.stringify(value))), "another string"].join(", ");
       return type.allowed ? type.allowed.map((value) => code(JSON.stringify(value))).join(", ") : type.of;
   }
 }

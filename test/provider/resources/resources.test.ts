@@ -19,7 +19,7 @@ describe("the classes of the package", () => {
     await pulumi.runtime.setMocks({
       newResource: (args) => {
         registered.push(args);
-        return { id: `${args.name}-id`, state: args.inputs };
+        return { id: args.id || `${args.name}-id`, state: args.inputs };
       },
       call: () => ({}),
     });
@@ -44,6 +44,20 @@ describe("the classes of the package", () => {
     assert.match(String(inputs.__mark), /^project\/stack\/thing#[0-9a-f]{8}$/);
   });
 
+  it("carry a mark of their own when a component is their parent", async () => {
+    const parent = new pulumi.ComponentResource("test:index:Brand", "brand");
+    await Promise.all([id(make("Role")), id(make("Role", { parent }))]);
+    const marks = registered.filter(({ custom }) => custom).map(({ inputs }) => String(inputs.__mark));
+    assert.equal(new Set(marks).size, 2);
+    for (const mark of marks) assert.match(mark, /^project\/stack\/thing#[0-9a-f]{8}$/);
+  });
+
+  it("can be read without being managed", async () => {
+    const role = resources.Role.get("thing", "role-id");
+    assert.equal(await id(role), "role-id");
+    assert.equal(registered[0]?.inputs.__mark, undefined);
+  });
+
   it("refuse the option import, and say what to do instead", () => {
     for (const { name } of entities) {
       const Class = classes[name] ?? assert.fail(name);
@@ -51,11 +65,11 @@ describe("the classes of the package", () => {
     }
   });
 
-  function make(name: string): pulumi.CustomResource & Record<string, unknown> {
+  function make(name: string, options: object = {}): pulumi.CustomResource & Record<string, unknown> {
     const Class = classes[name] ?? assert.fail(`there is no class ${name}`);
     const entity = entities.find((one) => one.name === name) ?? assert.fail(name);
     const required = apiFields(entity).filter(([, { input }]) => input === "required");
-    return new Class("thing", Object.fromEntries(required.map(([field]) => [field, "x"])));
+    return new Class("thing", Object.fromEntries(required.map(([field]) => [field, "x"])), options);
   }
 });
 

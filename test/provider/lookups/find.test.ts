@@ -4,7 +4,7 @@ import { Budget } from "../../../provider/api/budget";
 import { Client } from "../../../provider/api/client";
 import { systemClock } from "../../../provider/api/clock";
 import { lookupNamed, lookups } from "../../../provider/entities/lookups";
-import { find } from "../../../provider/functions/find";
+import { find } from "../../../provider/lookups/find";
 
 type Objects = { readonly id: string; readonly [name: string]: unknown }[];
 
@@ -12,6 +12,7 @@ describe("the look-ups", () => {
   let emulator: Emulator;
   let client: Client;
   let shop: string;
+  let empty: string;
   let roleId: string;
 
   before(async () => {
@@ -19,7 +20,7 @@ describe("the look-ups", () => {
     const { apiUrl, authUrl, clientId, clientSecret } = emulator;
     client = new Client({ apiUrl, authUrl, credentials: { clientId, clientSecret }, budget: new Budget(systemClock) });
     shop = await post("organizations", { name: "Shop" });
-    await post("organizations", { name: "Other shop" });
+    empty = await post("organizations", { name: "Other shop" });
     roleId = await post("roles", { name: "Editor" }, { organization: shop });
     for (const subject of ["orders", "skus"])
       await post(
@@ -37,6 +38,8 @@ describe("the look-ups", () => {
       { name: "Team", access_scope: "live_access" },
       { organization: shop },
     );
+    for (let count = 0; count < 4; count++)
+      await post("membership_profiles", { name: "Twins", access_scope: "live_access" }, { organization: shop });
     for (const name of ["Site", "Twin", "Twin"])
       await post("api_credentials", { name, kind: "orders" }, { organization: shop });
     const app = (await look("getApiCredential", { organizationId: shop, name: "Site" })) as Objects[number];
@@ -104,43 +107,89 @@ describe("the look-ups", () => {
     assert.deepEqual(versions.map(({ event }) => event).sort(), ["create", "update"]);
   });
 
-  it("say what there is when there is none of that name", async () => {
-    await assert.rejects(look("getRole", { organizationId: shop, name: "Nobody" }), {
-      message: new RegExp(
-        `^getRole: no role has this organizationId and name\\. There is .*Editor, custom \\(${roleId}\\)`,
-      ),
+  it("say how many there are when none has the name, and suggest names that are like it", async () => {
+    await assert.rejects(look("getRole", { organizationId: shop, name: "Editors" }), {
+      message:
+        'getRole: you can see 3 roles with this `organizationId`, but none has this `name`. Did you mean "Editor"?',
     });
-    await assert.rejects(look("getOrganization", { name: "Nowhere" }), /There is Shop \(\w+\); Other shop \(\w+\)/);
-    await assert.rejects(look("getOrganization", { id: "nowhere" }), /there is no organization with this id/);
-    await assert.rejects(
-      look("getRole", { organizationId: "nowhere", kind: "admin" }),
-      /what it is to look in does not exist/,
-    );
+    await assert.rejects(look("getRole", { organizationId: shop, name: "Nobody" }), {
+      message: "getRole: you can see 3 roles with this `organizationId`, but none has this `name`. Check `name`",
+    });
+    await assert.rejects(look("getApiCredential", { organizationId: shop, name: "Site", kind: "ordres" }), {
+      message:
+        'getApiCredential: you can see 3 API credentials with this `organizationId`, but none has this `name` and `kind`. Did you mean "orders"?',
+    });
+    await assert.rejects(look("getMembershipProfile", { organizationId: empty, name: "Team" }), {
+      message: "getMembershipProfile: you can see no membership profile with this `organizationId`",
+    });
   });
 
-  it("say which ones when there are several", async () => {
+  it("name the call that lists organizations, and none of them", async () => {
+    for (const args of [{ name: "Shopp" }, { slug: "shopp" }])
+      await assert.rejects(look("getOrganization", args), {
+        message: `getOrganization: you can see 2 organizations, but none has this \`${Object.keys(args)}\`. getOrganizations returns them`,
+      });
+    await assert.rejects(look("getOrganization", { id: "nowhere" }), {
+      message:
+        "getOrganization: there is no organization with this `id`, or you cannot see it. getOrganizations returns those that you can see",
+    });
+  });
+
+  it("show nobody's address, however like the one that was asked for", async () => {
+    await assert.rejects(look("getMembership", { organizationId: shop, userEmail: "anna@shop.example" }), {
+      message:
+        "getMembership: you can see 2 memberships with this `organizationId`, but none has this `userEmail`. Check `userEmail`",
+    });
+  });
+
+  it("show no name of an identity provider, which may be somebody else's", async () => {
+    await assert.rejects(look("getIdentityProvider", { name: "Okto" }), {
+      message: "getIdentityProvider: you can see 1 identity provider, but none has this `name`. Check `name`",
+    });
+  });
+
+  it("say when what they are to look in is not there", async () => {
+    await assert.rejects(look("getRole", { organizationId: "nowhere", kind: "admin" }), {
+      message: "getRole: nothing has the id that you gave as `organizationId`, or you cannot see it",
+    });
+  });
+
+  it("give the ids when there are several, and say how to tell them apart", async () => {
     await assert.rejects(
       look("getApiCredential", { organizationId: shop, name: "Twin" }),
-      /more than one API credential has the same organizationId and name: Twin, orders \(\w+\); Twin, orders \(\w+\)$/,
+      /^LookupError: getApiCredential: 2 API credentials have this `organizationId` and `name`: \w{10} and \w{10}\. Add `kind` or `mode`, or look it up by `clientId`$/,
     );
-  });
-
-  it("say so when the object of an id is another one than the rest of the arguments says", async () => {
     await assert.rejects(
-      look("getOrganization", { id: shop, name: "Other shop" }),
-      /the organization with this id has another name: Shop/,
+      look("getMembershipProfile", { organizationId: shop, name: "Twins" }),
+      /: 4 membership profiles have this `organizationId` and `name`: \w{10}, \w{10}, \w{10} and 1 more\. Rename all but one of them$/,
     );
-    assert.ok(await look("getOrganization", { id: shop, name: "Shop" }));
   });
 
   it("say what they need and what they take", async () => {
-    await assert.rejects(
-      look("getRole", { organizationId: shop }),
-      /getRole needs organizationId and kind, or organizationId and name/,
-    );
-    for (const args of [{ id: "" }, { name: "" }])
-      await assert.rejects(look("getOrganization", args), /getOrganization: `\w+` must not be empty/);
-    await assert.rejects(look("getUser", { email: "x" }), /getUser takes no email; it takes nothing/);
+    for (const [name, args, message] of [
+      [
+        "getRole",
+        { organizationId: shop },
+        "getRole needs `organizationId` and `kind`, or `organizationId` and `name`",
+      ],
+      ["getRole", { kind: "admin" }, "getRole needs `organizationId` and `kind`, or `organizationId` and `name`"],
+      ["getOrganization", {}, "getOrganization needs `id`, or `slug`, or `name`"],
+      ["getOrganization", { id: undefined }, "getOrganization needs `id`, or `slug`, or `name`"],
+      ["getOrganization", { id: "" }, "getOrganization: `id` must not be empty"],
+      [
+        "getOrganization",
+        { id: shop, name: "Shop" },
+        "getOrganization cannot combine `id` and `name`: give `id`, or `slug`, or `name`",
+      ],
+      [
+        "getApiCredential",
+        { clientId: "c", organizationId: shop, kind: "orders" },
+        "getApiCredential cannot combine `clientId` and `organizationId`: give `clientId`, or `organizationId` and `name`",
+      ],
+      ["getUser", { email: "x" }, "getUser takes no `email`; it takes nothing"],
+      ["getVersions", { event: "x" }, "getVersions takes no `event`; it takes `resourceType` and `resourceId`"],
+    ] as const)
+      await assert.rejects(look(name, args), { message });
   });
 
   it("find the same where the server does not know the filters", async () => {

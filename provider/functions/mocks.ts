@@ -1,0 +1,24 @@
+import * as pulumi from "@pulumi/pulumi";
+import { MockMonitor } from "@pulumi/pulumi/runtime/mocks";
+import type { Lookup } from "../entities/lookup";
+
+/** Whether the program runs under `pulumi.runtime.setMocks`: then no look-up may reach for the network. */
+export function hasMocks(): boolean {
+  return pulumi.runtime.getMonitor() instanceof MockMonitor;
+}
+
+/** What the `call` of the mocks answers for a look-up. It gets the token `commercelayer:index:<name>`. */
+export async function askMocks<R>(
+  { name, many }: Lookup,
+  args: object,
+  provider: pulumi.ProviderResource | undefined,
+): Promise<R> {
+  const token = `commercelayer:index:${name}`;
+  const answer = await pulumi.runtime.invoke(token, { ...args }, provider ? { provider } : {});
+  if (!many) return answer;
+  // On its way through the SDK, an array becomes an object whose keys are the indices.
+  const isList = Object.keys(answer).every((key, index) => key === String(index));
+  if (!isList)
+    throw new pulumi.RunError(`${name} returns a list: let \`call\` of the mocks answer ${token} with an array`);
+  return Object.values(answer) as R;
+}

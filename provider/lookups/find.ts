@@ -1,0 +1,73 @@
+import type { Client } from "../api/client";
+import type { Resource } from "../api/document";
+import { ignoreMissing } from "../api/failure";
+import { type Listing, readAll } from "../api/listing";
+import { objectPath } from "../api/shape";
+import { wireName } from "../entities/field";
+import { argumentsOf, type Lookup } from "../entities/lookup";
+import { outputsOf } from "../model/outputs";
+import { listingOf, shapeOf } from "../model/shape";
+import { type Bag, isEqual } from "../model/values";
+import { checkedArguments } from "./arguments";
+import { noneFound, noSuchId, noSuchPlace, severalFound } from "./not-one";
+
+/** What a look-up finds: all objects, or the only one. Throws a `LookupError` where there is not exactly one. */
+export async function find(lookup: Lookup, client: Client, given: Bag): Promise<Bag | Bag[]> {
+  const args = checkedArguments(lookup, given);
+  const { view, many } = lookup;
+  if (view.singleton !== undefined) return shown(lookup, await client.get(view.singleton, shapeOf(view).include));
+  if (args.id !== undefined) return byId(lookup, client, String(args.id));
+  const matching = await search(lookup, client, args);
+  if (many) return matching;
+  const [only, ...others] = matching;
+  if (only && others.length === 0) return only;
+  if (only) throw severalFound(lookup, args, matching);
+  throw noneFound(lookup, args, await search(lookup, client, placeIn(lookup, args)));
+}
+
+async function byId(lookup: Lookup, client: Client, id: string): Promise<Bag> {
+  const shape = shapeOf(lookup.view);
+  const resource = await client.get(objectPath(shape, id), shape.include).catch(ignoreMissing);
+  if (!resource) throw noSuchId(lookup);
+  return shown(lookup, resource);
+}
+
+/** The objects that have the values of these arguments. */
+async function search(lookup: Lookup, client: Client, args: Bag): Promise<Bag[]> {
+  const fields = argumentsOf(lookup).filter(([name]) => args[name] !== undefined);
+  const all = (await readListing(lookup, client, args)).map((one) => shown(lookup, one));
+  return all.filter((found) => fields.every(([name, field]) => isEqual(field, found[name], args[name])));
+}
+
+async function readListing(lookup: Lookup, client: Client, args: Bag): Promise<Resource[]> {
+  const listing = listingFor(lookup, args);
+  const [place] = Object.keys(placeIn(lookup, args));
+  if (place === undefined) return readAll(client, listing);
+  const found = await readAll(client, listing).catch(ignoreMissing);
+  if (!found) throw noSuchPlace(lookup, place);
+  return found;
+}
+
+/** The API narrows what it can. Values that can be spelled in several ways are compared here alone. */
+function listingFor(lookup: Lookup, args: Bag): Listing {
+  const { view } = lookup;
+  const place = placeIn(lookup, args);
+  const where = argumentsOf(lookup)
+    .filter(([name, field]) => !(name in place) && args[name] !== undefined && field.spelling === undefined)
+    .map(([name, field]) => [
+      `${wireName(name, field)}${field.kind === "relationship" ? "_id" : ""}_eq`,
+      String(args[name]),
+    ]);
+  const base = Object.keys(place).length > 0 ? listingOf(view, args) : { shape: shapeOf(view) };
+  return { ...base, where: Object.fromEntries(where) };
+}
+
+/** The argument that only says where to look, where there is one. */
+function placeIn({ view }: Lookup, args: Bag): Bag {
+  const within = view.within?.field;
+  return within !== undefined && args[within] !== undefined ? { [within]: args[within] } : {};
+}
+
+function shown({ view }: Lookup, resource: Resource): Bag {
+  return { id: resource.id, ...outputsOf(view, resource) };
+}
