@@ -1,6 +1,10 @@
 import type { dynamic } from "@pulumi/pulumi";
+import { declarations } from "../entities";
+import { urnOf } from "../entities/mark";
+import { dynamicToken } from "../entities/type-token";
 import { resourceType } from "../hooks";
-import { Host } from "./host";
+import { Engine } from "../process/engine";
+import { Host } from "../process/host";
 import { DynamicProvider } from "./provider";
 
 let host: Host | undefined;
@@ -10,6 +14,12 @@ let host: Host | undefined;
  * function by this name and module: both stay as they are for as long as such states exist.
  */
 export function provider(name: string): dynamic.ResourceProvider {
-  host ??= new Host();
+  host ??= startHost();
   return new DynamicProvider(resourceType(name), host);
+}
+
+function startHost(): Host {
+  const types = declarations.map((declaration) => dynamicToken(declaration.name));
+  // The dynamic host's last argument is the address of the engine.
+  return new Host(new Engine(process.argv.at(-1), (resource) => urnOf(resource, types)));
 }

@@ -2,9 +2,9 @@ import type { dynamic } from "@pulumi/pulumi";
 import type { Hooks, ResourceType } from "../hooks";
 import { PartialFailure } from "../lifecycle/explain";
 import type { Bag } from "../lifecycle/values";
+import type { Host } from "../process/host";
 import { connect } from "../session/connection";
 import { readSettings, SettingsError } from "../session/settings";
-import type { Host } from "./host";
 import { decode, encode } from "./wire";
 
 /** The hooks of one resource type as the dynamic host wants it. Here alone are the engine's values taken apart. */

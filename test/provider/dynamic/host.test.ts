@@ -5,10 +5,9 @@ import os from "node:os";
 import path from "node:path";
 import { unknownValue } from "@pulumi/pulumi/runtime/rpc";
 import { type Emulator, startEmulator } from "../../../emulator";
-import { resourceMark } from "../../../provider/entities/mark";
-import { dynamicToken } from "../../../provider/entities/type-token";
 import { providerText } from "../../../provider/resources/entity-resource";
 import { DynamicHost } from "./dynamic-host";
+import { hidden, settingsOf } from "./inputs";
 
 const none = 1;
 const unclear = 0;
@@ -36,7 +35,7 @@ describe("the hooks in Pulumi's dynamic host", function () {
   });
 
   it("run a whole life over the wire", async () => {
-    await host.configure(config());
+    await host.configure(settingsOf(emulator));
     const news = { ...hidden("Organization", "shop"), name: "Shop", supportEmail: "a@b.c" };
     assert.deepEqual(await host.check({}, news), { inputs: news, failures: [] });
     const { id, outputs } = await host.create(news);
@@ -57,14 +56,14 @@ describe("the hooks in Pulumi's dynamic host", function () {
   });
 
   it("hand unknown values back untouched, at any depth, and write nothing for a preview", async () => {
-    await host.configure(config());
+    await host.configure(settingsOf(emulator));
     const news = { ...hidden("Organization", "shop"), name: unknownValue, config: { mfe: { default: unknownValue } } };
     assert.deepEqual(await host.check({}, news), { inputs: news, failures: [] });
     assert.deepEqual(emulator.requests().requests, []);
   });
 
   it("do not name a property to the engine, which would print its value", async () => {
-    await host.configure(config());
+    await host.configure(settingsOf(emulator));
     const { failures } = await host.check(
       {},
       { ...hidden("Organization", "shop"), name: "x", contrastColor: "planted" },
@@ -75,7 +74,7 @@ describe("the hooks in Pulumi's dynamic host", function () {
   });
 
   it("all wait for the configuration, however early they come", async () => {
-    await host.configure(config());
+    await host.configure(settingsOf(emulator));
     const results = await Promise.all(
       ["a", "b", "c", "d"].map((name) => host.create({ ...hidden("Organization", name), name })),
     );
@@ -98,7 +97,7 @@ describe("the hooks in Pulumi's dynamic host", function () {
   });
 
   it("keep the id and the code of an object whose creation was completed only in part", async () => {
-    await host.configure(config());
+    await host.configure(settingsOf(emulator));
     const { id: organizationId } = await host.create({ ...hidden("Organization", "shop"), name: "Shop" });
     const { id: roleId } = await host.create({ ...hidden("Role", "member"), organizationId, name: "Member" });
     const news = { ...hidden("Membership", "ann"), organizationId, roleId, userEmail: "ann@shop.example" };
@@ -113,7 +112,7 @@ describe("the hooks in Pulumi's dynamic host", function () {
   });
 
   it("report an object that is gone by an empty id, and a look-up of one that is not there as an error", async () => {
-    await host.configure(config());
+    await host.configure(settingsOf(emulator));
     const news = { ...hidden("Organization", "shop"), name: "Shop" };
     const { id, outputs } = await host.create(news);
     emulator.restore({ ...emulator.snapshot(), records: { users: emulator.snapshot().records.users ?? [] } });
@@ -137,7 +136,7 @@ describe("the hooks in Pulumi's dynamic host", function () {
   });
 
   it("send nothing more when the engine is gone, but hear the answer to what is underway", async () => {
-    await host.configure(config());
+    await host.configure(settingsOf(emulator));
     const { id: organizationId } = await host.create({ ...hidden("Organization", "shop"), name: "Shop" });
     const credential = { organizationId, name: "Site", kind: "sales_channel" };
     emulator.faults({ method: "POST", endpoint: "api_credentials", when: "after", hold: true });
@@ -168,20 +167,8 @@ describe("the hooks in Pulumi's dynamic host", function () {
   });
 
   async function createCredential(): Promise<void> {
-    await host.configure(config());
+    await host.configure(settingsOf(emulator));
     const { id: organizationId } = await host.create({ ...hidden("Organization", "shop"), name: "Shop" });
     await host.create({ ...hidden("ApiCredential", "site"), organizationId, name: "Site", kind: "sales_channel" });
   }
-
-  function config(): Record<string, string> {
-    const { apiUrl, authUrl, clientId, clientSecret } = emulator;
-    const settings = { apiUrl, authUrl, clientId, clientSecret };
-    return Object.fromEntries(Object.entries(settings).map(([name, value]) => [`commercelayer:${name}`, value]));
-  }
 });
-
-/** What the classes add to every resource's inputs. */
-function hidden(entity: string, name: string): { __provider: string; __mark: string } {
-  const urn = `urn:pulumi:live::shop::${dynamicToken(entity)}::${name}`;
-  return { __provider: providerText(entity), __mark: resourceMark("shop", "live", name, urn) };
-}

@@ -1,32 +1,29 @@
-import { connectivityState, credentials, Metadata } from "@grpc/grpc-js";
+import { credentials, Metadata, connectivityState as State } from "@grpc/grpc-js";
 import { EngineClient } from "@pulumi/pulumi/proto/engine_grpc_pb";
 import { LogRequest, LogSeverity } from "@pulumi/pulumi/proto/engine_pb";
-import { declarations } from "../entities";
-import { nameOf, urnOf } from "../entities/mark";
-import { dynamicToken } from "../entities/type-token";
-import type { Severity } from "../session/session";
+import { nameOf } from "../entities/mark";
 
-const types = declarations.map(({ name }) => dynamicToken(name));
 /** How long the engine may take to hear a message, in milliseconds. */
 const patience = 2_000;
+// It runs on this machine, whatever proxy the environment names.
+const options = { "grpc.enable_http_proxy": 0 };
 
-/**
- * The engine that started this process. Its address is the last argument of the dynamic host; a process that was started
- * in another way has none.
- */
+/** The engine that started this process. A process that was started in another way has none, and so no address of one. */
 export class Engine {
   readonly #client: EngineClient | undefined;
+  readonly #urnOf: (resource: string) => string | undefined;
   readonly #saying = new Set<Promise<void>>();
 
-  constructor(argv: readonly string[] = process.argv) {
-    const address = argv.at(-1);
+  /** `urnOf` finds the URN of a resource, given by its mark, where it can. */
+  constructor(address: string | undefined, urnOf: (resource: string) => string | undefined) {
+    this.#urnOf = urnOf;
     if (address && /^[\w.[\]:-]+:\d+$/.test(address))
-      this.#client = new EngineClient(address, credentials.createInsecure());
+      this.#client = new EngineClient(address, credentials.createInsecure(), options);
   }
 
   /** Shows a message to the user, with the resource where its URN is known. */
-  say(severity: Severity, text: string, resource?: string): void {
-    const urn = resource && urnOf(resource, types);
+  say(severity: "info" | "warning", text: string, resource?: string): void {
+    const urn = resource && this.#urnOf(resource);
     const message = resource && !urn ? `${nameOf(resource)}: ${text}` : text;
     if (!this.#client) {
       console.error(message);
@@ -51,22 +48,17 @@ export class Engine {
 
   /**
    * Calls back once when the engine is gone: killed, since in the ordinary course it ends this process first. Neither
-   * standard input nor the parent process tells; the channel to the engine does. An engine that was never there, when
-   * somebody else has started this process, cannot be lost.
+   * standard input nor the parent process tells; the channel to the engine does. An idle channel connects again at once;
+   * that of a dead engine fails at once, also when it died before it was connected to.
    */
   whenLost(callback: () => void): void {
-    this.#client?.waitForReady(Date.now() + 60_000, (never) => {
-      if (!never) this.#watch(callback, connectivityState.READY);
-    });
-  }
-
-  /** An idle channel connects again at once; that of a dead engine fails at once. */
-  #watch(callback: () => void, state: number): void {
     const channel = this.#client?.getChannel();
-    channel?.watchConnectivityState(state, Number.POSITIVE_INFINITY, () => {
-      const next = channel.getConnectivityState(true);
-      if (next === connectivityState.TRANSIENT_FAILURE) callback();
-      else this.#watch(callback, next);
-    });
+    const watch = () => {
+      const state = channel?.getConnectivityState(true);
+      if (state === undefined) return;
+      if (state === State.TRANSIENT_FAILURE) callback();
+      else channel?.watchConnectivityState(state, Number.POSITIVE_INFINITY, watch);
+    };
+    watch();
   }
 }
