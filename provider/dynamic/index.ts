@@ -5,9 +5,11 @@ import { dynamicToken } from "../entities/type-token";
 import { resourceType } from "../hooks";
 import { Engine } from "../process/engine";
 import { Host } from "../process/host";
+import { Echo } from "./echo";
 import { DynamicProvider } from "./provider";
 
 let host: Host | undefined;
+let echo: Echo | undefined;
 
 /**
  * The hooks of one resource type, for the dynamic host. The text `__provider` in the state of every resource calls this
@@ -15,7 +17,8 @@ let host: Host | undefined;
  */
 export function provider(name: string): dynamic.ResourceProvider {
   host ??= startHost();
-  return new DynamicProvider(resourceType(name), host);
+  echo ??= new Echo();
+  return echo.silence(new DynamicProvider(resourceType(name), host));
 }
 
 function startHost(): Host {

@@ -96,6 +96,21 @@ describe("the hooks in Pulumi's dynamic host", function () {
       await assert.rejects(ask, /Run `pulumi config set commercelayer:clientId/);
   });
 
+  it("print nothing of an error that they answer with", async () => {
+    await host.configure(settingsOf(emulator));
+    const news = { ...hidden("Organization", "shop"), name: "Shop", region: "eu-west-1" };
+    const { id, outputs } = await host.create(news);
+    emulator.faults({ endpoint: "organizations/:id", status: 422 });
+    await assert.rejects(host.read(id, outputs), /cannot read the organization `shop`/);
+    await assert.rejects(host.diff(id, outputs, { ...news, region: "us-east-1" }), /cannot change the organization/);
+    emulator.clearFaults();
+    const credential = { ...hidden("ApiCredential", "site"), organizationId: id, name: "Site", kind: "sales_channel" };
+    const site = await host.create(credential);
+    emulator.faults({ method: "DELETE", endpoint: "api_credentials/:id", status: 422 });
+    await assert.rejects(host.delete(site.id, site.outputs), /cannot delete the API credential `site`/);
+    assert.match(host.printed, /^\d+\n$/, "nothing but its port");
+  });
+
   it("keep the id and the code of an object whose creation was completed only in part", async () => {
     await host.configure(settingsOf(emulator));
     const { id: organizationId } = await host.create({ ...hidden("Organization", "shop"), name: "Shop" });
