@@ -32,10 +32,22 @@ const house: Readonly<Record<string, { folders: string[]; packages: string[]; ty
     folders: ["provider/entities", "provider/api", "provider/session", "provider/lifecycle"],
     packages: [],
   },
-  "provider/dynamic": {
-    folders: ["provider/entities", "provider/session", "provider/lifecycle", "provider/hooks"],
+  "provider/process": {
+    folders: ["provider/entities"],
     // Loading the whole SDK takes ten times as long, and every command of the CLI starts this process anew.
-    packages: ["@grpc/grpc-js", "@pulumi/pulumi/proto/engine_grpc_pb", "@pulumi/pulumi/proto/engine_pb"],
+    packages: [
+      "node:child_process",
+      "node:crypto",
+      "node:fs",
+      "node:os",
+      "@grpc/grpc-js",
+      "@pulumi/pulumi/proto/engine_grpc_pb",
+      "@pulumi/pulumi/proto/engine_pb",
+    ],
+  },
+  "provider/dynamic": {
+    folders: ["provider/entities", "provider/session", "provider/lifecycle", "provider/hooks", "provider/process"],
+    packages: [],
     types: ["@pulumi/pulumi"],
   },
   "provider/resources": { folders: ["provider/entities"], packages: ["@pulumi/pulumi"] },

@@ -1,21 +1,36 @@
 import type { dynamic } from "@pulumi/pulumi";
+import { declarations } from "../entities";
+import { urnOf } from "../entities/mark";
+import { dynamicToken } from "../entities/type-token";
 import { resourceType } from "../hooks";
+import { Engine } from "../process/engine";
+import { Host } from "../process/host";
 import { Sessions } from "../session/sessions";
-import { Host } from "./host";
+import { Echo } from "./echo";
 import { DynamicProvider } from "./provider";
 
-let process: { readonly host: Host; readonly sessions: Sessions } | undefined;
+/** What all resource types of this process share. */
+interface Shell {
+  readonly host: Host;
+  readonly sessions: Sessions;
+  readonly echo: Echo;
+}
+
+let shell: Shell | undefined;
 
 /**
  * The hooks of one resource type, for the dynamic host. The text `__provider` in the state of every resource calls this
  * function by this name and module: both stay as they are for as long as such states exist.
  */
 export function provider(name: string): dynamic.ResourceProvider {
-  process ??= started();
-  return new DynamicProvider(resourceType(name), process.host, process.sessions);
+  shell ??= start();
+  const { host, sessions, echo } = shell;
+  return echo.silence(new DynamicProvider(resourceType(name), host, sessions));
 }
 
-function started() {
-  const host = new Host();
-  return { host, sessions: new Sessions(host) };
+function start(): Shell {
+  const types = declarations.map((declaration) => dynamicToken(declaration.name));
+  // The dynamic host's last argument is the address of the engine.
+  const host = new Host(new Engine(process.argv.at(-1), (owner) => urnOf(owner, types)));
+  return { host, sessions: new Sessions(host), echo: new Echo() };
 }

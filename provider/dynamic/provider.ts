@@ -5,9 +5,9 @@ import type { Hooks } from "../lifecycle/requests";
 import type { ResourceType } from "../lifecycle/resource-type";
 import { isEmpty, isVisible, replacesOf } from "../model/plan";
 import type { Bag } from "../model/values";
+import type { Host } from "../process/host";
 import type { Sessions } from "../session/sessions";
 import { readSettings, SettingsError } from "../session/settings";
-import type { Host } from "./host";
 import { fromInputs, fromState, inputsIn, isManaged, stateIn, wrapped } from "./wire";
 
 /** The hooks of one resource type as the dynamic host wants it. Here alone are the engine's values taken apart. */

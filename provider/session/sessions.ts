@@ -19,8 +19,8 @@ export interface Process {
   /** Aborts when nobody waits for the hooks any more: then nothing more is sent. */
   readonly signal: AbortSignal;
   readonly processes: Processes;
-  /** Whether the engine saves its state only after this process has ended. */
-  readonly savesAtEnd: boolean;
+  /** Whether the engine saves its state before it ends this process in order. */
+  readonly savesFirst: boolean;
   /** Calls back before the engine ends this process in order. */
   onOrderlyEnd(callback: () => void): void;
 }
@@ -46,11 +46,11 @@ export class Sessions {
 
   async #open(settings: Settings): Promise<Session> {
     const { apiUrl, stateFolder, removesLeftOvers } = settings;
-    const { signal, say, processes, savesAtEnd } = this.#process;
+    const { signal, say, processes, savesFirst } = this.#process;
     const sleep = (milliseconds: number) => systemClock.sleep(milliseconds, signal);
     const folder = path.join(stateFolder ?? (await userFolder()), "journal");
     const files = new JournalFolder(folder, (text) => say("warning", text));
-    const journal = new Journal(files, apiUrl, processes, savesAtEnd);
+    const journal = new Journal(files, apiUrl, processes, !savesFirst);
     this.#process.onOrderlyEnd(() => journal.end());
     const client = this.#clients.of(settings);
     if (settings.verify) say("info", await verified(client));

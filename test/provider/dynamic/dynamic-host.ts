@@ -1,60 +1,42 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import path from "node:path";
 import * as grpc from "@grpc/grpc-js";
-import { EngineService } from "@pulumi/pulumi/proto/engine_grpc_pb";
-import type { LogRequest } from "@pulumi/pulumi/proto/engine_pb";
 import { ResourceProviderClient } from "@pulumi/pulumi/proto/provider_grpc_pb";
 import * as pb from "@pulumi/pulumi/proto/provider_pb";
-import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import { type JavaScriptValue, Struct } from "google-protobuf/google/protobuf/struct_pb";
+import { type Shown, SmallEngine } from "../process/small-engine";
 
 type Values = Readonly<Record<string, unknown>>;
 type Unary<Q, A> = (request: Q, callback: (error: grpc.ServiceError | null, answer: A) => void) => unknown;
 
-/** What the engine was asked to show. */
-export interface Shown {
-  readonly severity: number;
-  readonly message: string;
-  readonly urn: string;
-}
-
-const repository = path.join(__dirname, "../../..");
-
 /** Pulumi's own dynamic host as a real process, spoken to over its wire, with a small engine behind it. */
 export class DynamicHost {
   readonly process: ChildProcess;
-  readonly shown: Shown[];
-  readonly #engine: grpc.Server;
+  readonly #engine: SmallEngine;
   readonly #client: ResourceProviderClient;
 
-  private constructor(process: ChildProcess, engine: grpc.Server, shown: Shown[], client: ResourceProviderClient) {
+  private constructor(process: ChildProcess, engine: SmallEngine, client: ResourceProviderClient) {
     this.process = process;
-    this.shown = shown;
     this.#engine = engine;
     this.#client = client;
   }
 
+  /** What the engine was asked to show. */
+  get shown(): readonly Shown[] {
+    return this.#engine.shown;
+  }
+
+  /** What the process wrote to its standard output and error. */
+  get printed(): string {
+    return this.#engine.printed;
+  }
+
   static async start(environment: NodeJS.ProcessEnv): Promise<DynamicHost> {
-    const shown: Shown[] = [];
-    const engine = new grpc.Server();
-    engine.addService(EngineService as unknown as grpc.ServiceDefinition, {
-      log: (call: { request: LogRequest }, done: (error: null, answer: Empty) => void) => {
-        const { request } = call;
-        shown.push({ severity: request.getSeverity(), message: request.getMessage(), urn: request.getUrn() });
-        done(null, new Empty());
-      },
-    });
-    const address = `127.0.0.1:${await listen(engine)}`;
-    const script = require.resolve("@pulumi/pulumi/cmd/dynamic-provider");
-    const host = spawn(process.execPath, [script, address], {
-      cwd: repository,
-      env: { ...process.env, ...environment },
-      stdio: ["ignore", "pipe", "pipe"],
-    });
-    const [line] = await once(host.stdout, "data");
-    const client = new ResourceProviderClient(`127.0.0.1:${String(line).trim()}`, grpc.credentials.createInsecure());
-    return new DynamicHost(host, engine, shown, client);
+    const engine = await SmallEngine.start();
+    const host = engine.spawn([require.resolve("@pulumi/pulumi/cmd/dynamic-provider")], environment);
+    const [line] = await once(engine, "printed");
+    const client = new ResourceProviderClient(`127.0.0.1:${line.trim()}`, grpc.credentials.createInsecure());
+    return new DynamicHost(host, engine, client);
   }
 
   async configure(config: Values): Promise<void> {
@@ -114,19 +96,20 @@ export class DynamicHost {
     await this.#ask("delete", request);
   }
 
-  /** The engine dies without a word to anybody. */
   killEngine(): void {
-    this.#engine.forceShutdown();
+    this.#engine.kill();
   }
 
-  /** Ends the host as the engine does in order, unless it has ended already. */
+  /** Ends the host as the engine does, unless it has ended already: in order, and by force when that does not help. */
   async close(): Promise<void> {
     if (this.process.exitCode === null && this.process.signalCode === null) {
+      const force = setTimeout(() => this.process.kill("SIGKILL"), 5_000);
       this.process.kill("SIGINT");
       await once(this.process, "exit");
+      clearTimeout(force);
     }
     this.#client.close();
-    this.#engine.forceShutdown();
+    this.#engine.kill();
   }
 
   #ask<Q, A>(method: string, request: Q): Promise<A> {
@@ -135,14 +118,6 @@ export class DynamicHost {
       methods[method]?.call(this.#client, request, (error, answer) => (error ? reject(error) : resolve(answer)));
     });
   }
-}
-
-function listen(server: grpc.Server): Promise<number> {
-  return new Promise((resolve, reject) => {
-    server.bindAsync("127.0.0.1:0", grpc.ServerCredentials.createInsecure(), (error, port) =>
-      error ? reject(error) : resolve(port),
-    );
-  });
 }
 
 function struct(of: Values): Struct {

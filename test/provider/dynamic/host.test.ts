@@ -5,10 +5,9 @@ import os from "node:os";
 import path from "node:path";
 import { unknownValue } from "@pulumi/pulumi/runtime/rpc";
 import { type Emulator, startEmulator } from "../../../emulator";
-import { ownerOf } from "../../../provider/entities/mark";
-import { dynamicToken } from "../../../provider/entities/type-token";
 import { providerText } from "../../../provider/resources/entity-resource";
 import { DynamicHost } from "./dynamic-host";
+import { hidden, settingsOf } from "./inputs";
 
 const none = 1;
 const unclear = 0;
@@ -36,7 +35,7 @@ describe("the hooks in Pulumi's dynamic host", function () {
   });
 
   it("run a whole life over the wire", async () => {
-    await host.configure(config());
+    await host.configure(settingsOf(emulator));
     const news = { ...hidden("Organization", "shop"), name: "Shop", supportEmail: "a@b.c" };
     assert.deepEqual(await host.check({}, news), { inputs: news, failures: [] });
     const { id, outputs } = await host.create(news);
@@ -57,14 +56,14 @@ describe("the hooks in Pulumi's dynamic host", function () {
   });
 
   it("hand unknown values back untouched, at any depth, and write nothing for a preview", async () => {
-    await host.configure(config());
+    await host.configure(settingsOf(emulator));
     const news = { ...hidden("Organization", "shop"), name: unknownValue, config: { mfe: { default: unknownValue } } };
     assert.deepEqual(await host.check({}, news), { inputs: news, failures: [] });
     assert.deepEqual(emulator.requests().requests, []);
   });
 
   it("do not name a property to the engine, which would print its value", async () => {
-    await host.configure(config());
+    await host.configure(settingsOf(emulator));
     const { failures } = await host.check(
       {},
       { ...hidden("Organization", "shop"), name: "x", contrastColor: "planted" },
@@ -75,7 +74,7 @@ describe("the hooks in Pulumi's dynamic host", function () {
   });
 
   it("all wait for the configuration, however early they come", async () => {
-    await host.configure(config());
+    await host.configure(settingsOf(emulator));
     const results = await Promise.all(
       ["a", "b", "c", "d"].map((name) => host.create({ ...hidden("Organization", name), name })),
     );
@@ -97,8 +96,23 @@ describe("the hooks in Pulumi's dynamic host", function () {
       await assert.rejects(ask, /Run `pulumi config set commercelayer:clientId/);
   });
 
+  it("print nothing of an error that they answer with", async () => {
+    await host.configure(settingsOf(emulator));
+    const news = { ...hidden("Organization", "shop"), name: "Shop", region: "eu-west-1" };
+    const { id, outputs } = await host.create(news);
+    emulator.faults({ endpoint: "organizations/:id", status: 422 });
+    await assert.rejects(host.read(id, outputs), /cannot read the organization `shop`/);
+    await assert.rejects(host.diff(id, outputs, { ...news, region: "us-east-1" }), /cannot change the organization/);
+    emulator.clearFaults();
+    const credential = { ...hidden("ApiCredential", "site"), organizationId: id, name: "Site", kind: "sales_channel" };
+    const site = await host.create(credential);
+    emulator.faults({ method: "DELETE", endpoint: "api_credentials/:id", status: 422 });
+    await assert.rejects(host.delete(site.id, site.outputs), /cannot delete the API credential `site`/);
+    assert.match(host.printed, /^\d+\n$/, "nothing but its port");
+  });
+
   it("keep the id and the code of an object whose creation was completed only in part", async () => {
-    await host.configure(config());
+    await host.configure(settingsOf(emulator));
     const { id: organizationId } = await host.create({ ...hidden("Organization", "shop"), name: "Shop" });
     const { id: roleId } = await host.create({ ...hidden("Role", "member"), organizationId, name: "Member" });
     const news = { ...hidden("Membership", "ann"), organizationId, roleId, userEmail: "ann@shop.example" };
@@ -113,7 +127,6 @@ describe("the hooks in Pulumi's dynamic host", function () {
   });
 
   it("report an object that is gone by an empty id, and a look-up of one that is not there as an error", async () => {
-    await host.configure(config());
     const { id, outputs } = await createCredential();
     const { records, ...rest } = emulator.snapshot();
     emulator.restore({ ...rest, records: { ...records, api_credentials: [] } });
@@ -137,7 +150,7 @@ describe("the hooks in Pulumi's dynamic host", function () {
   });
 
   it("send nothing more when the engine is gone, but hear the answer to what is underway", async () => {
-    await host.configure(config());
+    await host.configure(settingsOf(emulator));
     const { id: organizationId } = await host.create({ ...hidden("Organization", "shop"), name: "Shop" });
     const credential = { organizationId, name: "Site", kind: "sales_channel" };
     emulator.faults({ method: "POST", endpoint: "api_credentials", when: "after", hold: true });
@@ -168,20 +181,8 @@ describe("the hooks in Pulumi's dynamic host", function () {
   });
 
   async function createCredential(): ReturnType<DynamicHost["create"]> {
-    await host.configure(config());
+    await host.configure(settingsOf(emulator));
     const { id: organizationId } = await host.create({ ...hidden("Organization", "shop"), name: "Shop" });
     return host.create({ ...hidden("ApiCredential", "site"), organizationId, name: "Site", kind: "sales_channel" });
   }
-
-  function config(): Record<string, string> {
-    const { apiUrl, authUrl, clientId, clientSecret } = emulator;
-    const settings = { apiUrl, authUrl, clientId, clientSecret };
-    return Object.fromEntries(Object.entries(settings).map(([name, value]) => [`commercelayer:${name}`, value]));
-  }
 });
-
-/** What the classes add to every resource's inputs. */
-function hidden(entity: string, name: string): { __provider: string; __mark: string } {
-  const urn = `urn:pulumi:live::shop::${dynamicToken(entity)}::${name}`;
-  return { __provider: providerText(entity), __mark: ownerOf("shop", "live", name, urn) };
-}

@@ -1,0 +1,93 @@
+import type { Engine } from "./engine";
+
+/** How long a lost process may still hear an answer, in milliseconds: longer than any request may take. */
+const grace = 35_000;
+
+/**
+ * The process that runs the hooks of all our resources, and how it ends:
+ *
+ * - in order: the engine interrupts it (SIGINT);
+ * - by the loss of the engine, which was killed: nothing more is sent, so that the next run finds a quiet server. What is
+ *   underway hears its answer, and then the process ends; it ends without the answer when that takes too long.
+ */
+export class Host {
+  /**
+   * Whether the engine writes the state after each step, and so before it interrupts this process. It says nothing about
+   * success: an engine that cannot write its state interrupts this process all the same, after its last attempt. With
+   * `PULUMI_SKIP_CHECKPOINTS`, which this process inherits from the engine, it writes once, and after the interrupt.
+   */
+  readonly savesFirst: boolean;
+  readonly processes = {
+    self: String(process.pid),
+    isAlive: (pid: string) => pid === String(process.pid) || isAlive(Number(pid)),
+  };
+  readonly #engine: Engine;
+  readonly #grace: number;
+  readonly #lost = new AbortController();
+  readonly #ends: (() => void)[] = [];
+  #underway = 0;
+
+  constructor(engine: Engine, environment: NodeJS.ProcessEnv = process.env, lostGrace = grace) {
+    this.#engine = engine;
+    this.#grace = lostGrace;
+    // The engine takes 1 and true for yes. What a later one may take for yes is taken for yes here already.
+    this.savesFirst = /^(|0|false)$/i.test(environment.PULUMI_SKIP_CHECKPOINTS ?? "");
+    // The pipes of these streams end in the engine. Without a listener a write after its death is an uncaught error, whose
+    // handler writes, and so on for ever.
+    for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
+    process.once("SIGINT", () => this.#end());
+    engine.whenLost(() => this.#lose());
+  }
+
+  /** Shows a message to the user, about a resource where its owner is given. */
+  readonly say = (severity: "info" | "warning", text: string, owner?: string): void => {
+    if (!this.#lost.signal.aborted) this.#engine.say(severity, text, owner);
+  };
+
+  /** Aborts when the engine is lost. */
+  get signal(): AbortSignal {
+    return this.#lost.signal;
+  }
+
+  /** Calls back when the engine ends this process in order and no hook is underway. */
+  onOrderlyEnd(callback: () => void): void {
+    this.#ends.push(callback);
+  }
+
+  /** Runs a hook. What it has sent gets its answer, and the journal its line, even after the engine is lost. */
+  async run<T>(hook: () => Promise<T>): Promise<T> {
+    this.#underway += 1;
+    try {
+      return await hook();
+    } finally {
+      await this.#engine.heard();
+      this.#underway -= 1;
+      this.#exitIfLostAndIdle();
+    }
+  }
+
+  #lose(): void {
+    this.#lost.abort(new Error("the engine that started this process is gone"));
+    setTimeout(() => process.exit(1), this.#grace);
+    this.#exitIfLostAndIdle();
+  }
+
+  #exitIfLostAndIdle(): void {
+    if (this.#lost.signal.aborted && this.#underway === 0) process.exit(1);
+  }
+
+  #end(): void {
+    // A user who interrupts twice ends the engine in the middle of hooks; then nothing is known to be saved.
+    if (this.#underway === 0) for (const callback of this.#ends) callback();
+    process.kill(process.pid, "SIGINT");
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "EPERM";
+  }
+}
