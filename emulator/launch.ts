@@ -6,6 +6,7 @@ import { type Clock, scaledClock } from "./clock";
 import { Control } from "./control/control";
 import type { Emulator, EmulatorOptions } from "./emulator";
 import type { Entity } from "./entities/declaration";
+import { indexEntities } from "./entities/entity-index";
 import { parseFaultSpec } from "./faults/fault";
 import { FaultSchedule } from "./faults/schedule";
 import { WaitingRoom } from "./faults/waiting";
@@ -43,13 +44,15 @@ function assemble(
   clock: Clock,
   latency: number,
 ): ServerParts {
+  const index = indexEntities(entities);
   const identifiers = new Identifiers(idSeed);
-  const store = new Store(entities, clock, identifiers);
+  const store = new Store(index, clock, identifiers);
   store.restore(parseSeed(seed));
   completeAccounts(store);
   const table = limits === "published" ? PUBLISHED_LIMITS : limits;
   return {
     store,
+    entities: index,
     clock,
     identifiers,
     latency,

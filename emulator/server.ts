@@ -7,6 +7,7 @@ import { Api } from "./api/api";
 import type { Clock } from "./clock";
 import type { Control, Parts } from "./control/control";
 import { controlRoutes } from "./control/routes";
+import type { EntityIndex } from "./entities/entity-index";
 import { injection } from "./faults/injection";
 import type { Identifiers } from "./identifiers";
 import { ApiError, internalServerError, methodNotAllowed, renderError, routeNotFound } from "./jsonapi/errors";
@@ -20,6 +21,7 @@ import { recording } from "./traffic/recording";
 const KEEP_ALIVE = 75_000;
 
 export interface ServerParts extends Parts {
+  readonly entities: EntityIndex;
   readonly clock: Clock;
   readonly identifiers: Identifiers;
   /** Real milliseconds to wait before each answer. */
@@ -37,8 +39,8 @@ export function createHttpServer(parts: ServerParts, routes: Routes, control: Co
 
 /** Every request passes the stages from the outside in: log, rate limits, faults, latency, and then its route. */
 function createApp(parts: ServerParts, routes: Routes, control: Control): Hono<Env> {
-  const { store, tokens, identifiers, clock, log, limiter, faults, waiting, latency } = parts;
-  const nouns = new Set(Array.from(store.entities.values(), ({ endpoint }) => endpoint));
+  const { store, entities, tokens, identifiers, clock, log, limiter, faults, waiting, latency } = parts;
+  const nouns = new Set(Array.from(entities.values(), ({ endpoint }) => endpoint));
   const app = new Hono<Env>({ strict: false });
 
   app.route("/_emulator", controlRoutes(control));
@@ -47,7 +49,7 @@ function createApp(parts: ServerParts, routes: Routes, control: Control): Hono<E
   app.use(injection(faults, waiting));
   if (latency > 0) app.use(delaying(latency));
   app.route("/oauth", oauthRoutes(store, tokens));
-  app.route("/api", apiRoutes(routes, new Api(store, tokens, identifiers)));
+  app.route("/api", apiRoutes(routes, new Api(entities, store, tokens, identifiers)));
 
   app.notFound((c) => errorAnswer(routeNotFound(c.req.path)));
   app.onError((error) => {

@@ -1,4 +1,5 @@
-import { entityOf } from "../entities/entity-index";
+import { type EntityIndex, entityOf } from "../entities/entity-index";
+import type { Viewer } from "../entities/viewer";
 import type { StoredRecord } from "../store/record";
 import type { Store } from "../store/store";
 
@@ -10,7 +11,7 @@ export interface Application {
 }
 
 /** The user that a token acts as, with what he may do in each of his organizations. */
-export class Caller {
+export class Caller implements Viewer {
   /** Per organization the active membership. */
   private memberships: ReadonlyMap<string, StoredRecord> = new Map();
   /** The store's revision that the memberships were read at: a request may open an organization or leave one. */
@@ -20,11 +21,12 @@ export class Caller {
     readonly user: StoredRecord,
     readonly application: Application,
     private readonly store: Store,
+    private readonly entities: EntityIndex,
   ) {}
 
   /** Whether the object is there as far as this caller is concerned. */
   sees(record: StoredRecord): boolean {
-    return entityOf(this.store.entities, record.type).visibleTo(this, record);
+    return entityOf(this.entities, record.type).visibleTo(this, record);
   }
 
   /** The caller's active membership in an organization. */

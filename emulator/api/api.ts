@@ -24,16 +24,14 @@ type Method = "GET" | "POST" | "PATCH" | "DELETE";
  */
 export class Api {
   readonly app = new Hono<Env>({ strict: false });
-  readonly entities: EntityIndex;
   private readonly paths = new Set<string>();
 
   constructor(
+    readonly entities: EntityIndex,
     private readonly store: Store,
     private readonly tokens: Tokens,
     private readonly identifiers: Identifiers,
-  ) {
-    this.entities = store.entities;
-  }
+  ) {}
 
   /** An endpoint that answers with one object, or with `null` where a relationship has no target. */
   one(method: Method, path: string, entity: Entity, handler: (call: Call) => StoredRecord | undefined): void {
@@ -81,9 +79,9 @@ export class Api {
       const caller = this.authenticate(c.req.header("authorization"));
       checkMediaTypes(c);
       const query = parseQuery(exchange.url.searchParams, form, entity, this.entities);
-      const writer = new Writer(this.store, caller.application);
+      const writer = new Writer(this.store, this.entities, caller.application);
       const id = c.req.param("id") ?? "";
-      const call = new Call(caller, this.store, writer, this.identifiers, id, parseBody(exchange));
+      const call = new Call(caller, this.store, this.entities, writer, this.identifiers, id, parseBody(exchange));
 
       const before = this.store.revision;
       try {
@@ -100,12 +98,12 @@ export class Api {
     const claims = token === undefined ? undefined : this.tokens.verify(token);
     const user = claims && this.store.find("users", claims.user.id);
     if (!claims || !user) throw invalidToken();
-    return new Caller(user, { id: claims.application.id, kind: "user", public: false }, this.store);
+    return new Caller(user, { id: claims.application.id, kind: "user", public: false }, this.store, this.entities);
   }
 
   private documents(caller: Caller, query: Query, c: Context<Env>): DocumentWriter {
     const { url } = c.var.exchange;
-    return new DocumentWriter(this.store, caller, query, {
+    return new DocumentWriter(this.store, this.entities, caller, query, {
       base: `${url.origin}/api`,
       path: url.pathname.replace(/^\/api|\/$/g, ""),
       parameters: url.searchParams,

@@ -1,5 +1,7 @@
 import type { Caller } from "../access/caller";
-import type { Entity, Relationship } from "../entities/declaration";
+import type { Entity } from "../entities/declaration";
+import { type EntityIndex, entityOf } from "../entities/entity-index";
+import type { Relationship } from "../entities/relationship";
 import type { Identifiers } from "../identifiers";
 import { type Draft, readDraft } from "../jsonapi/draft";
 import { recordNotFound } from "../jsonapi/errors";
@@ -13,6 +15,7 @@ export class Call {
   constructor(
     readonly caller: Caller,
     readonly store: Store,
+    private readonly entities: EntityIndex,
     readonly writer: Writer,
     readonly identifiers: Identifiers,
     /** The `:id` of the path. */
@@ -45,7 +48,8 @@ export class Call {
 
   /** @throws ApiError 422 */
   validate(draft: Draft): void {
-    validate(draft, this.caller, this.store);
+    const { rules } = entityOf(this.entities, draft.entity.type);
+    validate(draft, rules, this.caller, this.store);
   }
 
   private exists(type: string, id: string): boolean {

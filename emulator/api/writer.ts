@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Application } from "../access/caller";
 import type { Entity, VersionEvent } from "../entities/declaration";
-import { entityOf } from "../entities/entity-index";
+import { type EntityIndex, entityOf } from "../entities/entity-index";
+import type { Shape } from "../entities/shape";
 import type { Json, JsonObject } from "../json";
 import type { Draft } from "../jsonapi/draft";
 import { locked } from "../jsonapi/errors";
@@ -13,6 +14,7 @@ import type { Fields, Store } from "../store/store";
 export class Writer {
   constructor(
     private readonly store: Store,
+    private readonly entities: EntityIndex,
     private readonly application: Application,
   ) {}
 
@@ -36,7 +38,7 @@ export class Writer {
     return next;
   }
 
-  insert(entity: Entity, fields: Fields): StoredRecord {
+  insert(entity: Shape, fields: Fields): StoredRecord {
     const record = this.store.insert(entity, fields);
     this.keepVersion("create", record, undefined, record);
     return record;
@@ -87,7 +89,7 @@ export class Writer {
     const entity = this.entityOf(subject);
     const list = entity.relationships.versions;
     if (list?.cardinality !== "many" || !entity.versioned.includes(event)) return;
-    this.store.insert(entityOf(this.store.entities, list.type), {
+    this.store.insert(entityOf(this.entities, list.type), {
       attributes: {
         resource_type: subject.type,
         resource_id: subject.id,
@@ -103,7 +105,7 @@ export class Writer {
   }
 
   private entityOf(record: StoredRecord): Entity {
-    return entityOf(this.store.entities, record.type);
+    return entityOf(this.entities, record.type);
   }
 }
 

@@ -3,9 +3,12 @@ import type { Identifiers } from "../identifiers";
 import type { Draft } from "../jsonapi/draft";
 import { blank, invalid } from "../jsonapi/problems";
 import type { StoredRecord } from "../store/record";
+import { attribute } from "./attribute";
 import { common, freeText } from "./common";
-import { attribute, entity, type Rule, toOne } from "./declaration";
+import { entity } from "./declaration";
 import { isEnterprise } from "./plan";
+import { toOne } from "./relationship";
+import type { Rule } from "./rule";
 import { sameOrganization } from "./same-organization";
 
 /** These act with the rights of their kind or of the user who authorizes them. */

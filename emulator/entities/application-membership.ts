@@ -1,9 +1,12 @@
-import type { Caller } from "../access/caller";
 import { blank, invalid } from "../jsonapi/problems";
 import type { StoredRecord } from "../store/record";
+import { attribute } from "./attribute";
 import { common } from "./common";
-import { attribute, entity, type Rule, toOne } from "./declaration";
+import { entity } from "./declaration";
+import { toOne } from "./relationship";
+import type { Rule } from "./rule";
 import { sameOrganization } from "./same-organization";
+import type { Viewer } from "./viewer";
 
 /** Whom it gives access to: one member, or everybody with the profile. */
 const HOLDERS = ["membership", "membership_profile"];
@@ -53,7 +56,7 @@ export const leavesNoneUnheld: Rule = (draft, { store }) => {
 };
 
 /** Whether it is the caller's own, or that of his profile. */
-function isHeldBy(caller: Caller, { relationships }: StoredRecord): boolean {
+function isHeldBy(caller: Viewer, { relationships }: StoredRecord): boolean {
   const own = caller.membershipIn(relationships.organization);
   if (own === undefined) return false;
   const { membership_profile: profile } = own.relationships;

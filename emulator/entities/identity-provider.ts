@@ -5,8 +5,11 @@ import type { Draft } from "../jsonapi/draft";
 import { invalid } from "../jsonapi/problems";
 import type { Attributes, StoredRecord } from "../store/record";
 import type { Store } from "../store/store";
+import { attribute } from "./attribute";
 import { common, freeText } from "./common";
-import { attribute, entity, type Rule, toOne } from "./declaration";
+import { entity } from "./declaration";
+import { toOne } from "./relationship";
+import type { Rule } from "./rule";
 
 const DISABLE = "_disable";
 const ENABLE = "_enable";

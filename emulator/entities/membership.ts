@@ -4,12 +4,16 @@ import type { Draft } from "../jsonapi/draft";
 import { locked, validationFailed } from "../jsonapi/errors";
 import { invalid } from "../jsonapi/problems";
 import type { StoredRecord } from "../store/record";
+import type { Records } from "../store/records";
 import type { Store } from "../store/store";
 import { accessScope, testEnabled } from "./access-scope";
 import { leavesNoneUnheld } from "./application-membership";
+import { attribute } from "./attribute";
 import { common } from "./common";
-import { attribute, entity, type Rule, toMany, toOne } from "./declaration";
+import { entity } from "./declaration";
 import { limitOf } from "./plan";
+import { toMany, toOne } from "./relationship";
+import type { Rule } from "./rule";
 import { sameOrganization } from "./same-organization";
 import { EMAIL, findUser, foldCase } from "./user";
 
@@ -82,7 +86,7 @@ export function inviteAgain(record: StoredRecord, store: Store): void {
 }
 
 /** @throws ApiError 423 for the membership of the organization's owner, which only a transfer of ownership frees */
-export function mustNotBeOwner(record: StoredRecord, store: Store): void {
+export function mustNotBeOwner(record: StoredRecord, store: Records): void {
   if (isOwner(record, store)) throw locked(membership.label, record.id);
 }
 
@@ -97,11 +101,11 @@ export function acceptInvitations(account: StoredRecord, store: Store): void {
   }
 }
 
-function ofUser(name: string): (record: StoredRecord, store: Store) => Json {
+function ofUser(name: string): (record: StoredRecord, store: Records) => Json {
   return (record, store) => store.find("users", record.relationships.user ?? "")?.attributes[name] ?? null;
 }
 
-function isOwner({ relationships }: StoredRecord, store: Store): boolean {
+function isOwner({ relationships }: StoredRecord, store: Records): boolean {
   const owner = store.find("organizations", relationships.organization ?? "")?.relationships.owner;
   return owner !== undefined && owner !== null && owner === relationships.user;
 }

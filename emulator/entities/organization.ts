@@ -6,12 +6,16 @@ import { isBlank } from "../jsonapi/matchers";
 import { blank, invalid } from "../jsonapi/problems";
 import type { StoredRecord } from "../store/record";
 import type { Store } from "../store/store";
+import { attribute } from "./attribute";
 import { common, freeText } from "./common";
-import { attribute, entity, type Rule, toMany, toOne, type UniqueKey } from "./declaration";
+import { entity } from "./declaration";
 import { membership } from "./membership";
 import { limitOf, subscriptionInfo } from "./plan";
 import { platformSettings } from "./platform-settings";
+import { toMany, toOne } from "./relationship";
 import { role } from "./role";
+import type { Rule } from "./rule";
+import type { UniqueKey } from "./unique-key";
 import { foldCase } from "./user";
 
 const unfilterableText = () => freeText({ filter: false });

@@ -3,9 +3,11 @@ import type { Draft } from "../jsonapi/draft";
 import { unauthorized } from "../jsonapi/errors";
 import type { StoredRecord } from "../store/record";
 import type { Store } from "../store/store";
+import { attribute } from "./attribute";
 import { common } from "./common";
-import { attribute, entity, toMany, toOne } from "./declaration";
+import { entity } from "./declaration";
 import { permission } from "./permission";
+import { toMany, toOne } from "./relationship";
 
 const ADD_MISSING_BASE_PERMISSIONS = "_add_missing_base_permissions";
 

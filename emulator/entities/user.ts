@@ -1,8 +1,10 @@
 import type { Json } from "../json";
 import type { StoredRecord } from "../store/record";
 import type { Store } from "../store/store";
+import { attribute } from "./attribute";
 import { common, freeText } from "./common";
-import { attribute, entity, type UniqueKey } from "./declaration";
+import { entity } from "./declaration";
+import type { UniqueKey } from "./unique-key";
 
 /** What passes for an e-mail address. */
 export const EMAIL = /^[^\s@]+@[^\s@]+$/;

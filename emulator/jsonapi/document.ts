@@ -1,9 +1,9 @@
 import type { Caller } from "../access/caller";
-import type { Relationship } from "../entities/declaration";
-import { entityOf } from "../entities/entity-index";
+import { entityOf, type ShapeIndex } from "../entities/entity-index";
+import type { Relationship } from "../entities/relationship";
 import { isObject, type Json, type JsonObject } from "../json";
 import type { StoredRecord } from "../store/record";
-import type { Store } from "../store/store";
+import type { Records } from "../store/records";
 import type { IncludeTree, Query } from "./query";
 import type { Selection } from "./selection";
 import { shownValue } from "./shown-value";
@@ -29,8 +29,9 @@ export class DocumentWriter {
   private readonly included = new Map<string, { resource: Resource; readonly reachedBy: Set<IncludeTree> }>();
 
   constructor(
-    private readonly store: Store,
-    /** Nothing is included that is not there for him. */
+    private readonly store: Records,
+    private readonly entities: ShapeIndex,
+    /** Nothing is included that the caller does not see. */
     private readonly caller: Caller,
     private readonly query: Query,
     private readonly location: Location,
@@ -48,7 +49,7 @@ export class DocumentWriter {
   }
 
   private resource(record: StoredRecord, include: IncludeTree): Resource {
-    const entity = entityOf(this.store.entities, record.type);
+    const entity = entityOf(this.entities, record.type);
     const shown = this.query.fields.get(record.type);
     const self = `${this.location.base}/${record.type}/${record.id}`;
 

@@ -1,4 +1,5 @@
-import type { Entity, ToMany } from "../entities/declaration";
+import type { ToMany } from "../entities/relationship";
+import type { Shape } from "../entities/shape";
 import { isObject, type Json, type JsonObject } from "../json";
 import type { StoredRecord } from "../store/record";
 import { badRequest, keyNotIncludedInUrl, type Problem, paramMissing, paramNotAllowed, typeMismatch } from "./errors";
@@ -19,7 +20,7 @@ export class Draft {
 
   /** @param record the object to change; undefined for one to create */
   constructor(
-    readonly entity: Entity,
+    readonly entity: Shape,
     readonly record: StoredRecord | undefined,
   ) {}
 
@@ -41,7 +42,7 @@ export type Exists = (type: string, id: string) => boolean;
  * Reads a request document. Its values are not validated yet, except that every relationship target exists.
  * @throws ApiError 400 when the document has not the form that the endpoint takes
  */
-export function readDraft(document: unknown, entity: Entity, record: StoredRecord | undefined, exists: Exists): Draft {
+export function readDraft(document: unknown, entity: Shape, record: StoredRecord | undefined, exists: Exists): Draft {
   const data = primaryData(document, entity.type, entity.singleton ? undefined : record?.id);
   const draft = new Draft(entity, record);
   for (const [name, value] of Object.entries(memberObject(data, "attributes"))) setAttribute(draft, name, value);

@@ -1,4 +1,4 @@
-import type { Attribute } from "../entities/declaration";
+import type { Attribute } from "../entities/attribute";
 import { isObject, type Json } from "../json";
 
 /** Whether a record's value satisfies a predicate. */

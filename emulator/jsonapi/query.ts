@@ -1,5 +1,6 @@
-import type { Entity, Relationship } from "../entities/declaration";
-import { type EntityIndex, entityOf } from "../entities/entity-index";
+import { entityOf, type ShapeIndex } from "../entities/entity-index";
+import type { Relationship } from "../entities/relationship";
+import type { Shape } from "../entities/shape";
 import { invalidField, invalidInclude, invalidPageValue, invalidSort, paramNotAllowed } from "./errors";
 import { type Predicate, parsePredicate } from "./filter";
 
@@ -39,12 +40,7 @@ const MAX_INCLUDE_DEPTH = 3;
  * @param entity the entity of the answer's primary data
  * @throws ApiError 400 for anything the endpoint does not know
  */
-export function parseQuery(
-  parameters: URLSearchParams,
-  form: AnswerForm,
-  entity: Entity,
-  entities: EntityIndex,
-): Query {
+export function parseQuery(parameters: URLSearchParams, form: AnswerForm, entity: Shape, entities: ShapeIndex): Query {
   let include: IncludeTree = new Map();
   const fields = new Map<string, ReadonlySet<string>>();
   let sort: SortKey[] = [];
@@ -66,7 +62,7 @@ export function parseQuery(
   return { include, fields, sort, filters, page };
 }
 
-function parseInclude(value: string, entity: Entity, entities: EntityIndex): IncludeTree {
+function parseInclude(value: string, entity: Shape, entities: ShapeIndex): IncludeTree {
   const root = new Map<string, IncludeTree>();
   for (const path of value.split(",")) {
     const names = path.split(".");
@@ -85,7 +81,7 @@ function parseInclude(value: string, entity: Entity, entities: EntityIndex): Inc
   return root;
 }
 
-function parseFields(type: string, value: string, entities: EntityIndex): ReadonlySet<string> {
+function parseFields(type: string, value: string, entities: ShapeIndex): ReadonlySet<string> {
   const names = value.split(",").filter((name) => name !== "");
   const entity = entities.get(type);
   if (entity === undefined) throw paramNotAllowed(`fields[${type}]`);
@@ -97,7 +93,7 @@ function parseFields(type: string, value: string, entities: EntityIndex): Readon
   return new Set(names);
 }
 
-function parseSortKey(text: string, entity: Entity): SortKey {
+function parseSortKey(text: string, entity: Shape): SortKey {
   const descending = text.startsWith("-");
   const attribute = descending ? text.slice(1) : text;
   if (attribute !== "id" && !entity.attributes[attribute]?.sort) throw invalidSort(attribute, entity.type);

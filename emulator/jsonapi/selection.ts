@@ -1,7 +1,7 @@
-import type { Entity } from "../entities/declaration";
+import type { Shape } from "../entities/shape";
 import type { Json } from "../json";
 import type { StoredRecord } from "../store/record";
-import type { Store } from "../store/store";
+import type { Records } from "../store/records";
 import { satisfies } from "./filter";
 import type { Page, Query, SortKey } from "./query";
 import { shownValue } from "./shown-value";
@@ -16,7 +16,7 @@ export interface Selection {
 }
 
 /** Filters, sorts and cuts. Without `sort` the candidates' own order stays. */
-export function select(candidates: Iterable<StoredRecord>, query: Query, entity: Entity, store: Store): Selection {
+export function select(candidates: Iterable<StoredRecord>, query: Query, entity: Shape, store: Records): Selection {
   const { filters, sort, page } = query;
   let records = Array.from(candidates);
   if (filters.length > 0) {
@@ -33,7 +33,7 @@ export function select(candidates: Iterable<StoredRecord>, query: Query, entity:
 }
 
 /** Ties keep the order of creation. */
-function sortBy(records: StoredRecord[], keys: readonly SortKey[], entity: Entity, store: Store): StoredRecord[] {
+function sortBy(records: StoredRecord[], keys: readonly SortKey[], entity: Shape, store: Records): StoredRecord[] {
   const keyed = records.map((record) => ({
     record,
     values: keys.map(({ attribute }) => shownValue(record, attribute, entity, store)),

@@ -1,7 +1,9 @@
-import type { Caller } from "../access/caller";
-import type { Attribute, UniqueKey } from "../entities/declaration";
+import type { Attribute } from "../entities/attribute";
+import type { Rule } from "../entities/rule";
+import type { UniqueKey } from "../entities/unique-key";
+import type { Viewer } from "../entities/viewer";
 import { isObject, type Json } from "../json";
-import type { Store } from "../store/store";
+import type { Records } from "../store/records";
 import type { Draft } from "./draft";
 import { type Problem, validationFailed } from "./errors";
 import { isBlank } from "./matchers";
@@ -11,13 +13,13 @@ import { blank, invalid, notIncluded, taken, tooLarge, tooSmall } from "./proble
  * Checks a draft against its entity's declaration and rules, and puts defaults in the place of nulls.
  * @throws ApiError 422 with every violation at once
  */
-export function validate(draft: Draft, caller: Caller, store: Store): void {
+export function validate(draft: Draft, rules: readonly Rule[], caller: Viewer, store: Records): void {
   const problems = [
     ...Object.keys(draft.entity.attributes).flatMap((name) => attributeProblems(draft, name)),
     ...Object.keys(draft.entity.relationships).flatMap((name) => relationshipProblems(draft, name)),
     ...draft.problems,
     ...draft.entity.uniqueKeys.flatMap((key) => keyProblems(draft, key, store)),
-    ...draft.entity.rules.flatMap((rule) => rule(draft, { store, caller }) ?? []),
+    ...rules.flatMap((rule) => rule(draft, { store, caller }) ?? []),
   ];
   if (problems.length > 0) throw validationFailed(problems);
 }
@@ -74,7 +76,7 @@ function relationshipProblems(draft: Draft, name: string): Problem[] {
 }
 
 /** Reported only where each field of the key has a value, so that one mistake is not reported twice. */
-function keyProblems(draft: Draft, key: UniqueKey, store: Store): Problem[] {
+function keyProblems(draft: Draft, key: UniqueKey, store: Records): Problem[] {
   const values = key.fields.map((field) =>
     field in draft.entity.attributes ? draft.attribute(field) : draft.target(field),
   );

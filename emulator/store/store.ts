@@ -1,9 +1,12 @@
 import { type Clock, timestamp } from "../clock";
-import type { Entity, Relationship, UniqueKey } from "../entities/declaration";
-import { type EntityIndex, indexEntities } from "../entities/entity-index";
+import type { ShapeIndex } from "../entities/entity-index";
+import type { Relationship } from "../entities/relationship";
+import type { Shape } from "../entities/shape";
+import type { UniqueKey } from "../entities/unique-key";
 import type { Identifiers } from "../identifiers";
 import type { Json } from "../json";
 import type { Attributes, StoredRecord, Targets } from "./record";
+import type { Records } from "./records";
 import { type ApiClient, DEFAULT_SETTINGS, type Seed, SeedError, type Settings, type Snapshot } from "./snapshot";
 import { Table } from "./table";
 
@@ -14,21 +17,19 @@ export interface Fields {
 }
 
 /** All data in memory. Knows the shape of the entities and none of their rules. */
-export class Store {
+export class Store implements Records {
   /** Grows with every change, so that two readings tell whether anything happened in between. */
   revision = 0;
   settings: Settings = DEFAULT_SETTINGS;
-  readonly entities: EntityIndex;
   private tables = new Map<string, Table>();
   private clients = new Map<string, ApiClient>();
   private sequence = 0;
 
   constructor(
-    entities: readonly Entity[],
+    readonly entities: ShapeIndex,
     private readonly clock: Clock,
     private readonly identifiers: Identifiers,
   ) {
-    this.entities = indexEntities(entities);
     this.empty();
   }
 
@@ -67,7 +68,7 @@ export class Store {
     return timestamp(this.clock);
   }
 
-  insert(entity: Entity, fields: Fields): StoredRecord {
+  insert(entity: Shape, fields: Fields): StoredRecord {
     const now = this.now();
     const id = this.identifiers.id((candidate) => this.find(entity.type, candidate) !== undefined);
     return this.load(entity, id, { ...fields, attributes: { created_at: now, updated_at: now, ...fields.attributes } });
@@ -177,7 +178,7 @@ export class Store {
     return table;
   }
 
-  private load(entity: Entity, id: string, fields: Fields): StoredRecord {
+  private load(entity: Shape, id: string, fields: Fields): StoredRecord {
     const attributes: Record<string, Json> = {};
     for (const [name, attribute] of Object.entries(entity.attributes)) {
       if (attribute.exposure === "trigger" || attribute.compute) continue;

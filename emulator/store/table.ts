@@ -1,4 +1,5 @@
-import type { Entity, UniqueKey } from "../entities/declaration";
+import type { Shape } from "../entities/shape";
+import type { UniqueKey } from "../entities/unique-key";
 import type { Json } from "../json";
 import type { StoredRecord } from "./record";
 
@@ -9,7 +10,7 @@ export class Table {
   private readonly pointers = new Map<string, Map<string, Set<string>>>();
   private readonly holders = new Map<UniqueKey, Map<string, string>>();
 
-  constructor(readonly entity: Entity) {
+  constructor(readonly entity: Shape) {
     for (const [name, relationship] of Object.entries(entity.relationships)) {
       if (relationship.cardinality === "one") this.pointers.set(name, new Map());
     }
