@@ -1,35 +1,35 @@
 import { randomInt } from "node:crypto";
 
-const LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
-const URL_SAFE = `${LETTERS}0123456789-_`;
-const ID_LENGTH = 10;
-const CLIENT_CREDENTIAL_LENGTH = 43;
+const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+const urlSafe = `${letters}0123456789-_`;
+const idLength = 10;
+const credentialLength = 43;
 
 /** Makes ids, client ids and client secrets; the same seed gives the same sequence. */
 export class Identifiers {
-  private readonly below: (limit: number) => number;
+  readonly #below: (limit: number) => number;
 
   /** @param seed any integer; without one the sequence is random */
   constructor(seed?: number) {
-    this.below = seed === undefined ? (limit) => randomInt(limit) : seededBelow(seed);
+    this.#below = seed === undefined ? (limit) => randomInt(limit) : seededBelow(seed);
   }
 
   /** A resource id in the vendor's form: ten ASCII letters, for which `taken` is false. */
   id(taken: (id: string) => boolean): string {
     for (;;) {
-      const id = this.pick(LETTERS, ID_LENGTH);
+      const id = this.#pick(letters, idLength);
       if (!taken(id)) return id;
     }
   }
 
   /** The client id or client secret of an API client: 43 URL-safe characters. */
   clientCredential(): string {
-    return this.pick(URL_SAFE, CLIENT_CREDENTIAL_LENGTH);
+    return this.#pick(urlSafe, credentialLength);
   }
 
-  private pick(alphabet: string, length: number): string {
+  #pick(alphabet: string, length: number): string {
     let text = "";
-    for (let i = 0; i < length; i++) text += alphabet[this.below(alphabet.length)];
+    for (let i = 0; i < length; i++) text += alphabet[this.#below(alphabet.length)];
     return text;
   }
 }

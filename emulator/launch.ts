@@ -12,7 +12,7 @@ import { FaultSchedule } from "./faults/schedule";
 import { WaitingRoom } from "./faults/waiting";
 import { Identifiers } from "./identifiers";
 import { RateLimiter } from "./limits/limiter";
-import { PUBLISHED_LIMITS } from "./limits/published";
+import { publishedLimits } from "./limits/published";
 import { createHttpServer, type Routes, type ServerParts } from "./server";
 import { completeAccounts } from "./store/accounts";
 import { parseSeed } from "./store/snapshot";
@@ -49,7 +49,7 @@ function assemble(
   const store = new Store(index, clock, identifiers);
   store.restore(parseSeed(seed));
   completeAccounts(store);
-  const table = limits === "published" ? PUBLISHED_LIMITS : limits;
+  const table = limits === "published" ? publishedLimits : limits;
   return {
     store,
     entities: index,

@@ -11,14 +11,14 @@ import type { EntityIndex } from "./entities/entity-index";
 import { injection } from "./faults/injection";
 import type { Identifiers } from "./identifiers";
 import { ApiError, internalServerError, methodNotAllowed, renderError, routeNotFound } from "./jsonapi/errors";
-import { PLAIN_JSON } from "./jsonapi/media-types";
+import { plainJson } from "./jsonapi/media-types";
 import { limiting } from "./limits/limiting";
 import type { Store } from "./store/store";
 import { type Env, parseBody } from "./traffic/exchange";
 import { recording } from "./traffic/recording";
 
 /** How long an idle connection stays open, in milliseconds: longer than clients pause between two requests. */
-const KEEP_ALIVE = 75_000;
+const keepAlive = 75_000;
 
 export interface ServerParts extends Parts {
   readonly entities: EntityIndex;
@@ -34,7 +34,7 @@ export type Routes = readonly ((api: Api) => void)[];
 /** The HTTP server of one emulator, not listening yet. */
 export function createHttpServer(parts: ServerParts, routes: Routes, control: Control): Server {
   const listener = getRequestListener(createApp(parts, routes, control).fetch, { overrideGlobalObjects: false });
-  return createServer({ keepAliveTimeout: KEEP_ALIVE }, listener);
+  return createServer({ keepAliveTimeout: keepAlive }, listener);
 }
 
 /** Every request passes the stages from the outside in: log, rate limits, faults, latency, and then its route. */
@@ -71,7 +71,7 @@ function oauthRoutes(store: Store, tokens: Tokens): Hono<Env> {
   app.post("/token", (c) => {
     const request = { parameters: parseBody(c.var.exchange), authorization: c.req.header("authorization") };
     const answer = grantToken(request, store, tokens);
-    return c.body(JSON.stringify(answer), 200, { "content-type": PLAIN_JSON, "cache-control": "no-store" });
+    return c.body(JSON.stringify(answer), 200, { "content-type": plainJson, "cache-control": "no-store" });
   });
   app.all("/token", (c) => {
     throw methodNotAllowed(c.req.method);

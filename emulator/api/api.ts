@@ -7,7 +7,7 @@ import type { Identifiers } from "../identifiers";
 import type { JsonObject } from "../json";
 import { DocumentWriter } from "../jsonapi/document";
 import { invalidToken, methodNotAllowed, notAcceptable, unsupportedMediaType } from "../jsonapi/errors";
-import { acceptsJsonApi, isJsonApi, JSON_API } from "../jsonapi/media-types";
+import { acceptsJsonApi, isJsonApi, jsonApi } from "../jsonapi/media-types";
 import { type AnswerForm, parseQuery, type Query } from "../jsonapi/query";
 import { select } from "../jsonapi/selection";
 import type { StoredRecord } from "../store/record";
@@ -24,34 +24,39 @@ type Method = "GET" | "POST" | "PATCH" | "DELETE";
  */
 export class Api {
   readonly app = new Hono<Env>({ strict: false });
-  private readonly paths = new Set<string>();
+  readonly #paths = new Set<string>();
 
-  constructor(
-    readonly entities: EntityIndex,
-    private readonly store: Store,
-    private readonly tokens: Tokens,
-    private readonly identifiers: Identifiers,
-  ) {}
+  readonly entities: EntityIndex;
+  readonly #store: Store;
+  readonly #tokens: Tokens;
+  readonly #identifiers: Identifiers;
+
+  constructor(entities: EntityIndex, store: Store, tokens: Tokens, identifiers: Identifiers) {
+    this.entities = entities;
+    this.#store = store;
+    this.#tokens = tokens;
+    this.#identifiers = identifiers;
+  }
 
   /** An endpoint that answers with one object, or with `null` where a relationship has no target. */
   one(method: Method, path: string, entity: Entity, handler: (call: Call) => StoredRecord | undefined): void {
-    this.register(method, path, "one", entity, (call, query, c) => {
+    this.#register(method, path, "one", entity, (call, query, c) => {
       const record = handler(call);
-      return document(this.documents(call.caller, query, c).one(record), method === "POST" ? 201 : 200);
+      return document(this.#documents(call.caller, query, c).one(record), method === "POST" ? 201 : 200);
     });
   }
 
   /** An endpoint that answers with a page of what the handler returns. */
   many(path: string, entity: Entity, handler: (call: Call) => Iterable<StoredRecord>): void {
-    this.register("GET", path, "many", entity, (call, query, c) => {
-      const selection = select(handler(call), query, entity, this.store);
-      return document(this.documents(call.caller, query, c).many(selection), 200);
+    this.#register("GET", path, "many", entity, (call, query, c) => {
+      const selection = select(handler(call), query, entity, this.#store);
+      return document(this.#documents(call.caller, query, c).many(selection), 200);
     });
   }
 
   /** An endpoint that answers without a body. */
   none(method: Method, path: string, status: 202 | 204, entity: Entity, handler: (call: Call) => void): void {
-    this.register(method, path, "none", entity, (call) => {
+    this.#register(method, path, "none", entity, (call) => {
       handler(call);
       return new Response(null, { status });
     });
@@ -59,51 +64,51 @@ export class Api {
 
   /** Refuses every method that no route registered for a known path. To be called after the last registration. */
   refuseOtherMethods(): void {
-    for (const path of this.paths) {
+    for (const path of this.#paths) {
       this.app.all(path, (c) => {
         throw methodNotAllowed(c.req.method);
       });
     }
   }
 
-  private register(
+  #register(
     method: Method,
     path: string,
     form: AnswerForm,
     entity: Entity,
     answer: (call: Call, query: Query, c: Context<Env>) => Response,
   ): void {
-    this.paths.add(path);
+    this.#paths.add(path);
     this.app.on(method, path, (c) => {
       const { exchange } = c.var;
-      const caller = this.authenticate(c.req.header("authorization"));
+      const caller = this.#authenticate(c.req.header("authorization"));
       checkMediaTypes(c);
       const query = parseQuery(exchange.url.searchParams, form, entity, this.entities);
-      const writer = new Writer(this.store, this.entities, caller.application);
+      const writer = new Writer(this.#store, this.entities, caller.application);
       const id = c.req.param("id") ?? "";
-      const call = new Call(caller, this.store, this.entities, writer, this.identifiers, id, parseBody(exchange));
+      const call = new Call(caller, this.#store, this.entities, writer, this.#identifiers, id, parseBody(exchange));
 
-      const before = this.store.revision;
+      const before = this.#store.revision;
       try {
         return answer(call, query, c);
       } finally {
-        exchange.committed = this.store.revision !== before;
+        exchange.committed = this.#store.revision !== before;
       }
     });
   }
 
   /** @throws ApiError 401 without a valid token of a user that exists */
-  private authenticate(authorization: string | undefined): Caller {
+  #authenticate(authorization: string | undefined): Caller {
     const token = /^Bearer (.+)$/i.exec(authorization ?? "")?.[1];
-    const claims = token === undefined ? undefined : this.tokens.verify(token);
-    const user = claims && this.store.find("users", claims.user.id);
+    const claims = token === undefined ? undefined : this.#tokens.verify(token);
+    const user = claims && this.#store.find("users", claims.user.id);
     if (!claims || !user) throw invalidToken();
-    return new Caller(user, { id: claims.application.id, kind: "user", public: false }, this.store, this.entities);
+    return new Caller(user, { id: claims.application.id, kind: "user", public: false }, this.#store, this.entities);
   }
 
-  private documents(caller: Caller, query: Query, c: Context<Env>): DocumentWriter {
+  #documents(caller: Caller, query: Query, c: Context<Env>): DocumentWriter {
     const { url } = c.var.exchange;
-    return new DocumentWriter(this.store, this.entities, caller, query, {
+    return new DocumentWriter(this.#store, this.entities, caller, query, {
       base: `${url.origin}/api`,
       path: url.pathname.replace(/^\/api|\/$/g, ""),
       parameters: url.searchParams,
@@ -121,6 +126,6 @@ function checkMediaTypes(c: Context<Env>): void {
 function document(body: JsonObject, status: 200 | 201): Response {
   return new Response(JSON.stringify(body), {
     status,
-    headers: { "content-type": JSON_API, "cache-control": "max-age=0, private, must-revalidate" },
+    headers: { "content-type": jsonApi, "cache-control": "max-age=0, private, must-revalidate" },
   });
 }

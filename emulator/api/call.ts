@@ -12,21 +12,37 @@ import type { Writer } from "./writer";
 
 /** One authenticated request, as the routes see it. */
 export class Call {
+  readonly caller: Caller;
+  readonly store: Store;
+  readonly #entities: EntityIndex;
+  readonly writer: Writer;
+  readonly identifiers: Identifiers;
+  /** The `:id` of the path. */
+  readonly #id: string;
+  /** The parsed body; undefined when there was none. */
+  readonly document: unknown;
+
   constructor(
-    readonly caller: Caller,
-    readonly store: Store,
-    private readonly entities: EntityIndex,
-    readonly writer: Writer,
-    readonly identifiers: Identifiers,
-    /** The `:id` of the path. */
-    private readonly id: string,
-    /** The parsed body; undefined when there was none. */
-    readonly document: unknown,
-  ) {}
+    caller: Caller,
+    store: Store,
+    entities: EntityIndex,
+    writer: Writer,
+    identifiers: Identifiers,
+    id: string,
+    document: unknown,
+  ) {
+    this.caller = caller;
+    this.store = store;
+    this.#entities = entities;
+    this.writer = writer;
+    this.identifiers = identifiers;
+    this.#id = id;
+    this.document = document;
+  }
 
   /** The addressed object. @throws ApiError 404 when it is not there for this caller */
   find(entity: Entity): StoredRecord {
-    const record = this.store.find(entity.type, this.id);
+    const record = this.store.find(entity.type, this.#id);
     if (record === undefined || !this.caller.sees(record)) throw recordNotFound();
     return record;
   }
@@ -43,16 +59,16 @@ export class Call {
 
   /** Reads the body as a change of the record, or as a new object. @throws ApiError 400 */
   draft(entity: Entity, record?: StoredRecord): Draft {
-    return readDraft(this.document, entity, record, (type, id) => this.exists(type, id));
+    return readDraft(this.document, entity, record, (type, id) => this.#exists(type, id));
   }
 
   /** @throws ApiError 422 */
   validate(draft: Draft): void {
-    const { rules } = entityOf(this.entities, draft.entity.type);
+    const { rules } = entityOf(this.#entities, draft.entity.type);
     validate(draft, rules, this.caller, this.store);
   }
 
-  private exists(type: string, id: string): boolean {
+  #exists(type: string, id: string): boolean {
     const record = this.store.find(type, id);
     return record !== undefined && this.caller.sees(record);
   }

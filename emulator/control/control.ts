@@ -1,7 +1,7 @@
 import type { Tokens } from "../access/tokens";
-import { identityProvider, settleVerification, VERIFICATION_OUTCOMES } from "../entities/identity-provider";
+import { identityProvider, settleVerification, verificationOutcomes } from "../entities/identity-provider";
 import { acceptInvitations } from "../entities/membership";
-import { EMAIL, findUser, user } from "../entities/user";
+import { emailForm, findUser, user } from "../entities/user";
 import type { Fault, FaultSpec } from "../faults/fault";
 import type { FaultSchedule } from "../faults/schedule";
 import type { WaitingRoom } from "../faults/waiting";
@@ -48,11 +48,15 @@ export interface Parts {
 
 /** Everything that the control endpoints do; the in-process methods of an emulator are the same ones. */
 export class Control {
-  constructor(private readonly parts: Parts) {}
+  readonly #parts: Parts;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+  }
 
   /** The API client of the first user, unless the data came with other ones. */
   get firstClient(): ApiClient {
-    const client = this.parts.store.firstClient();
+    const client = this.#parts.store.firstClient();
     if (client === undefined) throw new ControlError("there is no API client");
     return client;
   }
@@ -62,46 +66,46 @@ export class Control {
    * @throws ControlError when there is no such client
    */
   accessToken(clientId = this.firstClient.client_id): string {
-    const client = this.parts.store.client(clientId);
+    const client = this.#parts.store.client(clientId);
     if (client === undefined) throw new ControlError(`there is no API client ${clientId}`);
-    return this.parts.tokens.issue(client).access_token;
+    return this.#parts.tokens.issue(client).access_token;
   }
 
   /** The requests since the start or the last clearing, in order of arrival, and their counts. */
   requests(): RequestReport {
-    return this.parts.log.report();
+    return this.#parts.log.report();
   }
 
   clearRequests(): void {
-    this.parts.log.clear();
+    this.#parts.log.clear();
   }
 
   /** Orders faults. They count the matching requests from now on. */
   orderFaults(specs: readonly FaultSpec[]): Fault[] {
-    return specs.map((spec) => this.parts.faults.order(spec));
+    return specs.map((spec) => this.#parts.faults.order(spec));
   }
 
   /** The faults on order, those that struck already included. */
   listFaults(): Fault[] {
-    return this.parts.faults.list();
+    return this.#parts.faults.list();
   }
 
   clearFaults(): void {
-    this.parts.faults.clear();
+    this.#parts.faults.clear();
   }
 
   /** How many requests a fault holds at the moment. */
   heldCount(): number {
-    return this.parts.waiting.heldCount;
+    return this.#parts.waiting.heldCount;
   }
 
   /** Lets all held requests go and says how many they were. */
   release(): number {
-    return this.parts.waiting.release();
+    return this.#parts.waiting.release();
   }
 
   snapshot(): Snapshot {
-    return this.parts.store.snapshot();
+    return this.#parts.store.snapshot();
   }
 
   /**
@@ -109,7 +113,7 @@ export class Control {
    * @throws SeedError when the seed does not fit; nothing has changed then
    */
   restore(seed: Seed): void {
-    const { store } = this.parts;
+    const { store } = this.#parts;
     const client = store.firstClient();
     store.restore(seed);
     completeAccounts(store, client);
@@ -117,7 +121,7 @@ export class Control {
 
   /** Goes back to the state right after the start: data, tokens, windows, faults and log. Held requests are cut off. */
   reset(): void {
-    const { store, tokens, limiter, faults, waiting, log, seed } = this.parts;
+    const { store, tokens, limiter, faults, waiting, log, seed } = this.#parts;
     store.restore(seed);
     tokens.clear();
     limiter?.clear();
@@ -131,8 +135,8 @@ export class Control {
    * @throws ControlError when the address is none or is taken
    */
   addUser({ email, first_name = "Jane", last_name = "Doe" }: NewUser): Account {
-    const { store } = this.parts;
-    if (!EMAIL.test(email)) throw new ControlError(`${email} is not an e-mail address`);
+    const { store } = this.#parts;
+    if (!emailForm.test(email)) throw new ControlError(`${email} is not an e-mail address`);
     if (findUser(email, store)) throw new ControlError(`${email} has an account already`);
     const account = store.insert(user, { attributes: { email, first_name, last_name }, relationships: {} });
     acceptInvitations(account, store);
@@ -145,11 +149,11 @@ export class Control {
    * @throws ControlError when there is no such identity provider or outcome
    */
   settleVerification(id: string, status: Json | undefined): void {
-    const { store } = this.parts;
+    const { store } = this.#parts;
     const provider = store.find(identityProvider.type, id);
-    const outcome = VERIFICATION_OUTCOMES.find((each) => each === status);
+    const outcome = verificationOutcomes.find((each) => each === status);
     if (provider === undefined) throw new ControlError(`there is no identity provider ${id}`);
-    if (outcome === undefined) throw new ControlError(`the status must be ${VERIFICATION_OUTCOMES.join(" or ")}`);
+    if (outcome === undefined) throw new ControlError(`the status must be ${verificationOutcomes.join(" or ")}`);
     settleVerification(provider, outcome, store);
   }
 }

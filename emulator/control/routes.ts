@@ -6,7 +6,7 @@ import type { Env } from "../traffic/exchange";
 import { type Control, ControlError, type NewUser } from "./control";
 
 /** What the caller did wrong, as opposed to the emulator. */
-const MISTAKES = [FaultError, SeedError, ControlError];
+const mistakes = [FaultError, SeedError, ControlError];
 
 /** The control endpoints. They speak plain JSON, and are not rate limited, logged or faulted. */
 export function controlRoutes(control: Control): Hono<Env> {
@@ -50,7 +50,7 @@ export function controlRoutes(control: Control): Hono<Env> {
 
   app.all("*", (c) => c.json({ error: `${c.req.method} ${c.req.path} is no control endpoint` }, 404));
   app.onError((error, c) => {
-    const isMistake = MISTAKES.some((type) => error instanceof type);
+    const isMistake = mistakes.some((type) => error instanceof type);
     return c.json({ error: error.message }, isMistake ? 400 : 500);
   });
   return app;

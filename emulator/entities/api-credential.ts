@@ -12,7 +12,7 @@ import type { Rule } from "./rule";
 import { sameOrganization } from "./same-organization";
 
 /** These act with the rights of their kind or of the user who authorizes them. */
-const KINDS_WITHOUT_ROLE = ["sales_channel", "webapp"];
+const kindsWithoutRole = ["sales_channel", "webapp"];
 
 const integrationNeedsRole: Rule = (draft) =>
   draft.attribute("kind") === "integration" && !draft.target("role") && !draft.problems.some(isAboutRole)
@@ -20,7 +20,7 @@ const integrationNeedsRole: Rule = (draft) =>
     : undefined;
 
 const someKindsHaveNoRole: Rule = (draft) =>
-  KINDS_WITHOUT_ROLE.includes(String(draft.attribute("kind"))) && draft.target("role")
+  kindsWithoutRole.includes(String(draft.attribute("kind"))) && draft.target("role")
     ? invalid("role", "relationships", "must be blank")
     : undefined;
 

@@ -15,7 +15,7 @@ import { limitOf } from "./plan";
 import { toMany, toOne } from "./relationship";
 import type { Rule } from "./rule";
 import { sameOrganization } from "./same-organization";
-import { EMAIL, findUser, foldCase } from "./user";
+import { emailForm, findUser, foldCase } from "./user";
 
 const planAllowsAnotherMembership: Rule = (draft, { store }) => {
   const organization = store.find("organizations", draft.target("organization") ?? "");
@@ -33,7 +33,7 @@ const planAllowsAnotherMembership: Rule = (draft, { store }) => {
 /** A person's place in an organization; pending until somebody with that address accepts the invitation. */
 export const membership = entity("memberships", "Membership", {
   attributes: {
-    user_email: attribute("string", { create: "required", format: EMAIL, filter: true }),
+    user_email: attribute("string", { create: "required", format: emailForm, filter: true }),
     user_first_name: attribute("string", { compute: ofUser("first_name") }),
     user_last_name: attribute("string", { compute: ofUser("last_name") }),
     status: attribute("string", { default: "pending", oneOf: ["pending", "active"], filter: true, sort: true }),
@@ -79,9 +79,8 @@ export function invite(draft: Draft, writer: Writer, store: Store): StoredRecord
  * @throws ApiError 422 when it has been accepted already
  */
 export function inviteAgain(record: StoredRecord, store: Store): void {
-  if (record.attributes.status !== "pending") {
+  if (record.attributes.status !== "pending")
     throw validationFailed([invalid("status", "attributes", "must be pending")]);
-  }
   store.update(record, { attributes: { invitations_sent: Number(record.attributes.invitations_sent) + 1 } });
 }
 
@@ -96,9 +95,8 @@ export function acceptInvitations(account: StoredRecord, store: Store): void {
   const waiting = Array.from(store.all("memberships")).filter(
     ({ attributes }) => attributes.status === "pending" && foldCase(attributes.user_email) === address,
   );
-  for (const each of waiting) {
+  for (const each of waiting)
     store.update(each, { attributes: { status: "active" }, relationships: { user: account.id } });
-  }
 }
 
 function ofUser(name: string): (record: StoredRecord, store: Records) => Json {

@@ -20,7 +20,7 @@ import { foldCase } from "./user";
 
 const unfilterableText = () => freeText({ filter: false });
 
-const NEW_OWNER_EMAIL = "new_owner_email";
+const newOwnerAttribute = "new_owner_email";
 
 const bySlug: UniqueKey = { fields: ["slug"], reportedOn: "name", ignoreCase: false };
 
@@ -112,15 +112,15 @@ export function transferOwnership(record: StoredRecord, email: string, writer: W
     ({ attributes }) => attributes.status === "active" && foldCase(attributes.user_email) === foldCase(email),
   );
   const owner = chosen?.relationships.user;
-  if (!owner) throw validationFailed([invalid(NEW_OWNER_EMAIL, "attributes", "must be an active member")]);
+  if (!owner) throw validationFailed([invalid(newOwnerAttribute, "attributes", "must be an active member")]);
   writer.update(record, { relationships: { owner } });
 }
 
 /** Reads the body of a transfer. @throws ApiError 400, 422 */
 export function newOwnerEmail(document: unknown, id: string): string {
   const attributes = memberObject(primaryData(document, "organizations", id), "attributes");
-  for (const name of Object.keys(attributes)) if (name !== NEW_OWNER_EMAIL) throw paramNotAllowed(name);
-  const email = attributes[NEW_OWNER_EMAIL];
-  if (typeof email !== "string" || isBlank(email)) throw validationFailed([blank(NEW_OWNER_EMAIL)]);
+  for (const name of Object.keys(attributes)) if (name !== newOwnerAttribute) throw paramNotAllowed(name);
+  const email = attributes[newOwnerAttribute];
+  if (typeof email !== "string" || isBlank(email)) throw validationFailed([blank(newOwnerAttribute)]);
   return email;
 }

@@ -18,11 +18,14 @@ export class Draft {
   /** The actions that the request asks for by trigger attributes. */
   readonly triggers = new Set<string>();
 
+  readonly entity: Shape;
+  readonly record: StoredRecord | undefined;
+
   /** @param record the object to change; undefined for one to create */
-  constructor(
-    readonly entity: Shape,
-    readonly record: StoredRecord | undefined,
-  ) {}
+  constructor(entity: Shape, record: StoredRecord | undefined) {
+    this.entity = entity;
+    this.record = record;
+  }
 
   /** The attribute after the write; undefined when the object is new and the request does not set it. */
   attribute(name: string): Json | undefined {
@@ -46,9 +49,8 @@ export function readDraft(document: unknown, entity: Shape, record: StoredRecord
   const data = primaryData(document, entity.type, entity.singleton ? undefined : record?.id);
   const draft = new Draft(entity, record);
   for (const [name, value] of Object.entries(memberObject(data, "attributes"))) setAttribute(draft, name, value);
-  for (const [name, value] of Object.entries(memberObject(data, "relationships"))) {
+  for (const [name, value] of Object.entries(memberObject(data, "relationships")))
     setRelationship(draft, name, value, exists);
-  }
   return draft;
 }
 

@@ -5,7 +5,7 @@ import type { Shape } from "../entities/shape";
 import type { StoredRecord } from "../store/record";
 import type { Records } from "../store/records";
 import { filterNotAllowed, invalidFilterValue } from "./errors";
-import { MATCHERS, type Matcher, type Test } from "./matchers";
+import { type Matcher, matchers, type Test } from "./matchers";
 import { shownValue } from "./shown-value";
 
 /** One `filter[q][key]=argument`: the record passes when the test holds for any of the operands' values. */
@@ -22,16 +22,16 @@ interface Operand {
 }
 
 /** How many relationships a key may go through, as in `role_organization_name_eq`. */
-const MAX_DEPTH = 3;
+const maxDepth = 3;
 /** Longest first, so that `name_not_eq` is not read as an attribute `name_not`. */
-const SUFFIXES = [...MATCHERS].sort(([a], [b]) => b.length - a.length);
+const suffixes = [...matchers].sort(([a], [b]) => b.length - a.length);
 
 /** @throws ApiError 400 when the key names no filterable attribute and matcher, or the argument does not fit them */
 export function parsePredicate(key: string, argument: string, entity: Shape, entities: ShapeIndex): Predicate {
-  for (const [suffix, matcher] of SUFFIXES) {
+  for (const [suffix, matcher] of suffixes) {
     if (!key.endsWith(`_${suffix}`)) continue;
     const names = key.slice(0, -suffix.length - 1).split("_or_");
-    const found = names.map((name) => findAttribute(name, entity, entities, MAX_DEPTH));
+    const found = names.map((name) => findAttribute(name, entity, entities, maxDepth));
     const operands = found.flatMap((each) => (each && matcher.types.includes(each.type) ? [each] : []));
     if (operands.length < names.length) continue;
     return {

@@ -32,9 +32,9 @@ export interface Page {
 /** What an endpoint answers with: one object, a list of them, or nothing. Decides which parameters it takes. */
 export type AnswerForm = "one" | "many" | "none";
 
-const DEFAULT_PAGE_SIZE = 10;
-const MAX_PAGE_SIZE = 25;
-const MAX_INCLUDE_DEPTH = 3;
+const defaultPageSize = 10;
+const maxPageSize = 25;
+const maxIncludeDepth = 3;
 
 /**
  * @param entity the entity of the answer's primary data
@@ -45,7 +45,7 @@ export function parseQuery(parameters: URLSearchParams, form: AnswerForm, entity
   const fields = new Map<string, ReadonlySet<string>>();
   let sort: SortKey[] = [];
   const filters: Predicate[] = [];
-  let page: Page = { number: 1, size: DEFAULT_PAGE_SIZE };
+  let page: Page = { number: 1, size: defaultPageSize };
 
   for (const [name, value] of parameters) {
     const [, family, key = ""] = /^(include|fields|sort|filter|page)(?:\[(?:q\]\[)?(\w+)\])?$/.exec(name) ?? [];
@@ -56,7 +56,7 @@ export function parseQuery(parameters: URLSearchParams, form: AnswerForm, entity
     else if (name === "sort") sort = value.split(",").map((each) => parseSortKey(each, entity));
     else if (name === `filter[q][${key}]`) filters.push(parsePredicate(key, value, entity, entities));
     else if (name === "page[number]") page = { ...page, number: parsePageValue(name, value, Number.MAX_SAFE_INTEGER) };
-    else if (name === "page[size]") page = { ...page, size: parsePageValue(name, value, MAX_PAGE_SIZE) };
+    else if (name === "page[size]") page = { ...page, size: parsePageValue(name, value, maxPageSize) };
     else throw paramNotAllowed(name);
   }
   return { include, fields, sort, filters, page };
@@ -66,7 +66,7 @@ function parseInclude(value: string, entity: Shape, entities: ShapeIndex): Inclu
   const root = new Map<string, IncludeTree>();
   for (const path of value.split(",")) {
     const names = path.split(".");
-    if (names.length > MAX_INCLUDE_DEPTH) throw invalidInclude(path);
+    if (names.length > maxIncludeDepth) throw invalidInclude(path);
     let level: Map<string, IncludeTree> = root;
     let owner = entity;
     for (const name of names) {

@@ -19,9 +19,8 @@ export interface Selection {
 export function select(candidates: Iterable<StoredRecord>, query: Query, entity: Shape, store: Records): Selection {
   const { filters, sort, page } = query;
   let records = Array.from(candidates);
-  if (filters.length > 0) {
+  if (filters.length > 0)
     records = records.filter((record) => filters.every((predicate) => satisfies(record, predicate, store)));
-  }
   if (sort.length > 0) records = sortBy(records, sort, entity, store);
   const start = (page.number - 1) * page.size;
   return {

@@ -27,7 +27,7 @@ export interface RateLimits {
  * The numbers of the vendor's "API specification" page. It gives them for GET and POST; that PATCH and DELETE share
  * POST's, and that rejected calls count, is assumed.
  */
-export const PUBLISHED_LIMITS: RateLimits = {
+export const publishedLimits: RateLimits = {
   read: { average: { limit: 1000, seconds: 60 }, burst: { limit: 250, seconds: 10 } },
   write: { average: { limit: 200, seconds: 60 }, burst: { limit: 50, seconds: 10 } },
   token: { average: { limit: 30, seconds: 60 } },

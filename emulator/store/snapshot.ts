@@ -47,12 +47,12 @@ export interface Seed {
   readonly records?: Readonly<Record<string, readonly Partial<SnapshotRecord>[]>>;
 }
 
-export const DEFAULT_SETTINGS: Settings = {
+export const defaultSettings: Settings = {
   plan: { plan_type: "enterprise", limits: { markets: 1000, skus: 1000000, organizations: 1000, memberships: 100000 } },
   roles_start_with_base_permissions: false,
 };
 
-const PARTS = ["settings", "clients", "records"];
+const partNames = ["settings", "clients", "records"];
 
 /** A seed or snapshot that cannot be loaded; the message names the place. */
 export class SeedError extends Error {
@@ -65,9 +65,8 @@ export class SeedError extends Error {
 /** Checks the form of what came from a file or a request; whether it fits the entities is the store's to say. */
 export function parseSeed(input: unknown): Seed {
   const seed = objectAt(input, "seed");
-  for (const key of Object.keys(seed)) {
-    if (!PARTS.includes(key)) throw new SeedError(key, `unknown; a seed has ${PARTS.join(", ")}`);
-  }
+  for (const key of Object.keys(seed))
+    if (!partNames.includes(key)) throw new SeedError(key, `unknown; a seed has ${partNames.join(", ")}`);
   const settings = parseSettings(objectAt(seed.settings ?? {}, "settings"));
   const clients = arrayAt(seed.clients ?? [], "clients").map((client, i) => parseClient(client, `clients[${i}]`));
   const records = Object.entries(objectAt(seed.records ?? {}, "records")).map(([type, list]) => [

@@ -44,42 +44,42 @@ export interface RequestReport {
 }
 
 /** How many requests the log keeps; older ones are only counted. */
-const CAPACITY = 50_000;
-const SECRET = /secret|password|access_token|refresh_token|^token$/i;
+const capacity = 50_000;
+const secretName = /secret|password|access_token|refresh_token|^token$/i;
 
 /** Remembers what was asked and answered. */
 export class RequestLog {
-  private exchanges: Exchange[] = [];
-  private counts = noCounts();
+  #exchanges: Exchange[] = [];
+  #counts = noCounts();
   /** Those added since the log was cleared; the answer of an older one is not counted. */
-  private counted = new WeakSet<Exchange>();
+  #counted = new WeakSet<Exchange>();
 
   add(exchange: Exchange): void {
-    this.exchanges.push(exchange);
-    this.counted.add(exchange);
-    if (this.exchanges.length >= 2 * CAPACITY) this.exchanges = this.exchanges.slice(-CAPACITY);
+    this.#exchanges.push(exchange);
+    this.#counted.add(exchange);
+    if (this.#exchanges.length >= 2 * capacity) this.#exchanges = this.#exchanges.slice(-capacity);
     const { method, endpoint } = exchange;
-    this.counts.total++;
-    increment(this.counts.byMethod, method);
-    increment(this.counts.byEndpoint, endpoint.name);
-    increment(this.counts.byOperation, `${method} ${endpoint.name}`);
+    this.#counts.total++;
+    increment(this.#counts.byMethod, method);
+    increment(this.#counts.byEndpoint, endpoint.name);
+    increment(this.#counts.byOperation, `${method} ${endpoint.name}`);
   }
 
   /** Notes that the exchange is over. */
   settle(exchange: Exchange, outcome: Outcome, status: number | null): void {
     exchange.outcome = outcome;
     exchange.status = status;
-    if (status !== null && this.counted.has(exchange)) increment(this.counts.byStatus, String(status));
+    if (status !== null && this.#counted.has(exchange)) increment(this.#counts.byStatus, String(status));
   }
 
   report(): RequestReport {
-    return { requests: this.exchanges.slice(-CAPACITY).map(describe), counts: structuredClone(this.counts) };
+    return { requests: this.#exchanges.slice(-capacity).map(describe), counts: structuredClone(this.#counts) };
   }
 
   clear(): void {
-    this.exchanges = [];
-    this.counts = noCounts();
-    this.counted = new WeakSet();
+    this.#exchanges = [];
+    this.#counts = noCounts();
+    this.#counted = new WeakSet();
   }
 }
 
@@ -94,7 +94,7 @@ function increment(counts: Record<string, number>, key: string): void {
 
 function describe(exchange: Exchange): LoggedRequest {
   const { id, at, method, url, endpoint, ip, status, outcome, fault, committed } = exchange;
-  const query = Array.from(url.searchParams, ([name, value]) => [name, SECRET.test(name) ? "***" : value]);
+  const query = Array.from(url.searchParams, ([name, value]) => [name, secretName.test(name) ? "***" : value]);
   return {
     id,
     at,
@@ -116,7 +116,7 @@ function masked(value: Json): Json {
   if (!isObject(value)) return value;
   const entries = Object.entries(value).map(([key, member]) => [
     key,
-    SECRET.test(key) && typeof member === "string" ? "***" : masked(member),
+    secretName.test(key) && typeof member === "string" ? "***" : masked(member),
   ]);
   return Object.fromEntries(entries);
 }

@@ -45,9 +45,8 @@ describe("application memberships", () => {
       "/data/relationships/membership": "blank",
     });
     const { required, jane, profile } = await opened();
-    for (const holder of [{ membership: jane }, { membership_profile: profile }]) {
+    for (const holder of [{ membership: jane }, { membership_profile: profile }])
       assert.equal((await post({ ...required, ...holder })).status, 201);
-    }
     assert.equal((await post({ ...required, membership: jane, membership_profile: profile })).status, 201);
     assert.deepEqual(violations(await post({ ...required, membership: ref("memberships", "nonexisten") })), {
       "/data/relationships/membership": "required",
@@ -88,9 +87,8 @@ describe("application memberships", () => {
       assert.equal((await world.client.get(`/application_memberships/${id}/${name}`)).body.data.id, data.id);
     }
     const { api_credential, organization } = required;
-    for (const [name, data] of Object.entries({ api_credential, organization, membership: john })) {
+    for (const [name, data] of Object.entries({ api_credential, organization, membership: john }))
       assert.equal(refusal(await relate(name, data)), "400 PARAM_NOT_ALLOWED");
-    }
     assert.equal((await relate("membership_profile", null)).status, 200);
   });
 
@@ -169,13 +167,11 @@ describe("application memberships", () => {
       const shared = await grant({ membership_profile: profile });
       assert.equal((await world.client.delete(`/memberships/${jane.id}`)).status, 204);
       assert.equal(refusal(await world.client.get(`/application_memberships/${hers}`)), "404 RECORD_NOT_FOUND");
-      for (const { type, id } of [profile, app]) {
+      for (const { type, id } of [profile, app])
         assert.equal(refusal(await world.client.delete(`/${type}/${id}`)), "423 LOCKED");
-      }
       assert.equal((await world.client.delete(`/application_memberships/${shared}`)).status, 204);
-      for (const { type, id } of [profile, app]) {
+      for (const { type, id } of [profile, app])
         assert.equal((await world.client.delete(`/${type}/${id}`)).status, 204);
-      }
     });
   });
 

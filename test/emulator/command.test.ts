@@ -9,7 +9,7 @@ import { Command } from "commander";
 import { registerEmulator } from "../../emulator/command";
 import { answerOf } from "./support/client";
 
-const PROGRAM = join(__dirname, "../../bin/pulumi-commercelayer.ts");
+const program = join(__dirname, "../../bin/pulumi-commercelayer.ts");
 
 describe("the command", () => {
   let folder: string;
@@ -23,7 +23,7 @@ describe("the command", () => {
   });
 
   const run = (...args: string[]) => {
-    const child = spawn(process.execPath, ["--require", "tsx/cjs", PROGRAM, "emulator", ...args], { stdio: "pipe" });
+    const child = spawn(process.execPath, ["--require", "tsx/cjs", program, "emulator", ...args], { stdio: "pipe" });
     children.push(child);
     const [output, errors]: [string[], string[]] = [[], []];
     createInterface(child.stdout).on("line", (line) => output.push(line));

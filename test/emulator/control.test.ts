@@ -95,9 +95,8 @@ describe("the control endpoints", () => {
     const { access_token } = (await answerOf(await fetch(`${world.emulator.authUrl}/oauth/token`, init))).body;
     const user = await new Client(world.emulator, access_token).get("/user");
     assert.deepEqual([user.body.data.id, user.body.data.attributes.first_name], [userId, "Jane"]);
-    for (const wrong of [{ email: "JANE@example.com" }, { email: "jane" }, {}]) {
+    for (const wrong of [{ email: "JANE@example.com" }, { email: "jane" }, {}])
       assert.equal((await control(world.emulator, "POST", "users", wrong)).status, 400);
-    }
   });
 
   it("refuse what they do not know", async () => {

@@ -50,9 +50,8 @@ describe("a document", () => {
       "/organizations?include=teams",
       "/organizations?include=owner",
       "/roles?include=organization.x",
-    ]) {
+    ])
       assert.equal(refusal(await world.client.get(path)), "400 INVALID_INCLUDE");
-    }
   });
 
   it("shows the fields that were asked for, relationships included", async () => {
@@ -78,9 +77,8 @@ describe("a document", () => {
       "fields[roles]=constructor",
       "fields[organizations]=plan",
       "fields[organizations]=owner",
-    ]) {
+    ])
       assert.equal(refusal(await world.client.get(`/organizations?${fields}`)), "400 INVALID_FIELD");
-    }
     assert.equal(refusal(await world.client.get("/organizations?fields[teams]=name")), "400 PARAM_NOT_ALLOWED");
   });
 
@@ -102,9 +100,8 @@ describe("a document", () => {
 
   it("of a single object takes no list parameters", async () => {
     const { admin } = await openOrganization(world.client);
-    for (const parameter of ["sort=name", "page[size]=5", "filter[q][name_eq]=x", "includes=x"]) {
+    for (const parameter of ["sort=name", "page[size]=5", "filter[q][name_eq]=x", "includes=x"])
       assert.equal(refusal(await world.client.get(`/roles/${admin}?${parameter}`)), "400 PARAM_NOT_ALLOWED");
-    }
   });
 
   it("has dates in UTC with milliseconds, and updated_at moves with each change", async () => {
@@ -130,9 +127,8 @@ describe("a page", () => {
     assert.equal((await world.client.get("/organizations")).body.data.length, 10);
     assert.equal((await world.client.get("/organizations?page[size]=3")).body.data.length, 3);
     assert.equal((await world.client.get("/roles?page[size]=25")).body.data.length, 24);
-    for (const size of ["26", "0", "-1", "x", ""]) {
+    for (const size of ["26", "0", "-1", "x", ""])
       assert.equal(refusal(await world.client.get(`/roles?page[size]=${size}`)), "400 INVALID_PAGE_VALUE");
-    }
   });
 
   it("tells the counts, and links to its neighbours with the other parameters kept", async () => {
@@ -172,8 +168,7 @@ describe("a page", () => {
   });
 
   it("is sorted by sortable fields alone", async () => {
-    for (const path of ["/organizations?sort=region", "/roles?sort=name", "/roles?sort=nothing"]) {
+    for (const path of ["/organizations?sort=region", "/roles?sort=name", "/roles?sort=nothing"])
       assert.equal(refusal(await world.client.get(path)), "400 INVALID_SORT_CRITERIA");
-    }
   });
 });

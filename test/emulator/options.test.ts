@@ -36,9 +36,8 @@ describe("the options", () => {
       { latency: -1 },
       { port: 70000 },
       { port: 1.5 },
-    ]) {
+    ])
       await assert.rejects(startEmulator(options), { name: "OptionError" });
-    }
     await assert.rejects(startEmulator({ seed: { records: { teams: [{}] } } }), { name: "SeedError" });
   });
 

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { type Seed, SeedError, startEmulator } from "../../emulator";
 import { Client, control, identityProvider, openOrganization, person, ref, withEmulator } from "./support/client";
 
-const TYPES = [
+const types = [
   "organizations",
   "roles",
   "permissions",
@@ -19,16 +19,15 @@ describe("a snapshot", () => {
   /** Everything a client could ask for, as it is answered. */
   const everything = async (client: Client) => {
     const answers: Record<string, unknown> = {};
-    for (const type of TYPES) {
+    for (const type of types) {
       for (const query of ["?page[size]=25", "?page[size]=2&page[number]=2&sort=-id"]) {
         const { body } = await client.get(`/${type}${query}`);
         answers[type + query] = body;
         for (const { id, relationships } of body.data) {
           if (`${type}/${id}` in answers) continue;
           answers[`${type}/${id}`] = (await client.get(`/${type}/${id}`)).body;
-          for (const name of Object.keys(relationships)) {
+          for (const name of Object.keys(relationships))
             answers[`${type}/${id}/${name}`] = (await client.get(`/${type}/${id}/${name}`)).body;
-          }
         }
       }
     }
@@ -41,9 +40,8 @@ describe("a snapshot", () => {
     const links = { organization: ref("organizations", organization) };
     const role = await world.client.create("roles", { name: "Buyer", metadata: { a: [1] } }, links);
     const rights = { can_create: false, can_read: true, can_update: false, can_destroy: false };
-    for (const subject of ["orders", "skus", "prices"]) {
+    for (const subject of ["orders", "skus", "prices"])
       await world.client.create("permissions", { subject, ...rights }, { role: ref("roles", role.id) });
-    }
     const attributes = { name: "Marketing", access_scope: "test_access" };
     const profile = await world.client.create("membership_profiles", attributes, links);
     const place = { ...links, membership_profile: ref("membership_profiles", profile.id) };

@@ -22,9 +22,8 @@ describe("every endpoint", () => {
     const [header, payload, signature] = world.emulator.accessToken().split(".");
     const claims = JSON.parse(Buffer.from(payload ?? "", "base64url").toString());
     const forged = Buffer.from(JSON.stringify({ ...claims, user: { id: "somebodyel" } })).toString("base64url");
-    for (const token of [undefined, "x", "a.b.c", `${header}.${forged}.${signature}`, `${header}.${payload}`]) {
+    for (const token of [undefined, "x", "a.b.c", `${header}.${forged}.${signature}`, `${header}.${payload}`])
       assert.equal(refusal(await world.client.get("/user", { token })), "401 INVALID_TOKEN");
-    }
   });
 
   it("refuses a token whose user is no longer there", async () => {
@@ -113,9 +112,8 @@ describe("a request document", () => {
 
   it("may not name an attribute or relationship that is unknown or read-only", async () => {
     const post = (members: object) => world.client.post("/organizations", { type: "organizations", ...members });
-    for (const attributes of [{ nam: "X" }, { slug: "x" }, { plan: {} }, { created_at: "2020-01-01T00:00:00.000Z" }]) {
+    for (const attributes of [{ nam: "X" }, { slug: "x" }, { plan: {} }, { created_at: "2020-01-01T00:00:00.000Z" }])
       assert.equal(refusal(await post({ attributes })), "400 PARAM_NOT_ALLOWED");
-    }
     for (const name of ["roles", "owner", "parent"]) {
       const relationships = { [name]: { data: [] } };
       assert.equal(refusal(await post({ attributes: { name: "X" }, relationships })), "400 PARAM_NOT_ALLOWED");

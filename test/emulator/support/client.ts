@@ -17,10 +17,13 @@ export interface CallOptions {
 
 /** A bare JSON:API client of one user. */
 export class Client {
-  constructor(
-    readonly emulator: Emulator,
-    private readonly token: string = emulator.accessToken(),
-  ) {}
+  readonly emulator: Emulator;
+  readonly #token: string;
+
+  constructor(emulator: Emulator, token: string = emulator.accessToken()) {
+    this.emulator = emulator;
+    this.#token = token;
+  }
 
   get(path: string, options: CallOptions = {}): Promise<Answer> {
     return this.send("GET", path, undefined, options);
@@ -39,7 +42,7 @@ export class Client {
   }
 
   async send(method: string, path: string, body?: string, options: CallOptions = {}): Promise<Answer> {
-    const token = "token" in options ? options.token : this.token;
+    const token = "token" in options ? options.token : this.#token;
     const response = await fetch(`${this.emulator.apiUrl}${path}`, {
       method,
       headers: {
