@@ -2,11 +2,12 @@ import { readFileSync } from "node:fs";
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { parse } from "yaml";
 import { type Emulator, startEmulator } from ".";
+import { type LimitsName, limitsNames } from "./limits/published";
 import { parseSeed, type Seed } from "./store/snapshot";
 
 interface CommandOptions {
   readonly port: number;
-  readonly limits: "published" | "off";
+  readonly limits: LimitsName;
   readonly timeScale: number;
   readonly latency: number;
   readonly seed?: string;
@@ -19,7 +20,7 @@ export function registerEmulator(program: Command): void {
     .description("Run the Commerce Layer Provisioning API as a local server, with all data in memory.")
     .option("--port <number>", "the TCP port to listen on; 0 picks a free one", number, 0)
     .addOption(
-      new Option("--limits <limits>", "the rate limits to enforce").choices(["published", "off"]).default("published"),
+      new Option("--limits <limits>", "the rate limits to enforce").choices([...limitsNames]).default("published"),
     )
     .option("--time-scale <factor>", "how many times faster than real time its clock runs", number, 1)
     .option("--latency <milliseconds>", "how long to wait before each answer", number, 0)

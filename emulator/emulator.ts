@@ -2,7 +2,7 @@ import type { Clock } from "./clock";
 import type { Account, NewUser } from "./control/control";
 import type { VerificationOutcome } from "./entities/identity-provider";
 import type { Fault, FaultSpec } from "./faults/fault";
-import type { RateLimits } from "./limits/published";
+import type { LimitsName, RateLimits } from "./limits/published";
 import type { Seed, Snapshot } from "./store/snapshot";
 import type { RequestReport } from "./traffic/request-log";
 
@@ -12,8 +12,11 @@ export interface EmulatorOptions {
   readonly port?: number;
   /** The address to listen on. Default 127.0.0.1. */
   readonly host?: string;
-  /** "published" enforces the vendor's rate limits, "off" none; a table enforces its own. Default "published". */
-  readonly limits?: "published" | "off" | RateLimits;
+  /**
+   * "published" enforces the vendor's rate limits, "conservative" the lowest reading of them, "off" none; a table
+   * enforces its own. Default "published".
+   */
+  readonly limits?: LimitsName | RateLimits;
   /**
    * How many times faster than real time the emulator's clock runs, a number above 0. Timestamps, token lifetimes
    * and rate-limit windows follow that clock, so that a window of 60 s passes in 60 / timeScale real seconds.

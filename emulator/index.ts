@@ -9,7 +9,13 @@ export type { Emulator, EmulatorOptions } from "./emulator";
 export type { VerificationOutcome } from "./entities/identity-provider";
 export { type Fault, FaultError, type FaultSpec } from "./faults/fault";
 export { OptionError } from "./launch";
-export { type ClassLimits, publishedLimits, type RateLimits, type WindowLimit } from "./limits/published";
+export {
+  type ClassLimits,
+  conservativeLimits,
+  publishedLimits,
+  type RateLimits,
+  type WindowLimit,
+} from "./limits/published";
 export { type ApiClient, type Plan, type Seed, SeedError, type Settings, type Snapshot } from "./store/snapshot";
 export type { LoggedRequest, RequestCounts, RequestReport } from "./traffic/request-log";
 

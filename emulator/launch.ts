@@ -12,7 +12,7 @@ import { FaultSchedule } from "./faults/schedule";
 import { WaitingRoom } from "./faults/waiting";
 import { Identifiers } from "./identifiers";
 import { RateLimiter } from "./limits/limiter";
-import { publishedLimits } from "./limits/published";
+import { limitsOf } from "./limits/published";
 import { createHttpServer, type Routes, type ServerParts } from "./server";
 import { completeAccounts } from "./store/accounts";
 import { parseSeed } from "./store/snapshot";
@@ -49,7 +49,7 @@ function assemble(
   const store = new Store(index, clock, identifiers);
   store.restore(parseSeed(seed));
   completeAccounts(store);
-  const table = limits === "published" ? publishedLimits : limits;
+  const table = limitsOf(limits);
   return {
     store,
     entities: index,
@@ -57,7 +57,7 @@ function assemble(
     identifiers,
     latency,
     tokens: new Tokens(clock),
-    limiter: table === "off" ? undefined : new RateLimiter(table, clock),
+    limiter: table && new RateLimiter(table, clock),
     log: new RequestLog(),
     faults: new FaultSchedule(),
     waiting: new WaitingRoom(),

@@ -54,6 +54,10 @@ export class Caller implements Viewer {
     return this.isOwner(organization) || this.#store.find("roles", role)?.attributes.kind === "admin";
   }
 
+  isMemberOfOwner(user: string | null | undefined): boolean {
+    return this.#store.pointingAt("organizations", "owner", user ?? "").some(({ id }) => this.isMember(id));
+  }
+
   #readMemberships(): void {
     const active = this.#store
       .pointingAt("memberships", "user", this.user.id)

@@ -1,7 +1,7 @@
 import type { Writer } from "../api/writer";
 import type { Identifiers } from "../identifiers";
 import type { Draft } from "../jsonapi/draft";
-import { blank, invalid } from "../jsonapi/problems";
+import { blank, invalid, reserved } from "../jsonapi/problems";
 import type { StoredRecord } from "../store/record";
 import { attribute } from "./attribute";
 import { common, freeText } from "./common";
@@ -13,6 +13,12 @@ import { sameOrganization } from "./same-organization";
 
 /** These act with the rights of their kind or of the user who authorizes them. */
 const kindsWithoutRole = ["sales_channel", "webapp"];
+
+/** Kinds of tokens, which belong to users and not to organizations. */
+const reservedKinds = ["user", "dashboard"];
+
+const kindIsForOrganizations: Rule = (draft) =>
+  reservedKinds.includes(String(draft.attribute("kind"))) ? reserved("kind") : undefined;
 
 const integrationNeedsRole: Rule = (draft) =>
   draft.attribute("kind") === "integration" && !draft.target("role") && !draft.problems.some(isAboutRole)
@@ -66,7 +72,13 @@ export const apiCredential = entity("api_credentials", "ApiCredential", {
     role: toOne("roles", { create: "optional", update: true }),
   },
   uniqueKeys: [{ fields: ["client_id"], reportedOn: "client_id", ignoreCase: false }],
-  rules: [integrationNeedsRole, someKindsHaveNoRole, customRoleNeedsEnterprise, sameOrganization("role")],
+  rules: [
+    kindIsForOrganizations,
+    integrationNeedsRole,
+    someKindsHaveNoRole,
+    customRoleNeedsEnterprise,
+    sameOrganization("role"),
+  ],
 });
 
 /** Creates the credential with the client id and secret that the server chooses for it. */

@@ -54,7 +54,8 @@ export const identityProvider = entity("identity_providers", "IdentityProvider",
   relationships: { user: toOne("users") },
   uniqueKeys: [{ fields: ["name"], reportedOn: "name", ignoreCase: false }],
   rules: [switchedOneWay],
-  visibleTo: (caller, record) => record.relationships.user === caller.user.id,
+  visibleTo: (caller, { relationships }) =>
+    relationships.user === caller.user.id || caller.isMemberOfOwner(relationships.user),
 });
 
 /** Creates the provider for the caller. Its verification does not end by itself: see {@link settleVerification}. */

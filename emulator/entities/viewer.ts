@@ -11,4 +11,6 @@ export interface Viewer {
   isOwner(organization: OrganizationId): boolean;
   /** Whether the viewer may write in the organization: the admins may, and the owner whatever the role. */
   isAdmin(organization: OrganizationId): boolean;
+  /** Whether the viewer belongs to an organization that the user owns. */
+  isMemberOfOwner(user: string | null | undefined): boolean;
 }

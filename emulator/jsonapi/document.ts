@@ -44,14 +44,24 @@ export class DocumentWriter {
   }
 
   one(record: StoredRecord | undefined): JsonObject {
-    const data = record === undefined ? null : this.#resource(record, this.#query.include);
-    return { data, ...this.#compound(record === undefined ? [] : [record]) };
+    const [data = null] = this.#primary(record === undefined ? [] : [record]);
+    return { data, ...this.#compound() };
   }
 
   many(selection: Selection): JsonObject {
-    const data = selection.records.map((record) => this.#resource(record, this.#query.include));
+    const data = this.#primary(selection.records);
     const meta = { record_count: selection.recordCount, page_count: selection.pageCount };
-    return { data, ...this.#compound(selection.records), meta, links: this.#pageLinks(selection) };
+    return { data, ...this.#compound(), meta, links: this.#pageLinks(selection) };
+  }
+
+  /** An included path may lead back to primary data: it is not included, and has the linkage of both. */
+  #primary(records: readonly StoredRecord[]): Resource[] {
+    const resources = records.map((record) => this.#resource(record, this.#query.include));
+    return resources.map((resource) => {
+      const again = this.#included.get(keyOf(resource));
+      this.#included.delete(keyOf(resource));
+      return again ? withLinkageOf(resource, again.resource) : resource;
+    });
   }
 
   #resource(record: StoredRecord, include: IncludeTree): Resource {
@@ -85,7 +95,7 @@ export class DocumentWriter {
   }
 
   #addIncluded(record: StoredRecord, include: IncludeTree): void {
-    const key = `${record.type}/${record.id}`;
+    const key = keyOf(record);
     const known = this.#included.get(key);
     if (known?.reachedBy.has(include)) return;
     const resource = this.#resource(record, include);
@@ -97,9 +107,8 @@ export class DocumentWriter {
     }
   }
 
-  #compound(primary: readonly StoredRecord[]): JsonObject {
+  #compound(): JsonObject {
     if (this.#query.include.size === 0) return {};
-    for (const { type, id } of primary) this.#included.delete(`${type}/${id}`);
     return { included: Array.from(this.#included.values(), ({ resource }) => resource) };
   }
 
@@ -119,6 +128,10 @@ export class DocumentWriter {
     parameters.set("page[size]", String(size));
     return `${this.#location.base}${this.#location.path}?${parameters}`;
   }
+}
+
+function keyOf({ type, id }: { readonly type: string; readonly id: string }): string {
+  return `${type}/${id}`;
 }
 
 /** The object with the linkage of both its renderings. */

@@ -1,5 +1,6 @@
 import type { Attribute } from "../entities/attribute";
 import { isObject, type Json } from "../json";
+import { like } from "./like";
 
 /** Whether a record's value satisfies a predicate. */
 export type Test = (value: Json) => boolean;
@@ -28,8 +29,8 @@ const comparisons: Record<string, { readonly types: readonly Attribute["type"][]
   lteq: { types: orderedTypes, holds: (value, operand) => value <= operand },
   gt: { types: orderedTypes, holds: (value, operand) => value > operand },
   gteq: { types: orderedTypes, holds: (value, operand) => value >= operand },
-  matches: { types: textTypes, holds: textual((text, pattern) => like(pattern).test(text)) },
-  does_not_match: { types: textTypes, holds: textual((text, pattern) => !like(pattern).test(text)) },
+  matches: { types: textTypes, holds: textual((text, pattern) => like(pattern)(text)) },
+  does_not_match: { types: textTypes, holds: textual((text, pattern) => !like(pattern)(text)) },
   start: { types: textTypes, holds: textual((text, part) => text.startsWith(part)) },
   not_start: { types: textTypes, holds: textual((text, part) => !text.startsWith(part)) },
   end: { types: textTypes, holds: textual((text, part) => text.endsWith(part)) },
@@ -149,13 +150,4 @@ function isScalar(value: Json): value is Scalar {
 /** Letter case does not count in the text matchers. */
 function textual(holds: (text: string, operand: string) => boolean): Comparison {
   return (value, operand) => holds(String(value).toLowerCase(), String(operand).toLowerCase());
-}
-
-/** SQL's LIKE: `%` stands for any text, `_` for one character. */
-function like(pattern: string): RegExp {
-  const source = pattern
-    .replace(/[\\^$.*+?()[\]{}|]/g, "\\$&")
-    .replaceAll("%", ".*")
-    .replaceAll("_", ".");
-  return new RegExp(`^${source}$`, "s");
 }

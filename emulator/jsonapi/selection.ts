@@ -15,10 +15,10 @@ export interface Selection {
   readonly pageCount: number;
 }
 
-/** Filters, sorts and cuts. Without `sort` the candidates' own order stays. */
+/** Filters, sorts and cuts. */
 export function select(candidates: Iterable<StoredRecord>, query: Query, entity: Shape, store: Records): Selection {
   const { filters, sort, page } = query;
-  let records = Array.from(candidates);
+  let records = scatter(candidates);
   if (filters.length > 0)
     records = records.filter((record) => filters.every((predicate) => satisfies(record, predicate, store)));
   if (sort.length > 0) records = sortBy(records, sort, entity, store);
@@ -31,7 +31,16 @@ export function select(candidates: Iterable<StoredRecord>, query: Query, entity:
   };
 }
 
-/** Ties keep the order of creation. */
+/**
+ * The order of whatever `sort` does not tell: the same each time, but neither that of creation nor that of any
+ * attribute, so that a client which relies on one of them is found out.
+ */
+function scatter(records: Iterable<StoredRecord>): StoredRecord[] {
+  const keyed = Array.from(records, (record) => ({ record, key: Array.from(record.id).reverse().join("") }));
+  return keyed.sort((a, b) => compare(a.key, b.key)).map(({ record }) => record);
+}
+
+/** Ties keep their order. */
 function sortBy(records: StoredRecord[], keys: readonly SortKey[], entity: Shape, store: Records): StoredRecord[] {
   const keyed = records.map((record) => ({
     record,

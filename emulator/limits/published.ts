@@ -33,3 +33,21 @@ export const publishedLimits: RateLimits = {
   token: { average: { limit: 30, seconds: 60 } },
   rejectedCallsCount: true,
 };
+
+/**
+ * The lowest reading of that page: it counts the whole API among the uncacheable endpoints, whose reads have the limits
+ * of writes elsewhere, and yet prints the numbers of cacheable ones for GET.
+ */
+export const conservativeLimits: RateLimits = { ...publishedLimits, read: publishedLimits.write };
+
+/** The names that the options have for them. */
+export const limitsNames = ["published", "conservative", "off"] as const;
+
+export type LimitsName = (typeof limitsNames)[number];
+
+/** The limits of that name, or the table itself; undefined for none. */
+export function limitsOf(limits: LimitsName | RateLimits): RateLimits | undefined {
+  if (limits === "off") return undefined;
+  if (limits === "published") return publishedLimits;
+  return limits === "conservative" ? conservativeLimits : limits;
+}

@@ -76,7 +76,7 @@ describe("the command", () => {
 
   const mistakes: [args: () => string[], message: RegExp][] = [
     [() => ["--port", "http"], /--port <number>.*must be a number/],
-    [() => ["--limits", "some"], /--limits <limits>.*published, off/],
+    [() => ["--limits", "some"], /--limits <limits>.*published, conservative, off/],
     [() => ["--time-scale", "0"], /timeScale must be a number above 0/],
     [() => ["--seed", join(folder, "missing.json")], /missing\.json/],
     [() => ["--seed", seedFile("broken.json", '{"records": {"teams": [{}]}}')], /no entity of the type teams/],

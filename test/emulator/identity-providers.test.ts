@@ -98,8 +98,9 @@ describe("identity providers", () => {
     assert.deepEqual(violations(await post({ name: "Red", _disable: true, _enable: true })), atEnable);
     assert.deepEqual(violations(await patch(id, { _disable: true, _enable: true })), atEnable);
     assert.equal((await patch(id, { _disable: true, _enable: false })).status, 200);
-    for (const value of ["true", 1, null]) assert.deepEqual(violations(await patch(id, { _enable: value })), atEnable);
+    for (const value of ["yes", 1, null]) assert.deepEqual(violations(await patch(id, { _enable: value })), atEnable);
     assert.notEqual((await attributesOf(id)).disabled_at, null);
+    assert.equal((await patch(id, { _enable: "true" })).body.data.attributes.disabled_at, null);
   });
 
   it("are filtered and sorted by all of their attributes, and filtered by their user", async () => {
@@ -112,9 +113,12 @@ describe("identity providers", () => {
       );
     assert.deepEqual(await names("sort=-name"), ["Red", "Blue"]);
     assert.deepEqual(await names("sort=disabled_at"), ["Red", "Blue"]);
-    assert.deepEqual(await names("sort=organization&filter[q][client_secret_start]=s6"), ["Blue", "Red"]);
+    assert.deepEqual(await names("sort=organization,name&filter[q][client_secret_start]=s6"), ["Blue", "Red"]);
     assert.deepEqual(await names("filter[q][disabled_at_null]=true"), ["Blue"]);
-    assert.deepEqual(await names("filter[q][txt_record_start]=cl-&filter[q][status_eq]=pending"), ["Blue", "Red"]);
+    assert.deepEqual(await names("sort=name&filter[q][txt_record_start]=cl-&filter[q][status_eq]=pending"), [
+      "Blue",
+      "Red",
+    ]);
     assert.deepEqual(await names(`filter[q][user_id_eq]=${user}&filter[q][organization_eq]=org_1`), ["Blue"]);
   });
 
@@ -155,7 +159,21 @@ describe("identity providers", () => {
       assert.equal(refusal(await world.client.delete(`/${type}/${id}`)), "401 UNAUTHORIZED");
     });
 
-    it("not by the owner of another one, for whom they are not there", async () => {
+    it("not by the members of the owner's organizations, who read them", async () => {
+      const id = await create();
+      const jane = person(world.emulator, "jane@example.com");
+      const [{ id: organization, relationships }] = (await world.client.get("/organizations?include=roles")).body.data;
+      const links = { organization: ref("organizations", organization), role: relationships.roles.data[0] };
+      await world.client.create("memberships", { user_email: "jane@example.com" }, links);
+      await openOrganization(jane, "Green");
+      assert.equal((await jane.get(`/${type}/${id}`)).body.data.attributes.name, "Blue");
+      assert.equal((await jane.get(`/${type}`)).body.data.length, 1);
+      assert.equal((await jane.get(`/${type}/${id}?include=user`)).body.data.relationships.user.data, null);
+      assert.equal(refusal(await patch(id, { name: "Red" }, jane)), "401 UNAUTHORIZED");
+      assert.equal(refusal(await jane.delete(`/${type}/${id}`)), "401 UNAUTHORIZED");
+    });
+
+    it("not by strangers, for whom they are not there", async () => {
       const id = await create();
       const jane = person(world.emulator, "jane@example.com");
       await openOrganization(jane, "Green");

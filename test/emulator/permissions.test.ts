@@ -44,6 +44,23 @@ describe("permissions", () => {
     assert.deepEqual(violations(answer), { "/data/attributes/can_read": "invalid" });
   });
 
+  it("take flags written as texts, as the vendor's command line sends them", async () => {
+    const { role } = await customRole();
+    const texts = { can_create: "false", can_read: "true", can_update: "false", can_destroy: "false" };
+    const links = { role: ref("roles", role) };
+    const { attributes } = await world.client.create("permissions", { subject: "orders", ...texts }, links);
+    const { can_create, can_read, can_update, can_destroy } = attributes;
+    assert.deepEqual({ can_create, can_read, can_update, can_destroy }, readOnly);
+    for (const can_read of ["True", "1", "", " true", 1, 0]) {
+      const answer = await world.client.post("/permissions", {
+        type: "permissions",
+        attributes: { subject: "skus", ...readOnly, can_read },
+        relationships: { role: { data: ref("roles", role) } },
+      });
+      assert.match(violations(answer)["/data/attributes/can_read"] ?? "", /^(invalid|blank)$/, String(can_read));
+    }
+  });
+
   it("are unique per role and subject", async () => {
     const { role, organization } = await customRole();
     const other = await world.client.create(
@@ -98,9 +115,6 @@ describe("permissions", () => {
       assert.deepEqual(body.meta, { record_count: 60, page_count: 3 });
       seen.push(...body.data.map((each: { attributes: { subject: string } }) => each.attributes.subject));
     }
-    assert.deepEqual(
-      seen,
-      Array.from({ length: 60 }, (_, i) => `subject_${i}`),
-    );
+    assert.deepEqual(seen.sort(), Array.from({ length: 60 }, (_, i) => `subject_${i}`).sort());
   });
 });

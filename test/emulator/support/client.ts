@@ -118,10 +118,12 @@ export interface Opened {
 
 export async function openOrganization(client: Client, name = "The Blue Brand"): Promise<Opened> {
   const { id } = await client.create("organizations", { name });
-  const roles = await client.get(`/organizations/${id}/roles?sort=created_at`);
+  const roles = await client.get(`/organizations/${id}/roles`);
   const memberships = await client.get(`/organizations/${id}/memberships`);
-  const [admin, readOnly] = roles.body.data;
-  return { organization: id, admin: admin.id, readOnly: readOnly.id, ownership: memberships.body.data[0].id };
+  const roleOf = (kind: string): string =>
+    roles.body.data.find((role: { attributes: { kind: string } }) => role.attributes.kind === kind).id;
+  const ownership = memberships.body.data[0].id;
+  return { organization: id, admin: roleOf("admin"), readOnly: roleOf("read_only"), ownership };
 }
 
 /** Starts an emulator without limits before each test of the suite, and closes it afterwards. */
