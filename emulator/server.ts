@@ -14,7 +14,8 @@ import { ApiError, internalServerError, methodNotAllowed, renderError, routeNotF
 import { plainJson } from "./jsonapi/media-types";
 import { limiting } from "./limits/limiting";
 import type { Store } from "./store/store";
-import { type Env, parseBody } from "./traffic/exchange";
+import { parseBody, refuseExcess } from "./traffic/body";
+import type { Env } from "./traffic/exchange";
 import { recording } from "./traffic/recording";
 
 /** How long an idle connection stays open, in milliseconds: longer than clients pause between two requests. */
@@ -48,6 +49,7 @@ function createApp(parts: ServerParts, routes: Routes, control: Control): Hono<E
   if (limiter) app.use(limiting(limiter));
   app.use(injection(faults, waiting));
   if (latency > 0) app.use(delaying(latency));
+  app.use(refusingExcess);
   app.route("/oauth", oauthRoutes(store, tokens));
   app.route("/api", apiRoutes(routes, new Api(entities, store, tokens, identifiers)));
 
@@ -78,6 +80,11 @@ function oauthRoutes(store: Store, tokens: Tokens): Hono<Env> {
   });
   return app;
 }
+
+const refusingExcess: MiddlewareHandler<Env> = async (c, next) => {
+  refuseExcess(c.var.exchange);
+  await next();
+};
 
 function delaying(latency: number): MiddlewareHandler<Env> {
   return async (_, next) => {

@@ -12,7 +12,8 @@ import { type AnswerForm, parseQuery, type Query } from "../jsonapi/query";
 import { select } from "../jsonapi/selection";
 import type { StoredRecord } from "../store/record";
 import type { Store } from "../store/store";
-import { type Env, parseBody } from "../traffic/exchange";
+import { parseBody } from "../traffic/body";
+import type { Env } from "../traffic/exchange";
 import { Call } from "./call";
 import { Writer } from "./writer";
 

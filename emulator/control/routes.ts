@@ -2,8 +2,12 @@ import { type Context, Hono } from "hono";
 import { FaultError, parseFaultSpec } from "../faults/fault";
 import { isObject, type Json } from "../json";
 import { parseSeed, SeedError } from "../store/snapshot";
+import { isDeeperThan, maxBodyDepth } from "../traffic/body";
 import type { Env } from "../traffic/exchange";
 import { type Control, ControlError, type NewUser } from "./control";
+
+/** A snapshot nests the values of the API a few levels deeper. */
+const maxControlDepth = maxBodyDepth + 10;
 
 /** What the caller did wrong, as opposed to the emulator. */
 const mistakes = [FaultError, SeedError, ControlError];
@@ -57,11 +61,12 @@ export function controlRoutes(control: Control): Hono<Env> {
 }
 
 async function readJson(c: Context<Env>): Promise<Json> {
-  try {
-    return await c.req.json<Json>();
-  } catch {
+  const body = await c.req.json<Json>().catch(() => {
     throw new ControlError("the request body is not JSON");
-  }
+  });
+  if (isDeeperThan(body, maxControlDepth))
+    throw new ControlError(`the request body is nested deeper than ${maxControlDepth} levels`);
+  return body;
 }
 
 function parseNewUser(input: Json): NewUser {

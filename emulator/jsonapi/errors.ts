@@ -126,6 +126,9 @@ export const methodNotAllowed = (method: string) =>
 export const notAcceptable = () =>
   refusal(406, "NOT_ACCEPTABLE", "Not acceptable", "The Accept header must allow application/vnd.api+json.");
 
+export const payloadTooLarge = (limit: number) =>
+  refusal(413, "PAYLOAD_TOO_LARGE", "Payload too large", `The request body is larger than ${limit} bytes.`);
+
 export const unsupportedMediaType = () =>
   refusal(
     415,

@@ -59,6 +59,41 @@ describe("the control endpoints", () => {
       assert.equal(text.includes(body.client_id), true);
     });
 
+    it("whatever their bodies were like, of which those beyond the bounds are not kept", async () => {
+      const deep = `${'{"a":'.repeat(100_000)}1${"}".repeat(100_000)}`;
+      for (const body of [deep, "x".repeat(2_000_000)]) {
+        await world.client.send("POST", "/organizations", body, { token: undefined });
+        world.emulator.faults({ status: 500 });
+        await world.client.send("POST", "/organizations", body, { token: undefined });
+      }
+      const answer = await control(world.emulator, "GET", "requests");
+      assert.equal(answer.status, 200);
+      assert.deepEqual(
+        answer.body.requests.map(({ status, body }: { status: number; body: unknown }) => [status, body]),
+        [
+          [400, "(not kept: too deep)"],
+          [500, "(not kept: too deep)"],
+          [413, "(not kept: too large)"],
+          [500, "(not kept: too large)"],
+        ],
+      );
+    });
+
+    it("with the newest 16 million characters of their bodies", async () => {
+      const send = (name: string) => world.client.post("/roles", { type: "roles", attributes: { name } });
+      await send("first");
+      for (let i = 0; i < 17; i++) await send("x".repeat(1_000_000));
+      await send("last");
+      const { requests } = (await control(world.emulator, "GET", "requests")).body;
+      const kept = requests.map(({ body }: { body: unknown }) => typeof body === "object");
+      assert.equal(requests.length, 19);
+      assert.deepEqual([requests[0].body, requests[1].body], ["(not kept: too old)", "(not kept: too old)"]);
+      assert.deepEqual([kept.filter(Boolean).length, kept.at(-1)], [17, true]);
+      await control(world.emulator, "DELETE", "requests");
+      await send("x");
+      assert.equal(typeof world.emulator.requests().requests[0]?.body, "object");
+    });
+
     it("until they are cleared", async () => {
       await world.client.get("/user");
       assert.equal((await control(world.emulator, "DELETE", "requests")).status, 204);

@@ -80,6 +80,29 @@ describe("a request document", () => {
     assert.equal(refusal(await world.client.send("POST", "/organizations")), "400 BAD_REQUEST");
   });
 
+  it("must not be too large, and is read to its end before the refusal", async () => {
+    const bytes = (size: number) => {
+      const [head, tail] = ['{"data":{"type":"organizations","attributes":{"name":"', '"}}}'];
+      return `${head}${"x".repeat(size - head.length - tail.length)}${tail}`;
+    };
+    assert.equal((await send(bytes(1024 * 1024))).status, 201);
+    for (const size of [1024 * 1024 + 1, 10_000_000])
+      assert.equal(refusal(await send(bytes(size))), "413 PAYLOAD_TOO_LARGE");
+    const body = bytes(2_000_000);
+    const token = await fetch(`${world.emulator.authUrl}/oauth/token`, { method: "POST", body });
+    assert.equal(token.status, 413);
+  });
+
+  it("must not be nested too deeply", async () => {
+    const nested = (levels: number) => `${'{"a":'.repeat(levels)}1${"}".repeat(levels)}`;
+    const withMetadata = (metadata: string) =>
+      `{"data":{"type":"organizations","attributes":{"name":"X","metadata":${metadata}}}}`;
+    assert.equal((await send(withMetadata(nested(97)))).status, 201);
+    for (const body of [withMetadata(nested(98)), withMetadata(nested(2_000)), "[".repeat(500_000), nested(100_000)])
+      assert.equal(refusal(await send(body)), "400 BAD_REQUEST");
+    assert.doesNotThrow(() => world.emulator.snapshot());
+  });
+
   it("must have the endpoint's type, and no id when it creates", async () => {
     const attributes = { name: "X" };
     assert.equal(
