@@ -3,7 +3,8 @@ import { type Command, InvalidArgumentError, Option } from "commander";
 import { parse } from "yaml";
 import { type Emulator, startEmulator } from ".";
 import { type LimitsName, limitsNames } from "./limits/published";
-import { parseSeed, type Seed } from "./store/snapshot";
+import { parseSeed } from "./seeds/form";
+import type { Seed } from "./store/snapshot";
 
 interface CommandOptions {
   readonly port: number;

@@ -16,7 +16,8 @@ export {
   type RateLimits,
   type WindowLimit,
 } from "./limits/published";
-export { type ApiClient, type Plan, type Seed, SeedError, type Settings, type Snapshot } from "./store/snapshot";
+export { SeedError } from "./seeds/seed-error";
+export type { ApiClient, Plan, Seed, Settings, Snapshot } from "./store/snapshot";
 export type { LoggedRequest, RequestCounts, RequestReport } from "./traffic/request-log";
 
 /**

@@ -13,9 +13,9 @@ import { WaitingRoom } from "./faults/waiting";
 import { Identifiers } from "./identifiers";
 import { RateLimiter } from "./limits/limiter";
 import { limitsOf } from "./limits/published";
+import { parseSeed } from "./seeds/form";
+import { plant } from "./seeds/planting";
 import { createHttpServer, type Routes, type ServerParts } from "./server";
-import { completeAccounts } from "./store/accounts";
-import { parseSeed } from "./store/snapshot";
 import { Store } from "./store/store";
 import { RequestLog } from "./traffic/request-log";
 
@@ -47,8 +47,7 @@ function assemble(
   const index = indexEntities(entities);
   const identifiers = new Identifiers(idSeed);
   const store = new Store(index, clock, identifiers);
-  store.restore(parseSeed(seed));
-  completeAccounts(store);
+  plant(parseSeed(seed), store);
   const table = limitsOf(limits);
   return {
     store,

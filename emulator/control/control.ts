@@ -1,13 +1,13 @@
 import type { Tokens } from "../access/tokens";
 import { identityProvider, settleVerification, verificationOutcomes } from "../entities/identity-provider";
 import { acceptInvitations } from "../entities/membership";
-import { emailForm, findUser, user } from "../entities/user";
+import { emailForm, findUser, unknownName, user } from "../entities/user";
 import type { Fault, FaultSpec } from "../faults/fault";
 import type { FaultSchedule } from "../faults/schedule";
 import type { WaitingRoom } from "../faults/waiting";
 import type { Json } from "../json";
 import type { RateLimiter } from "../limits/limiter";
-import { completeAccounts } from "../store/accounts";
+import { plant } from "../seeds/planting";
 import type { ApiClient, Seed, Snapshot } from "../store/snapshot";
 import type { Store } from "../store/store";
 import type { RequestLog, RequestReport } from "../traffic/request-log";
@@ -114,15 +114,13 @@ export class Control {
    */
   restore(seed: Seed): void {
     const { store } = this.#parts;
-    const client = store.firstClient();
-    store.restore(seed);
-    completeAccounts(store, client);
+    plant(seed, store, store.firstClient());
   }
 
   /** Goes back to the state right after the start: data, tokens, windows, faults and log. Held requests are cut off. */
   reset(): void {
     const { store, tokens, limiter, faults, waiting, log, seed } = this.#parts;
-    store.restore(seed);
+    plant(seed, store);
     tokens.clear();
     limiter?.clear();
     faults.clear();
@@ -134,11 +132,11 @@ export class Control {
    * Gives a person an account, and turns the invitations that wait for the address into active memberships.
    * @throws ControlError when the address is none or is taken
    */
-  addUser({ email, first_name = "Jane", last_name = "Doe" }: NewUser): Account {
+  addUser({ email, ...name }: NewUser): Account {
     const { store } = this.#parts;
     if (!emailForm.test(email)) throw new ControlError(`${email} is not an e-mail address`);
     if (findUser(email, store)) throw new ControlError(`${email} has an account already`);
-    const account = store.insert(user, { attributes: { email, first_name, last_name }, relationships: {} });
+    const account = store.insert(user, { attributes: { email, ...unknownName, ...name }, relationships: {} });
     acceptInvitations(account, store);
     const client = store.addClient({ ...store.newCredentials(), user_id: account.id });
     return { userId: account.id, email, clientId: client.client_id, clientSecret: client.client_secret };

@@ -1,8 +1,9 @@
 import { type Context, Hono } from "hono";
 import { FaultError, parseFaultSpec } from "../faults/fault";
-import { isObject, type Json } from "../json";
-import { parseSeed, SeedError } from "../store/snapshot";
-import { isDeeperThan, maxBodyDepth } from "../traffic/body";
+import { isDeeperThan, isObject, type Json } from "../json";
+import { parseSeed } from "../seeds/form";
+import { SeedError } from "../seeds/seed-error";
+import { maxBodyDepth } from "../traffic/body";
 import type { Env } from "../traffic/exchange";
 import { type Control, ControlError, type NewUser } from "./control";
 

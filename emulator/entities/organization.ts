@@ -70,7 +70,7 @@ export const organization = entity("organizations", "Organization", {
 export function openOrganization(draft: Draft, caller: Caller, writer: Writer, store: Store): StoredRecord {
   const slug = freeSlug(String(draft.attribute("name")), store);
   const opened = writer.create(draft, {
-    attributes: { slug, domain: `${slug}.commercelayer.io`, plan: { ...store.settings.plan } },
+    attributes: { slug, domain: domainOf(slug), plan: { ...store.settings.plan } },
     relationships: { owner: caller.user.id },
   });
   const admin = writer.insert(role, {
@@ -89,7 +89,7 @@ export function openOrganization(draft: Draft, caller: Caller, writer: Writer, s
 }
 
 /** `The Blue Brand` becomes `the-blue-brand`, or `the-blue-brand-2` when that is taken. */
-function freeSlug(name: string, store: Store): string {
+export function freeSlug(name: string, store: Store): string {
   const words = name
     .normalize("NFKD")
     .replace(/\p{M}/gu, "")
@@ -100,6 +100,10 @@ function freeSlug(name: string, store: Store): string {
     const candidate = number === 1 ? slug : `${slug}-${number}`;
     if (store.holder("organizations", bySlug, [candidate]) === undefined) return candidate;
   }
+}
+
+export function domainOf(slug: string): string {
+  return `${slug}.commercelayer.io`;
 }
 
 /**

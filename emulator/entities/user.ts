@@ -28,6 +28,9 @@ export const user = entity("users", "User", {
   visibleTo: (caller, record) => caller.user.id === record.id,
 });
 
+/** What a person is called whose name nobody told. */
+export const unknownName = { first_name: "Jane", last_name: "Doe" };
+
 /** Letter case does not distinguish addresses. */
 export function foldCase(email: Json | undefined): string {
   return String(email).toLowerCase();

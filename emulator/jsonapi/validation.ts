@@ -2,12 +2,13 @@ import type { Attribute } from "../entities/attribute";
 import type { Rule } from "../entities/rule";
 import type { UniqueKey } from "../entities/unique-key";
 import type { Viewer } from "../entities/viewer";
-import { isObject, type Json } from "../json";
+import type { Json } from "../json";
 import type { Records } from "../store/records";
 import type { Draft } from "./draft";
 import { type Problem, validationFailed } from "./errors";
 import { isBlank } from "./matchers";
-import { blank, invalid, notIncluded, taken, tooLarge, tooSmall } from "./problems";
+import { blank, taken } from "./problems";
+import { valueProblems } from "./value-problems";
 
 /**
  * Checks a draft against its entity's declaration and rules, and puts defaults in the place of nulls.
@@ -40,28 +41,6 @@ function attributeProblems(draft: Draft, name: string): Problem[] {
     return [];
   }
   return valueProblems(name, value, attribute);
-}
-
-function valueProblems(name: string, value: Json, { type, oneOf, min, max, format }: Attribute): Problem[] {
-  if (!hasType(value, type)) return [invalid(name)];
-  if (typeof value === "string" && oneOf && !oneOf.includes(value)) return [notIncluded(name, value)];
-  if (typeof value === "string" && format && !format.test(value)) return [invalid(name)];
-  if (typeof value === "number" && min !== undefined && value < min) return [tooSmall(name, value, min)];
-  if (typeof value === "number" && max !== undefined && value > max) return [tooLarge(name, value, max)];
-  return [];
-}
-
-function hasType(value: Json, type: Attribute["type"]): boolean {
-  switch (type) {
-    case "integer":
-      return Number.isInteger(value);
-    case "object":
-      return isObject(value);
-    case "datetime":
-      return typeof value === "string" && !Number.isNaN(Date.parse(value));
-    default:
-      return typeof value === type;
-  }
 }
 
 function defaultOf({ default: fallback }: Attribute, draft: Draft): Json {

@@ -7,7 +7,7 @@ import type { Identifiers } from "../identifiers";
 import type { Json } from "../json";
 import type { Attributes, StoredRecord, Targets } from "./record";
 import type { Records } from "./records";
-import { type ApiClient, defaultSettings, type Seed, SeedError, type Settings, type Snapshot } from "./snapshot";
+import { type ApiClient, defaultSettings, type Settings, type Snapshot } from "./snapshot";
 import { Table } from "./table";
 
 /** What a new or changed record consists of; anything left out keeps its value or gets its default. */
@@ -72,9 +72,9 @@ export class Store implements Records {
     return timestamp(this.#clock);
   }
 
-  insert(entity: Shape, fields: Fields): StoredRecord {
+  /** @param id one that no record of the type has; without it a new one is made */
+  insert(entity: Shape, fields: Fields, id = this.#newId(entity.type)): StoredRecord {
     const now = this.now();
-    const id = this.#identifiers.id((candidate) => this.find(entity.type, candidate) !== undefined);
     return this.#load(entity, id, {
       ...fields,
       attributes: { created_at: now, updated_at: now, ...fields.attributes },
@@ -148,30 +148,22 @@ export class Store implements Records {
     });
   }
 
-  /**
-   * Replaces everything by the seed's content. What the seed leaves out gets its default.
-   * @throws SeedError when the seed names an unknown type, attribute, relationship or target; the store is then as before
-   */
-  restore(seed: Seed): void {
-    const [tables, clients, settings] = [this.#tables, this.#clients, this.settings];
+  /** Empties the store and lets it be filled anew. When the filling throws, the store is as before. */
+  refill(settings: Settings, fill: () => void): void {
+    const [tables, clients, before] = [this.#tables, this.#clients, this.settings];
     try {
       this.#empty();
-      this.settings = { ...defaultSettings, ...seed.settings };
-      for (const [type, records] of Object.entries(seed.records ?? {})) {
-        records.forEach((record, i) => {
-          this.#loadSeeded(type, record, `records.${type}[${i}]`);
-        });
-      }
-      for (const client of seed.clients ?? []) {
-        if (!this.find("users", client.user_id)) throw new SeedError("clients", `there is no user ${client.user_id}`);
-        this.#clients.set(client.client_id, client);
-      }
-      this.#checkTargets();
+      this.settings = settings;
+      fill();
       this.revision++;
     } catch (error) {
-      [this.#tables, this.#clients, this.settings] = [tables, clients, settings];
+      [this.#tables, this.#clients, this.settings] = [tables, clients, before];
       throw error;
     }
+  }
+
+  #newId(type: string): string {
+    return this.#identifiers.id((candidate) => this.find(type, candidate) !== undefined);
   }
 
   #empty(): void {
@@ -199,41 +191,5 @@ export class Store implements Records {
     this.#table(entity.type).insert(record);
     this.revision++;
     return record;
-  }
-
-  #loadSeeded(type: string, record: Partial<Fields> & { readonly id?: string }, place: string): void {
-    const entity = this.#tables.get(type)?.entity;
-    if (entity === undefined) throw new SeedError(place, `there is no entity of the type ${type}`);
-    const { id = this.#identifiers.id((candidate) => this.find(type, candidate) !== undefined) } = record;
-    if (this.find(type, id)) throw new SeedError(place, `the id ${id} is there twice`);
-    for (const name of Object.keys(record.attributes ?? {})) {
-      const attribute = entity.attributes[name];
-      if (!attribute || attribute.compute || attribute.exposure === "trigger")
-        throw new SeedError(place, `${type} have no attribute ${name} to be set`);
-    }
-    for (const name of Object.keys(record.relationships ?? {}))
-      if (entity.relationships[name]?.cardinality !== "one")
-        throw new SeedError(place, `${type} have no to-one relationship ${name}`);
-    const now = this.now();
-    this.#load(entity, id, {
-      attributes: { created_at: now, updated_at: now, ...record.attributes },
-      relationships: record.relationships ?? {},
-    });
-  }
-
-  #checkTargets(): void {
-    for (const { entity } of this.#tables.values()) {
-      for (const record of this.all(entity.type)) {
-        for (const [name, target] of Object.entries(record.relationships)) {
-          const type = entity.relationships[name]?.type ?? "";
-          if (target !== null && !this.find(type, target)) {
-            throw new SeedError(
-              `records.${entity.type}`,
-              `${record.id} points at ${type} ${target}, which is not there`,
-            );
-          }
-        }
-      }
-    }
   }
 }

@@ -1,4 +1,4 @@
-import type { Json } from "../json";
+import { isDeeperThan, type Json } from "../json";
 import { badRequest, payloadTooLarge } from "../jsonapi/errors";
 import type { EmulatorContext, Exchange } from "./exchange";
 
@@ -40,17 +40,6 @@ export function parseBody({ body, contentType }: Exchange): Json | undefined {
   } catch {
     return undefined;
   }
-}
-
-/** Whether some value lies below that many objects and lists. Needs no stack, whatever the depth. */
-export function isDeeperThan(value: unknown, levels: number): boolean {
-  let level = [value];
-  for (let depth = 0; level.length > 0; depth++) {
-    const containers = level.filter((each) => typeof each === "object" && each !== null);
-    if (containers.length > 0 && depth === levels) return true;
-    level = containers.flatMap((each) => Object.values(each as object));
-  }
-  return false;
 }
 
 function keep(exchange: Exchange, text: string): void {

@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
 import { type Emulator, startEmulator } from "../../emulator";
+import { identityProvider } from "./support/client";
 import { operations } from "./support/operations";
 
 const readme = readFileSync(join(__dirname, "../../emulator/README.md"), "utf8");
@@ -37,7 +38,9 @@ describe("the emulator's README", () => {
   });
 
   it("shows control endpoints that there are", async () => {
-    emulator = await startEmulator({ seed: { records: { identity_providers: [{ id: "xYZkjABcde" }] } } });
+    emulator = await startEmulator({
+      seed: { records: { identity_providers: [{ id: "xYZkjABcde", attributes: identityProvider("Blue") }] } },
+    });
     const text = readme.replaceAll("$ID", "xYZkjABcde");
     const calls = [...text.matchAll(/^curl (?:-X (\w+) )?\$E\/([\w/]+)(?: -d '(.*)')?/gm)];
     assert.equal(calls.length, 11);
