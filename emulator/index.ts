@@ -8,6 +8,7 @@ export { type Account, ControlError, type NewUser } from "./control/control";
 export type { Emulator, EmulatorOptions } from "./emulator";
 export type { VerificationOutcome } from "./entities/identity-provider";
 export { type Fault, FaultError, type FaultSpec } from "./faults/fault";
+export type { Invitation } from "./inbox";
 export { OptionError } from "./launch";
 export {
   type ClassLimits,

@@ -50,6 +50,8 @@ export class Tokens {
   /** Per client id the token that requests get until it is nearly over. */
   readonly #current = new Map<string, IssuedToken>();
 
+  /** Part of the key, so that no token of an earlier one verifies. */
+  #generation = 0;
   readonly #clock: Clock;
 
   constructor(clock: Clock) {
@@ -75,23 +77,30 @@ export class Tokens {
   verify(token: string): Claims | undefined {
     const [header, payload, signature] = token.split(".");
     if (header !== encodedHeader || payload === undefined || signature === undefined) return undefined;
-    const expected = Buffer.from(signatureOf(payload));
+    const expected = Buffer.from(this.#signatureOf(payload));
     const given = Buffer.from(signature);
     if (given.length !== expected.length || !timingSafeEqual(given, expected)) return undefined;
     const claims: Claims = JSON.parse(Buffer.from(payload, "base64url").toString());
     return claims.exp * 1000 > this.#clock.now() ? claims : undefined;
   }
 
-  /** Forgets the current tokens, so that each client's next request gets a fresh one. */
+  /** Forgets all tokens: none that was issued so far is good any more. */
   clear(): void {
     this.#current.clear();
+    this.#generation++;
   }
 
   #renew(client: ApiClient, now: number): IssuedToken {
     const claims = claimsOf(client, now);
-    const issued = { token: sign(claims), claims };
+    const payload = encode(claims);
+    const issued = { token: `${encodedHeader}.${payload}.${this.#signatureOf(payload)}`, claims };
     this.#current.set(client.client_id, issued);
     return issued;
+  }
+
+  #signatureOf(payload: string): string {
+    const key = `${signingKey} ${this.#generation}`;
+    return createHmac("sha512", key).update(`${encodedHeader}.${payload}`).digest("base64url");
   }
 }
 
@@ -106,15 +115,6 @@ function claimsOf({ user_id, application_id, client_id }: ApiClient, now: number
     iat: now,
     iss: "https://auth.commercelayer.io",
   };
-}
-
-function sign(claims: Claims): string {
-  const payload = encode(claims);
-  return `${encodedHeader}.${payload}.${signatureOf(payload)}`;
-}
-
-function signatureOf(payload: string): string {
-  return createHmac("sha512", signingKey).update(`${encodedHeader}.${payload}`).digest("base64url");
 }
 
 function encode(value: object): string {

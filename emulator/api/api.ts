@@ -3,7 +3,6 @@ import { Caller } from "../access/caller";
 import type { Tokens } from "../access/tokens";
 import type { Entity } from "../entities/declaration";
 import type { EntityIndex } from "../entities/entity-index";
-import type { Identifiers } from "../identifiers";
 import type { JsonObject } from "../json";
 import { DocumentWriter } from "../jsonapi/document";
 import { invalidToken, methodNotAllowed, notAcceptable, unsupportedMediaType } from "../jsonapi/errors";
@@ -11,11 +10,10 @@ import { acceptsJsonApi, isJsonApi, jsonApi } from "../jsonapi/media-types";
 import { type AnswerForm, parseQuery, type Query } from "../jsonapi/query";
 import { select } from "../jsonapi/selection";
 import type { StoredRecord } from "../store/record";
-import type { Store } from "../store/store";
 import { parseBody } from "../traffic/body";
 import type { Env } from "../traffic/exchange";
 import { Call } from "./call";
-import { Writer } from "./writer";
+import type { Platform } from "./platform";
 
 type Method = "GET" | "POST" | "PATCH" | "DELETE";
 
@@ -25,18 +23,15 @@ type Method = "GET" | "POST" | "PATCH" | "DELETE";
  */
 export class Api {
   readonly app = new Hono<Env>({ strict: false });
+  readonly entities: EntityIndex;
+  readonly #platform: Platform;
+  readonly #tokens: Tokens;
   readonly #paths = new Set<string>();
 
-  readonly entities: EntityIndex;
-  readonly #store: Store;
-  readonly #tokens: Tokens;
-  readonly #identifiers: Identifiers;
-
-  constructor(entities: EntityIndex, store: Store, tokens: Tokens, identifiers: Identifiers) {
-    this.entities = entities;
-    this.#store = store;
+  constructor(platform: Platform, tokens: Tokens) {
+    this.entities = platform.entities;
+    this.#platform = platform;
     this.#tokens = tokens;
-    this.#identifiers = identifiers;
   }
 
   /** An endpoint that answers with one object, or with `null` where a relationship has no target. */
@@ -50,7 +45,7 @@ export class Api {
   /** An endpoint that answers with a page of what the handler returns. */
   many(path: string, entity: Entity, handler: (call: Call) => Iterable<StoredRecord>): void {
     this.#register("GET", path, "many", entity, (call, query, c) => {
-      const selection = select(handler(call), query, entity, this.#store);
+      const selection = select(handler(call), query, entity, this.#platform.store);
       return document(this.#documents(call.caller, query, c).many(selection), 200);
     });
   }
@@ -85,15 +80,13 @@ export class Api {
       const caller = this.#authenticate(c.req.header("authorization"));
       checkMediaTypes(c);
       const query = parseQuery(exchange.url.searchParams, form, entity, this.entities);
-      const writer = new Writer(this.#store, this.entities, caller.application);
-      const id = c.req.param("id") ?? "";
-      const call = new Call(caller, this.#store, this.entities, writer, this.#identifiers, id, parseBody(exchange));
+      const call = new Call(this.#platform, caller, c.req.param("id") ?? "", parseBody(exchange));
 
-      const before = this.#store.revision;
+      const before = this.#platform.store.revision;
       try {
         return answer(call, query, c);
       } finally {
-        exchange.committed = this.#store.revision !== before;
+        exchange.committed = this.#platform.store.revision !== before;
       }
     });
   }
@@ -102,14 +95,19 @@ export class Api {
   #authenticate(authorization: string | undefined): Caller {
     const token = /^Bearer (.+)$/i.exec(authorization ?? "")?.[1];
     const claims = token === undefined ? undefined : this.#tokens.verify(token);
-    const user = claims && this.#store.find("users", claims.user.id);
+    const user = claims && this.#platform.store.find("users", claims.user.id);
     if (!claims || !user) throw invalidToken();
-    return new Caller(user, { id: claims.application.id, kind: "user", public: false }, this.#store, this.entities);
+    return new Caller(
+      user,
+      { id: claims.application.id, kind: "user", public: false },
+      this.#platform.store,
+      this.entities,
+    );
   }
 
   #documents(caller: Caller, query: Query, c: Context<Env>): DocumentWriter {
     const { url } = c.var.exchange;
-    return new DocumentWriter(this.#store, this.entities, caller, query, {
+    return new DocumentWriter(this.#platform.store, this.entities, caller, query, {
       base: `${url.origin}/api`,
       path: url.pathname.replace(/^\/api|\/$/g, ""),
       parameters: url.searchParams,

@@ -3,41 +3,37 @@ import type { Entity } from "../entities/declaration";
 import { type EntityIndex, entityOf } from "../entities/entity-index";
 import type { Relationship } from "../entities/relationship";
 import type { Identifiers } from "../identifiers";
+import type { Inbox } from "../inbox";
 import { type Draft, readDraft } from "../jsonapi/draft";
 import { recordNotFound } from "../jsonapi/errors";
 import { validate } from "../jsonapi/validation";
 import type { StoredRecord } from "../store/record";
 import type { Store } from "../store/store";
-import type { Writer } from "./writer";
+import type { Platform } from "./platform";
+import { Writer } from "./writer";
 
 /** One authenticated request, as the routes see it. */
 export class Call {
   readonly caller: Caller;
   readonly store: Store;
-  readonly #entities: EntityIndex;
   readonly writer: Writer;
   readonly identifiers: Identifiers;
-  /** The `:id` of the path. */
-  readonly #id: string;
+  readonly inbox: Inbox;
   /** The parsed body; undefined when there was none. */
   readonly document: unknown;
+  readonly #entities: EntityIndex;
+  readonly #id: string;
 
-  constructor(
-    caller: Caller,
-    store: Store,
-    entities: EntityIndex,
-    writer: Writer,
-    identifiers: Identifiers,
-    id: string,
-    document: unknown,
-  ) {
+  /** @param id the `:id` of the path */
+  constructor(platform: Platform, caller: Caller, id: string, document: unknown) {
     this.caller = caller;
-    this.store = store;
-    this.#entities = entities;
-    this.writer = writer;
-    this.identifiers = identifiers;
-    this.#id = id;
+    this.store = platform.store;
+    this.writer = new Writer(platform.store, platform.entities, caller.application);
+    this.identifiers = platform.identifiers;
+    this.inbox = platform.inbox;
     this.document = document;
+    this.#entities = platform.entities;
+    this.#id = id;
   }
 
   /** The addressed object. @throws ApiError 404 when it is not there for this caller */

@@ -1,10 +1,13 @@
 import type { Tokens } from "../access/tokens";
+import { type MovableClock, timestamp } from "../clock";
 import { identityProvider, settleVerification, verificationOutcomes } from "../entities/identity-provider";
 import { acceptInvitations } from "../entities/membership";
 import { emailForm, findUser, unknownName, user } from "../entities/user";
 import type { Fault, FaultSpec } from "../faults/fault";
 import type { FaultSchedule } from "../faults/schedule";
 import type { WaitingRoom } from "../faults/waiting";
+import type { Identifiers } from "../identifiers";
+import type { Inbox, Invitation } from "../inbox";
 import type { Json } from "../json";
 import type { RateLimiter } from "../limits/limiter";
 import { plant } from "../seeds/planting";
@@ -34,17 +37,30 @@ export class ControlError extends Error {
   override readonly name = "ControlError";
 }
 
+/** How things were right after the start. */
+export interface Start {
+  readonly seed: Snapshot;
+  /** Where the sequence of ids and credentials stood. */
+  readonly position: number;
+}
+
 /** The parts of an emulator that tests look into and steer. */
 export interface Parts {
   readonly store: Store;
+  readonly clock: MovableClock;
+  readonly identifiers: Identifiers;
+  readonly inbox: Inbox;
   readonly tokens: Tokens;
   readonly limiter: RateLimiter | undefined;
   readonly log: RequestLog;
   readonly faults: FaultSchedule;
   readonly waiting: WaitingRoom;
   /** What `reset` goes back to. */
-  readonly seed: Snapshot;
+  readonly start: Start;
 }
+
+/** Later ones have no four-digit year, as timestamps need it. */
+const lastTime = Date.parse("9999-12-31T23:59:59.999Z");
 
 /** Everything that the control endpoints do; the in-process methods of an emulator are the same ones. */
 export class Control {
@@ -117,15 +133,41 @@ export class Control {
     plant(seed, store, store.firstClient());
   }
 
-  /** Goes back to the state right after the start: data, tokens, windows, faults and log. Held requests are cut off. */
+  /**
+   * Goes back to the state right after the start: data and the ids to come, tokens, windows, faults, inbox and log. Held
+   * requests are cut off. The clock runs on.
+   */
   reset(): void {
-    const { store, tokens, limiter, faults, waiting, log, seed } = this.#parts;
-    plant(seed, store);
+    const { store, identifiers, inbox, tokens, limiter, faults, waiting, log, start } = this.#parts;
+    plant(start.seed, store);
+    identifiers.rewind(start.position);
+    inbox.clear();
     tokens.clear();
     limiter?.clear();
     faults.clear();
     waiting.drop();
     log.clear();
+  }
+
+  /** The invitations that were sent, in their order. */
+  invitations(): Invitation[] {
+    return this.#parts.inbox.list();
+  }
+
+  clearInvitations(): void {
+    this.#parts.inbox.clear();
+  }
+
+  /**
+   * Moves the clock on, and says what time it is then.
+   * @throws ControlError when the clock would go back, or out of the calendar
+   */
+  advanceClock(seconds: Json | undefined): string {
+    const { clock } = this.#parts;
+    if (typeof seconds !== "number" || !(seconds >= 0)) throw new ControlError("advance must be 0 or more seconds");
+    if (clock.now() + seconds * 1000 > lastTime) throw new ControlError("advance must not lead beyond the year 9999");
+    clock.advance(seconds);
+    return timestamp(clock);
   }
 
   /**

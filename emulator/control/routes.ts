@@ -1,4 +1,4 @@
-import { type Context, Hono } from "hono";
+import { type Context, Hono, type MiddlewareHandler } from "hono";
 import { FaultError, parseFaultSpec } from "../faults/fault";
 import { isDeeperThan, isObject, type Json } from "../json";
 import { parseSeed } from "../seeds/form";
@@ -14,8 +14,9 @@ const maxControlDepth = maxBodyDepth + 10;
 const mistakes = [FaultError, SeedError, ControlError];
 
 /** The control endpoints. They speak plain JSON, and are not rate limited, logged or faulted. */
-export function controlRoutes(control: Control): Hono<Env> {
+export function controlRoutes(control: Control, guard: MiddlewareHandler<Env>): Hono<Env> {
   const app = new Hono<Env>({ strict: false });
+  app.use(guard);
 
   app.get("/requests", (c) => c.json(control.requests()));
   app.delete("/requests", (c) => {
@@ -43,6 +44,16 @@ export function controlRoutes(control: Control): Hono<Env> {
   app.post("/reset", (c) => {
     control.reset();
     return c.body(null, 204);
+  });
+
+  app.get("/invitations", (c) => c.json({ invitations: control.invitations() }));
+  app.delete("/invitations", (c) => {
+    control.clearInvitations();
+    return c.body(null, 204);
+  });
+  app.post("/clock", async (c) => {
+    const body = await readJson(c);
+    return c.json({ now: control.advanceClock(isObject(body) ? body.advance : undefined) });
   });
 
   app.post("/identity_providers/:id/verification", async (c) => {

@@ -1,4 +1,5 @@
 import type { Writer } from "../api/writer";
+import type { Inbox } from "../inbox";
 import type { Json } from "../json";
 import type { Draft } from "../jsonapi/draft";
 import { locked, validationFailed } from "../jsonapi/errors";
@@ -67,21 +68,35 @@ export const membership = entity("memberships", "Membership", {
 });
 
 /** Creates the membership: active at once when the address belongs to a user, else pending and invited by e-mail. */
-export function invite(draft: Draft, writer: Writer, store: Store): StoredRecord {
+export function invite(draft: Draft, writer: Writer, store: Store, inbox: Inbox): StoredRecord {
   const account = findUser(String(draft.attribute("user_email")), store);
-  return account
-    ? writer.create(draft, { attributes: { status: "active" }, relationships: { user: account.id } })
-    : writer.create(draft, { attributes: { invitations_sent: 1 } });
+  if (account) return writer.create(draft, { attributes: { status: "active" }, relationships: { user: account.id } });
+  const pending = writer.create(draft, { attributes: { invitations_sent: 1 } });
+  send(pending, store, inbox);
+  return pending;
 }
 
 /**
  * Sends the invitation once more.
  * @throws ApiError 422 when it has been accepted already
  */
-export function inviteAgain(record: StoredRecord, store: Store): void {
+export function inviteAgain(record: StoredRecord, store: Store, inbox: Inbox): void {
   if (record.attributes.status !== "pending")
     throw validationFailed([invalid("status", "attributes", "must be pending")]);
-  store.update(record, { attributes: { invitations_sent: Number(record.attributes.invitations_sent) + 1 } });
+  const invitations_sent = Number(record.attributes.invitations_sent) + 1;
+  send(store.update(record, { attributes: { invitations_sent } }), store, inbox);
+}
+
+function send({ id, attributes, relationships }: StoredRecord, store: Store, inbox: Inbox): void {
+  const organizationId = relationships.organization ?? "";
+  inbox.deliver({
+    at: store.now(),
+    to: String(attributes.user_email),
+    membershipId: id,
+    organizationId,
+    organizationName: String(store.find("organizations", organizationId)?.attributes.name),
+    attempt: Number(attributes.invitations_sent),
+  });
 }
 
 /** @throws ApiError 423 for the membership of the organization's owner, which only a transfer of ownership frees */

@@ -43,6 +43,9 @@ describe("the options", () => {
       { latency: -1 },
       { port: 70000 },
       { port: 1.5 },
+      { idSeed: 1.5 },
+      { cors: ["localhost:3000"] },
+      { cors: ["http://localhost:3000/"] },
     ])
       await assert.rejects(startEmulator(options), { name: "OptionError" });
     await assert.rejects(startEmulator({ seed: { records: { teams: [{}] } } }), { name: "SeedError" });
@@ -51,6 +54,13 @@ describe("the options", () => {
   it("take a port, and say when it is taken", async () => {
     const emulator = await startEmulator();
     await assert.rejects(startEmulator({ port: Number(new URL(emulator.apiUrl).port) }), { code: "EADDRINUSE" });
+    await emulator.close();
+  });
+
+  it("listen everywhere, and then tell an address that leads there", async () => {
+    const emulator = await startEmulator({ host: "0.0.0.0" });
+    assert.equal(new URL(emulator.apiUrl).hostname, "127.0.0.1");
+    assert.equal((await new Client(emulator).get("/user")).status, 200);
     await emulator.close();
   });
 

@@ -4,6 +4,15 @@ import { openOrganization, refusal, withEmulator } from "./support/client";
 describe("every endpoint", () => {
   const world = withEmulator();
 
+  it("stands beside one that tells whether the emulator is there, without a token, a log entry or a limit", async () => {
+    const response = await fetch(`${world.emulator.authUrl}/`);
+    assert.equal(response.status, 200);
+    const body = (await response.json()) as { status: string };
+    assert.equal(body.status, "ok");
+    assert.equal(response.headers.get("x-ratelimit-limit"), null);
+    assert.equal(world.emulator.requests().counts.total, 0);
+  });
+
   it("answers with and without a trailing slash", async () => {
     assert.equal((await world.client.get("/organizations/")).status, 200);
     const { organization } = await openOrganization(world.client);
