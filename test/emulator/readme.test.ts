@@ -30,11 +30,18 @@ describe("the emulator's README", () => {
     assert.deepEqual([Number(all), Number(done)], [operations.length, operations.length]);
   });
 
+  it("counts its assumptions as they are", () => {
+    const [, section = ""] = readme.split("## Documented and assumed");
+    const [table = ""] = section.split("## Inside");
+    const rows = table.split("\n").filter((line) => /^\| (?!subject |-)/.test(line));
+    assert.equal(Number(/has (\d+) rows/.exec(table)?.[1]), rows.length);
+  });
+
   it("shows a seed that loads", async () => {
     const [, seed = ""] = /```yaml\n(.*?)```/s.exec(readme) ?? [];
     emulator = await startEmulator({ seed: parse(seed) });
     assert.equal(emulator.clientId, "id");
-    assert.equal(emulator.snapshot().records.memberships?.length, 1);
+    assert.equal(emulator.snapshot().records.memberships?.length, 2);
   });
 
   it("shows control endpoints that there are", async () => {
@@ -43,7 +50,7 @@ describe("the emulator's README", () => {
     });
     const text = readme.replaceAll("$ID", "xYZkjABcde");
     const calls = [...text.matchAll(/^curl (?:-X (\w+) )?\$E\/([\w/]+)(?: -d '(.*)')?/gm)];
-    assert.equal(calls.length, 11);
+    assert.equal(calls.length, 14);
     for (const [line, method = "GET", path, body] of calls) {
       const isUpload = line.includes("snapshot") && method === "PUT";
       const sent = isUpload ? JSON.stringify(emulator.snapshot()) : body;

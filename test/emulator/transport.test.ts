@@ -13,6 +13,13 @@ describe("every endpoint", () => {
     assert.equal(world.emulator.requests().counts.total, 0);
   });
 
+  it("has neither an ETag nor company on the auth server: tokens are not revoked, and no keys published", async () => {
+    assert.equal((await world.client.get("/user")).headers.get("etag"), null);
+    const { authUrl } = world.emulator;
+    assert.equal((await fetch(`${authUrl}/oauth/revoke`, { method: "POST", body: "{}" })).status, 404);
+    assert.equal((await fetch(`${authUrl}/.well-known/jwks.json`)).status, 404);
+  });
+
   it("answers with and without a trailing slash", async () => {
     assert.equal((await world.client.get("/organizations/")).status, 200);
     const { organization } = await openOrganization(world.client);
