@@ -2,39 +2,62 @@ import { readFileSync } from "node:fs";
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { parse } from "yaml";
 import { type Emulator, startEmulator } from ".";
-import { parseSeed, type Seed } from "./store/snapshot";
+import { type LimitsName, limitsNames } from "./limits/published";
+import { parseSeed } from "./seeds/form";
+import type { Seed } from "./store/snapshot";
 
 interface CommandOptions {
   readonly port: number;
-  readonly limits: "published" | "off";
+  readonly host: string;
+  readonly allowHost: readonly string[];
+  readonly cors: readonly string[];
+  readonly limits: LimitsName;
   readonly timeScale: number;
   readonly latency: number;
   readonly seed?: string;
+  readonly idSeed?: number;
 }
 
 /** Adds the subcommand `emulator` to a program. */
 export function registerEmulator(program: Command): void {
-  program
+  const command = program
     .command("emulator")
-    .description("Run the Commerce Layer Provisioning API as a local server, with all data in memory.")
-    .option("--port <number>", "the TCP port to listen on; 0 picks a free one", number, 0)
-    .addOption(
-      new Option("--limits <limits>", "the rate limits to enforce").choices(["published", "off"]).default("published"),
-    )
-    .option("--time-scale <factor>", "how many times faster than real time its clock runs", number, 1)
-    .option("--latency <milliseconds>", "how long to wait before each answer", number, 0)
-    .option("--seed <file>", "the data to start with: a snapshot or a part of one, as JSON or YAML")
-    .action(async (options: CommandOptions, command: Command) => {
-      try {
-        await run(options);
-      } catch (error) {
-        command.error(`error: ${error instanceof Error ? error.message : String(error)}`);
-      }
-    });
+    .description("Run the Commerce Layer Provisioning API as a local server, with all data in memory.");
+  for (const option of options()) command.addOption(option);
+  command.action(async (options: CommandOptions) => {
+    try {
+      await run(options);
+    } catch (error) {
+      command.error(`error: ${error instanceof Error ? error.message : String(error)}`);
+    }
+  });
 }
 
-async function run({ seed, ...options }: CommandOptions): Promise<void> {
-  const emulator = await startEmulator({ ...options, ...(seed === undefined ? {} : { seed: readSeed(seed) }) });
+/** Each may also come from the environment: `--time-scale` from `COMMERCELAYER_EMULATOR_TIME_SCALE`. */
+function options(): Option[] {
+  const all = [
+    new Option("--port <number>", "the TCP port to listen on; 0 picks a free one").argParser(number).default(0),
+    new Option("--host <address>", "the address to listen on").default("127.0.0.1"),
+    new Option("--allow-host <names>", "further names by which the control endpoints may be called, with commas")
+      .argParser(list)
+      .default([]),
+    new Option("--cors <origins>", "the origins whose pages may read answers, with commas; or *")
+      .argParser(list)
+      .default([]),
+    new Option("--limits <limits>", "the rate limits to enforce").choices([...limitsNames]).default("published"),
+    new Option("--time-scale <factor>", "how many times faster than real time its clock runs")
+      .argParser(number)
+      .default(1),
+    new Option("--latency <milliseconds>", "how long to wait before each answer").argParser(number).default(0),
+    new Option("--seed <file>", "the data to start with: a snapshot or a part of one, as JSON or YAML"),
+    new Option("--id-seed <integer>", "makes ids and credentials the same in each run").argParser(number),
+  ];
+  return all.map((option) => option.env(`COMMERCELAYER_EMULATOR_${option.name().toUpperCase().replaceAll("-", "_")}`));
+}
+
+async function run({ seed, allowHost, ...options }: CommandOptions): Promise<void> {
+  const data = seed === undefined ? {} : { seed: readSeed(seed) };
+  const emulator = await startEmulator({ ...options, ...data, allowedHosts: allowHost });
   const { apiUrl, authUrl, clientId, clientSecret } = emulator;
   console.log(JSON.stringify({ apiUrl, authUrl, clientId, clientSecret }));
   console.error(`The emulator answers at ${apiUrl}; its control endpoints are at ${authUrl}/_emulator.`);
@@ -57,6 +80,13 @@ function endOnSignal(emulator: Emulator): void {
   };
   process.once("SIGINT", end);
   process.once("SIGTERM", end);
+}
+
+function list(text: string): string[] {
+  return text
+    .split(",")
+    .map((each) => each.trim())
+    .filter((each) => each !== "");
 }
 
 function number(text: string): number {

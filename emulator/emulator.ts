@@ -2,7 +2,8 @@ import type { Clock } from "./clock";
 import type { Account, NewUser } from "./control/control";
 import type { VerificationOutcome } from "./entities/identity-provider";
 import type { Fault, FaultSpec } from "./faults/fault";
-import type { RateLimits } from "./limits/published";
+import type { Invitation } from "./inbox";
+import type { LimitsName, RateLimits } from "./limits/published";
 import type { Seed, Snapshot } from "./store/snapshot";
 import type { RequestReport } from "./traffic/request-log";
 
@@ -12,8 +13,18 @@ export interface EmulatorOptions {
   readonly port?: number;
   /** The address to listen on. Default 127.0.0.1. */
   readonly host?: string;
-  /** "published" enforces the vendor's rate limits, "off" none; a table enforces its own. Default "published". */
-  readonly limits?: "published" | "off" | RateLimits;
+  /** Further names by which the control endpoints may be called, such as `emulator` in a network of containers. */
+  readonly allowedHosts?: readonly string[];
+  /**
+   * The origins whose pages may read answers in a browser, such as `http://localhost:3000`; they may use the control
+   * endpoints too. `*` lets every page read those of the API and the auth server alone. Default: none.
+   */
+  readonly cors?: readonly string[];
+  /**
+   * "published" enforces the vendor's rate limits, "conservative" the lowest reading of them, "off" none; a table
+   * enforces its own. Default "published".
+   */
+  readonly limits?: LimitsName | RateLimits;
   /**
    * How many times faster than real time the emulator's clock runs, a number above 0. Timestamps, token lifetimes
    * and rate-limit windows follow that clock, so that a window of 60 s passes in 60 / timeScale real seconds.
@@ -57,6 +68,16 @@ export interface Emulator {
    */
   settleVerification(identityProviderId: string, outcome: VerificationOutcome): void;
 
+  /** The invitations that were sent since the start or the last clearing, in their order. */
+  invitations(): Invitation[];
+  /** Empties the inbox. */
+  clearInvitations(): void;
+  /**
+   * Moves the clock on, and says what time it is then.
+   * @throws ControlError for less than 0 seconds
+   */
+  advanceClock(seconds: number): string;
+
   /** The requests since the start or the last clearing, in order of arrival, and their counts. */
   requests(): RequestReport;
   /** Empties the log, and begins to count anew. */
@@ -84,8 +105,8 @@ export interface Emulator {
    */
   restore(seed: Seed): void;
   /**
-   * Goes back to the state right after the start: its data, no tokens, no faults, an empty log, full rate limits.
-   * Requests that are held are dropped.
+   * Goes back to the state right after the start: its data, the same ids to come where they have a seed, no tokens, no
+   * faults, an empty log and inbox, full rate limits. Requests that are held are dropped. The clock runs on.
    */
   reset(): void;
   /** Stops listening and cuts every connection. */

@@ -1,16 +1,24 @@
 import type { Emulator, EmulatorOptions } from "./emulator";
-import { ENTITIES } from "./entities";
+import { entities } from "./entities";
 import { launch } from "./launch";
-import { ROUTES } from "./routes";
+import { routes } from "./routes";
 
 export type { Clock } from "./clock";
 export { type Account, ControlError, type NewUser } from "./control/control";
 export type { Emulator, EmulatorOptions } from "./emulator";
 export type { VerificationOutcome } from "./entities/identity-provider";
 export { type Fault, FaultError, type FaultSpec } from "./faults/fault";
+export type { Invitation } from "./inbox";
 export { OptionError } from "./launch";
-export { type ClassLimits, PUBLISHED_LIMITS, type RateLimits, type WindowLimit } from "./limits/published";
-export { type ApiClient, type Plan, type Seed, SeedError, type Settings, type Snapshot } from "./store/snapshot";
+export {
+  type ClassLimits,
+  conservativeLimits,
+  publishedLimits,
+  type RateLimits,
+  type WindowLimit,
+} from "./limits/published";
+export { SeedError } from "./seeds/seed-error";
+export type { ApiClient, Plan, Seed, Settings, Snapshot } from "./store/snapshot";
 export type { LoggedRequest, RequestCounts, RequestReport } from "./traffic/request-log";
 
 /**
@@ -19,5 +27,5 @@ export type { LoggedRequest, RequestCounts, RequestReport } from "./traffic/requ
  * @throws SeedError for a seed that does not fit the entities
  */
 export function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
-  return launch(options, ENTITIES, ROUTES);
+  return launch(options, entities, routes);
 }

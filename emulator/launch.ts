@@ -2,19 +2,21 @@ import { once } from "node:events";
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { Tokens } from "./access/tokens";
-import { type Clock, scaledClock } from "./clock";
+import { MovableClock, scaledClock } from "./clock";
 import { Control } from "./control/control";
 import type { Emulator, EmulatorOptions } from "./emulator";
 import type { Entity } from "./entities/declaration";
+import { indexEntities } from "./entities/entity-index";
 import { parseFaultSpec } from "./faults/fault";
 import { FaultSchedule } from "./faults/schedule";
 import { WaitingRoom } from "./faults/waiting";
 import { Identifiers } from "./identifiers";
+import { Inbox } from "./inbox";
 import { RateLimiter } from "./limits/limiter";
-import { PUBLISHED_LIMITS } from "./limits/published";
+import { limitsOf } from "./limits/published";
+import { parseSeed } from "./seeds/form";
+import { plant } from "./seeds/planting";
 import { createHttpServer, type Routes, type ServerParts } from "./server";
-import { completeAccounts } from "./store/accounts";
-import { parseSeed } from "./store/snapshot";
 import { Store } from "./store/store";
 import { RequestLog } from "./traffic/request-log";
 
@@ -25,40 +27,58 @@ export class OptionError extends Error {
 
 /** Starts an emulator that has these entities and these routes. */
 export async function launch(options: EmulatorOptions, entities: readonly Entity[], routes: Routes): Promise<Emulator> {
-  const { port = 0, host = "127.0.0.1", timeScale = 1, latency = 0 } = options;
-  if (!(timeScale > 0 && Number.isFinite(timeScale))) throw new OptionError("timeScale must be a number above 0");
-  if (!(latency >= 0 && Number.isFinite(latency))) throw new OptionError("latency must be 0 or more milliseconds");
-  if (!Number.isInteger(port) || port < 0 || port > 65535) throw new OptionError("port must be an integer up to 65535");
-
-  const parts = assemble(entities, options, options.clock ?? scaledClock(timeScale), latency);
+  check(options);
+  const { port = 0, host = "127.0.0.1" } = options;
+  const parts = assemble(entities, options);
   const control = new Control(parts);
   const server = createHttpServer(parts, routes, control);
   const { port: actualPort } = await listen(server, port, host);
-  return present(control, server, `http://${host.includes(":") ? `[${host}]` : host}:${actualPort}`);
+  return present(control, server, `http://${reachable(host)}:${actualPort}`);
 }
 
-function assemble(
-  entities: readonly Entity[],
-  { limits = "published", seed = {}, idSeed }: EmulatorOptions,
-  clock: Clock,
-  latency: number,
-): ServerParts {
+/** @throws OptionError */
+function check({ port = 0, timeScale = 1, latency = 0, idSeed = 0, cors = [] }: EmulatorOptions): void {
+  if (!(timeScale > 0 && Number.isFinite(timeScale))) throw new OptionError("timeScale must be a number above 0");
+  if (!(latency >= 0 && Number.isFinite(latency))) throw new OptionError("latency must be 0 or more milliseconds");
+  if (!Number.isInteger(port) || port < 0 || port > 65535) throw new OptionError("port must be an integer up to 65535");
+  if (!Number.isSafeInteger(idSeed)) throw new OptionError("idSeed must be an integer");
+  if (!cors.every(isOrigin)) throw new OptionError("cors must be origins such as http://localhost:3000, or *");
+}
+
+function isOrigin(text: string): boolean {
+  return text === "*" || (URL.canParse(text) && new URL(text).origin === text);
+}
+
+/** The host of a URL that leads to whoever listens there. */
+function reachable(host: string): string {
+  if (host === "0.0.0.0") return "127.0.0.1";
+  if (host === "::") return "[::1]";
+  return host.includes(":") ? `[${host}]` : host;
+}
+
+function assemble(entities: readonly Entity[], options: EmulatorOptions): ServerParts {
+  const { limits = "published", seed = {}, idSeed, host, allowedHosts = [], timeScale = 1 } = options;
+  const index = indexEntities(entities);
+  const clock = new MovableClock(options.clock ?? scaledClock(timeScale));
   const identifiers = new Identifiers(idSeed);
-  const store = new Store(entities, clock, identifiers);
-  store.restore(parseSeed(seed));
-  completeAccounts(store);
-  const table = limits === "published" ? PUBLISHED_LIMITS : limits;
+  const store = new Store(index, clock, identifiers);
+  plant(parseSeed(seed), store);
+  const table = limitsOf(limits);
   return {
     store,
+    entities: index,
     clock,
     identifiers,
-    latency,
+    inbox: new Inbox(),
     tokens: new Tokens(clock),
-    limiter: table === "off" ? undefined : new RateLimiter(table, clock),
+    limiter: table && new RateLimiter(table, clock),
     log: new RequestLog(),
     faults: new FaultSchedule(),
     waiting: new WaitingRoom(),
-    seed: store.snapshot(),
+    start: { seed: store.snapshot(), position: identifiers.position },
+    latency: options.latency ?? 0,
+    hosts: host === undefined ? allowedHosts : [reachable(host), ...allowedHosts],
+    origins: options.cors ?? [],
   };
 }
 
@@ -83,6 +103,9 @@ function present(control: Control, server: Server, url: string): Emulator {
     accessToken: (clientId) => control.accessToken(clientId),
     addUser: (user) => control.addUser(user),
     settleVerification: (id, outcome) => control.settleVerification(id, outcome),
+    invitations: () => control.invitations(),
+    clearInvitations: () => control.clearInvitations(),
+    advanceClock: (seconds) => control.advanceClock(seconds),
     requests: () => control.requests(),
     clearRequests: () => control.clearRequests(),
     faults: (...specs) => control.orderFaults(specs.map(parseFaultSpec)),

@@ -4,24 +4,29 @@ import { Hono, type MiddlewareHandler } from "hono";
 import { grantToken } from "./access/token-endpoint";
 import type { Tokens } from "./access/tokens";
 import { Api } from "./api/api";
-import type { Clock } from "./clock";
 import type { Control, Parts } from "./control/control";
+import { guarding } from "./control/guard";
 import { controlRoutes } from "./control/routes";
+import type { EntityIndex } from "./entities/entity-index";
 import { injection } from "./faults/injection";
-import type { Identifiers } from "./identifiers";
 import { ApiError, internalServerError, methodNotAllowed, renderError, routeNotFound } from "./jsonapi/errors";
-import { PLAIN_JSON } from "./jsonapi/media-types";
+import { plainJson } from "./jsonapi/media-types";
 import { limiting } from "./limits/limiting";
 import type { Store } from "./store/store";
-import { type Env, parseBody } from "./traffic/exchange";
+import { parseBody, refuseExcess } from "./traffic/body";
+import { crossOrigin } from "./traffic/cross-origin";
+import type { Env } from "./traffic/exchange";
 import { recording } from "./traffic/recording";
 
 /** How long an idle connection stays open, in milliseconds: longer than clients pause between two requests. */
-const KEEP_ALIVE = 75_000;
+const keepAlive = 75_000;
 
 export interface ServerParts extends Parts {
-  readonly clock: Clock;
-  readonly identifiers: Identifiers;
+  readonly entities: EntityIndex;
+  /** The names by which the control endpoints may be called, beside the local ones. */
+  readonly hosts: readonly string[];
+  /** The origins whose pages may read answers. */
+  readonly origins: readonly string[];
   /** Real milliseconds to wait before each answer. */
   readonly latency: number;
 }
@@ -32,22 +37,25 @@ export type Routes = readonly ((api: Api) => void)[];
 /** The HTTP server of one emulator, not listening yet. */
 export function createHttpServer(parts: ServerParts, routes: Routes, control: Control): Server {
   const listener = getRequestListener(createApp(parts, routes, control).fetch, { overrideGlobalObjects: false });
-  return createServer({ keepAliveTimeout: KEEP_ALIVE }, listener);
+  return createServer({ keepAliveTimeout: keepAlive }, listener);
 }
 
 /** Every request passes the stages from the outside in: log, rate limits, faults, latency, and then its route. */
 function createApp(parts: ServerParts, routes: Routes, control: Control): Hono<Env> {
-  const { store, tokens, identifiers, clock, log, limiter, faults, waiting, latency } = parts;
-  const nouns = new Set(Array.from(store.entities.values(), ({ endpoint }) => endpoint));
+  const { store, entities, tokens, clock, log, limiter, faults, waiting, latency, hosts, origins } = parts;
+  const nouns = new Set(Array.from(entities.values(), ({ endpoint }) => endpoint));
   const app = new Hono<Env>({ strict: false });
 
-  app.route("/_emulator", controlRoutes(control));
+  if (origins.length > 0) app.use(crossOrigin(origins));
+  app.get("/", (c) => c.json({ status: "ok", api: "/api", token: "/oauth/token", control: "/_emulator" }));
+  app.route("/_emulator", controlRoutes(control, guarding(hosts, origins)));
   app.use(recording(log, clock, nouns));
   if (limiter) app.use(limiting(limiter));
   app.use(injection(faults, waiting));
   if (latency > 0) app.use(delaying(latency));
+  app.use(refusingExcess);
   app.route("/oauth", oauthRoutes(store, tokens));
-  app.route("/api", apiRoutes(routes, new Api(store, tokens, identifiers)));
+  app.route("/api", apiRoutes(routes, new Api(parts, tokens)));
 
   app.notFound((c) => errorAnswer(routeNotFound(c.req.path)));
   app.onError((error) => {
@@ -69,13 +77,18 @@ function oauthRoutes(store: Store, tokens: Tokens): Hono<Env> {
   app.post("/token", (c) => {
     const request = { parameters: parseBody(c.var.exchange), authorization: c.req.header("authorization") };
     const answer = grantToken(request, store, tokens);
-    return c.body(JSON.stringify(answer), 200, { "content-type": PLAIN_JSON, "cache-control": "no-store" });
+    return c.body(JSON.stringify(answer), 200, { "content-type": plainJson, "cache-control": "no-store" });
   });
   app.all("/token", (c) => {
     throw methodNotAllowed(c.req.method);
   });
   return app;
 }
+
+const refusingExcess: MiddlewareHandler<Env> = async (c, next) => {
+  refuseExcess(c.var.exchange);
+  await next();
+};
 
 function delaying(latency: number): MiddlewareHandler<Env> {
   return async (_, next) => {

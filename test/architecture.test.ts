@@ -97,6 +97,19 @@ describe("the house", () => {
       assert.deepEqual(wrong, []);
     });
 
+  for (const folder of ["provider", "emulator"])
+    it(`has no circle of imports in ${folder}, those of types included`, () => {
+      assert.deepEqual(circlesIn(importsOf(folder)), []);
+    });
+
+  it("tells a circle of imports from a common import", () => {
+    const imports = ["a b", "b c", "c a", "d c", "d b"].map((pair) => {
+      const [file = "", target = ""] = pair.split(" ");
+      return { file: `${file}.ts`, target, isTypeOnly: false };
+    });
+    assert.deepEqual(circlesIn(imports), [["a.ts", "b.ts", "c.ts"]]);
+  });
+
   it("has a rule for every file of the package", () => {
     const shipped = ["provider", "emulator", "bin", "examples"].flatMap(filesIn);
     const ruled = Object.keys(house);
@@ -145,6 +158,36 @@ function importsOf(folder: string): Import[] {
     visit(source);
     return found;
   });
+}
+
+/** The files that reach themselves by their imports, those that reach each other together. */
+function circlesIn(imports: readonly Import[]): string[][] {
+  const files = new Set(imports.map(({ file }) => file));
+  const next = new Map<string, Set<string>>([...files].map((file) => [file, new Set()]));
+  for (const { file, target } of imports)
+    for (const candidate of [target, `${target}.ts`, `${target}/index.ts`])
+      if (files.has(candidate)) next.get(file)?.add(candidate);
+
+  const reach = new Map([...files].map((file) => [file, reachableFrom(file, next)]));
+  const circles = new Map<string, string[]>();
+  for (const [file, reached] of reach) {
+    const circle = [...reached].filter((other) => reach.get(other)?.has(file)).sort();
+    if (circle[0] !== undefined) circles.set(circle[0], circle);
+  }
+  return [...circles.values()];
+}
+
+/** Not the start itself, unless some way leads back to it. */
+function reachableFrom(start: string, next: ReadonlyMap<string, ReadonlySet<string>>): Set<string> {
+  const reached = new Set<string>();
+  const open = [start];
+  for (let file = open.pop(); file !== undefined; file = open.pop())
+    for (const neighbour of next.get(file) ?? []) {
+      if (reached.has(neighbour)) continue;
+      reached.add(neighbour);
+      open.push(neighbour);
+    }
+  return reached;
 }
 
 /** A file of the repository by its path from the root, a package by its name. */

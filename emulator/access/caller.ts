@@ -1,4 +1,5 @@
-import { entityOf } from "../entities/entity-index";
+import { type EntityIndex, entityOf } from "../entities/entity-index";
+import type { Viewer } from "../entities/viewer";
 import type { StoredRecord } from "../store/record";
 import type { Store } from "../store/store";
 
@@ -10,27 +11,33 @@ export interface Application {
 }
 
 /** The user that a token acts as, with what he may do in each of his organizations. */
-export class Caller {
+export class Caller implements Viewer {
   /** Per organization the active membership. */
-  private memberships: ReadonlyMap<string, StoredRecord> = new Map();
+  #memberships: ReadonlyMap<string, StoredRecord> = new Map();
   /** The store's revision that the memberships were read at: a request may open an organization or leave one. */
-  private readAt: number | undefined;
+  #readAt: number | undefined;
 
-  constructor(
-    readonly user: StoredRecord,
-    readonly application: Application,
-    private readonly store: Store,
-  ) {}
+  readonly user: StoredRecord;
+  readonly application: Application;
+  readonly #store: Store;
+  readonly #entities: EntityIndex;
+
+  constructor(user: StoredRecord, application: Application, store: Store, entities: EntityIndex) {
+    this.user = user;
+    this.application = application;
+    this.#store = store;
+    this.#entities = entities;
+  }
 
   /** Whether the object is there as far as this caller is concerned. */
   sees(record: StoredRecord): boolean {
-    return entityOf(this.store.entities, record.type).visibleTo(this, record);
+    return entityOf(this.#entities, record.type).visibleTo(this, record);
   }
 
   /** The caller's active membership in an organization. */
   membershipIn(organization: string | null | undefined): StoredRecord | undefined {
-    if (this.readAt !== this.store.revision) this.readMemberships();
-    return this.memberships.get(organization ?? "");
+    if (this.#readAt !== this.#store.revision) this.#readMemberships();
+    return this.#memberships.get(organization ?? "");
   }
 
   isMember(organization: string | null | undefined): boolean {
@@ -38,20 +45,24 @@ export class Caller {
   }
 
   isOwner(organization: string | null | undefined): boolean {
-    return this.store.find("organizations", organization ?? "")?.relationships.owner === this.user.id;
+    return this.#store.find("organizations", organization ?? "")?.relationships.owner === this.user.id;
   }
 
   /** Whether the caller may write here: the admins may, and the owner whatever his role. */
   isAdmin(organization: string | null | undefined): boolean {
     const role = this.membershipIn(organization)?.relationships.role ?? "";
-    return this.isOwner(organization) || this.store.find("roles", role)?.attributes.kind === "admin";
+    return this.isOwner(organization) || this.#store.find("roles", role)?.attributes.kind === "admin";
   }
 
-  private readMemberships(): void {
-    const active = this.store
+  isMemberOfOwner(user: string | null | undefined): boolean {
+    return this.#store.pointingAt("organizations", "owner", user ?? "").some(({ id }) => this.isMember(id));
+  }
+
+  #readMemberships(): void {
+    const active = this.#store
       .pointingAt("memberships", "user", this.user.id)
       .filter(({ attributes }) => attributes.status === "active");
-    this.memberships = new Map(active.map((each) => [each.relationships.organization ?? "", each]));
-    this.readAt = this.store.revision;
+    this.#memberships = new Map(active.map((each) => [each.relationships.organization ?? "", each]));
+    this.#readAt = this.#store.revision;
   }
 }

@@ -29,7 +29,11 @@ export function mustBeEnterpriseAdmin(caller: Caller, organization: Organization
   if (organization && !isEnterprise(store.find("organizations", organization))) throw unauthorized();
 }
 
-/** Identity providers are for those who own an Enterprise organization. */
-export function mustOwnEnterprise(caller: Caller, store: Store): void {
+/**
+ * Identity providers are for those who own an Enterprise organization, and each is its user's alone to write.
+ * @param provider the one to change; undefined for one to create
+ */
+export function mustOwnEnterprise(caller: Caller, store: Store, provider?: StoredRecord): void {
+  if (provider && provider.relationships.user !== caller.user.id) throw unauthorized();
   if (!store.pointingAt("organizations", "owner", caller.user.id).some(isEnterprise)) throw unauthorized();
 }

@@ -20,9 +20,8 @@ export function grantToken(request: TokenRequest, store: Store, tokens: Tokens):
   const { parameters } = request;
   if (!isObject(parameters)) throw invalidRequest("The request body could not be read.");
   if (parameters.grant_type === undefined) throw invalidRequest("Missing required parameter: grant_type.");
-  if (parameters.grant_type !== "client_credentials") {
+  if (parameters.grant_type !== "client_credentials")
     throw oauthError(400, "unsupported_grant_type", "The authorization grant type is not supported by the server.");
-  }
   const given = basicCredentials(request.authorization) ?? [parameters.client_id, parameters.client_secret];
   return tokens.issue(authenticateClient(given, store));
 }

@@ -38,26 +38,32 @@ interface IssuedToken {
 }
 
 /** Seconds. */
-const LIFETIME = 7200;
+const lifetime = 7200;
 /** Seconds. In this last part of a token's life a request gets a fresh one; both are then valid. */
-const OVERLAP = 900;
-const HEADER = encode({ alg: "RS512", typ: "JWT", kid: "e3a1c5f7092b4d68" });
+const overlap = 900;
+const encodedHeader = encode({ alg: "RS512", typ: "JWT", kid: "e3a1c5f7092b4d68" });
 /** Not a secret: clients only decode tokens, and one that survives a restart of the emulator is welcome. */
-const SIGNING_KEY = "emulator";
+const signingKey = "emulator";
 
 /** Issues and checks access tokens. */
 export class Tokens {
   /** Per client id the token that requests get until it is nearly over. */
-  private readonly current = new Map<string, IssuedToken>();
+  readonly #current = new Map<string, IssuedToken>();
 
-  constructor(private readonly clock: Clock) {}
+  /** Part of the key, so that no token of an earlier one verifies. */
+  #generation = 0;
+  readonly #clock: Clock;
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
 
   /** The client's current token, or a fresh one. */
   issue(client: ApiClient): TokenAnswer {
-    const now = Math.floor(this.clock.now() / 1000);
-    const current = this.current.get(client.client_id);
-    const isGood = current && current.claims.exp - now > OVERLAP && current.claims.user.id === client.user_id;
-    const { token, claims } = isGood ? current : this.renew(client, now);
+    const now = Math.floor(this.#clock.now() / 1000);
+    const current = this.#current.get(client.client_id);
+    const isGood = current && current.claims.exp - now > overlap && current.claims.user.id === client.user_id;
+    const { token, claims } = isGood ? current : this.#renew(client, now);
     return {
       access_token: token,
       token_type: "Bearer",
@@ -70,24 +76,31 @@ export class Tokens {
   /** The claims of a token that is genuine and not expired. */
   verify(token: string): Claims | undefined {
     const [header, payload, signature] = token.split(".");
-    if (header !== HEADER || payload === undefined || signature === undefined) return undefined;
-    const expected = Buffer.from(signatureOf(payload));
+    if (header !== encodedHeader || payload === undefined || signature === undefined) return undefined;
+    const expected = Buffer.from(this.#signatureOf(payload));
     const given = Buffer.from(signature);
     if (given.length !== expected.length || !timingSafeEqual(given, expected)) return undefined;
     const claims: Claims = JSON.parse(Buffer.from(payload, "base64url").toString());
-    return claims.exp * 1000 > this.clock.now() ? claims : undefined;
+    return claims.exp * 1000 > this.#clock.now() ? claims : undefined;
   }
 
-  /** Forgets the current tokens, so that each client's next request gets a fresh one. */
+  /** Forgets all tokens: none that was issued so far is good any more. */
   clear(): void {
-    this.current.clear();
+    this.#current.clear();
+    this.#generation++;
   }
 
-  private renew(client: ApiClient, now: number): IssuedToken {
+  #renew(client: ApiClient, now: number): IssuedToken {
     const claims = claimsOf(client, now);
-    const issued = { token: sign(claims), claims };
-    this.current.set(client.client_id, issued);
+    const payload = encode(claims);
+    const issued = { token: `${encodedHeader}.${payload}.${this.#signatureOf(payload)}`, claims };
+    this.#current.set(client.client_id, issued);
     return issued;
+  }
+
+  #signatureOf(payload: string): string {
+    const key = `${signingKey} ${this.#generation}`;
+    return createHmac("sha512", key).update(`${encodedHeader}.${payload}`).digest("base64url");
   }
 }
 
@@ -96,21 +109,12 @@ function claimsOf({ user_id, application_id, client_id }: ApiClient, now: number
     user: { id: user_id },
     application: { id: application_id, kind: "user", public: false, client_id, confidential: true },
     scope: "provisioning-api",
-    exp: now + LIFETIME,
+    exp: now + lifetime,
     test: false,
     rand: Math.random(),
     iat: now,
     iss: "https://auth.commercelayer.io",
   };
-}
-
-function sign(claims: Claims): string {
-  const payload = encode(claims);
-  return `${HEADER}.${payload}.${signatureOf(payload)}`;
-}
-
-function signatureOf(payload: string): string {
-  return createHmac("sha512", SIGNING_KEY).update(`${HEADER}.${payload}`).digest("base64url");
 }
 
 function encode(value: object): string {

@@ -3,18 +3,17 @@ import { Caller } from "../access/caller";
 import type { Tokens } from "../access/tokens";
 import type { Entity } from "../entities/declaration";
 import type { EntityIndex } from "../entities/entity-index";
-import type { Identifiers } from "../identifiers";
 import type { JsonObject } from "../json";
 import { DocumentWriter } from "../jsonapi/document";
 import { invalidToken, methodNotAllowed, notAcceptable, unsupportedMediaType } from "../jsonapi/errors";
-import { acceptsJsonApi, isJsonApi, JSON_API } from "../jsonapi/media-types";
+import { acceptsJsonApi, isJsonApi, jsonApi } from "../jsonapi/media-types";
 import { type AnswerForm, parseQuery, type Query } from "../jsonapi/query";
 import { select } from "../jsonapi/selection";
 import type { StoredRecord } from "../store/record";
-import type { Store } from "../store/store";
-import { type Env, parseBody } from "../traffic/exchange";
+import { parseBody } from "../traffic/body";
+import type { Env } from "../traffic/exchange";
 import { Call } from "./call";
-import { Writer } from "./writer";
+import type { Platform } from "./platform";
 
 type Method = "GET" | "POST" | "PATCH" | "DELETE";
 
@@ -25,35 +24,35 @@ type Method = "GET" | "POST" | "PATCH" | "DELETE";
 export class Api {
   readonly app = new Hono<Env>({ strict: false });
   readonly entities: EntityIndex;
-  private readonly paths = new Set<string>();
+  readonly #platform: Platform;
+  readonly #tokens: Tokens;
+  readonly #paths = new Set<string>();
 
-  constructor(
-    private readonly store: Store,
-    private readonly tokens: Tokens,
-    private readonly identifiers: Identifiers,
-  ) {
-    this.entities = store.entities;
+  constructor(platform: Platform, tokens: Tokens) {
+    this.entities = platform.entities;
+    this.#platform = platform;
+    this.#tokens = tokens;
   }
 
   /** An endpoint that answers with one object, or with `null` where a relationship has no target. */
   one(method: Method, path: string, entity: Entity, handler: (call: Call) => StoredRecord | undefined): void {
-    this.register(method, path, "one", entity, (call, query, c) => {
+    this.#register(method, path, "one", entity, (call, query, c) => {
       const record = handler(call);
-      return document(this.documents(call.caller, query, c).one(record), method === "POST" ? 201 : 200);
+      return document(this.#documents(call.caller, query, c).one(record), method === "POST" ? 201 : 200);
     });
   }
 
   /** An endpoint that answers with a page of what the handler returns. */
   many(path: string, entity: Entity, handler: (call: Call) => Iterable<StoredRecord>): void {
-    this.register("GET", path, "many", entity, (call, query, c) => {
-      const selection = select(handler(call), query, entity, this.store);
-      return document(this.documents(call.caller, query, c).many(selection), 200);
+    this.#register("GET", path, "many", entity, (call, query, c) => {
+      const selection = select(handler(call), query, entity, this.#platform.store);
+      return document(this.#documents(call.caller, query, c).many(selection), 200);
     });
   }
 
   /** An endpoint that answers without a body. */
   none(method: Method, path: string, status: 202 | 204, entity: Entity, handler: (call: Call) => void): void {
-    this.register(method, path, "none", entity, (call) => {
+    this.#register(method, path, "none", entity, (call) => {
       handler(call);
       return new Response(null, { status });
     });
@@ -61,51 +60,54 @@ export class Api {
 
   /** Refuses every method that no route registered for a known path. To be called after the last registration. */
   refuseOtherMethods(): void {
-    for (const path of this.paths) {
+    for (const path of this.#paths) {
       this.app.all(path, (c) => {
         throw methodNotAllowed(c.req.method);
       });
     }
   }
 
-  private register(
+  #register(
     method: Method,
     path: string,
     form: AnswerForm,
     entity: Entity,
     answer: (call: Call, query: Query, c: Context<Env>) => Response,
   ): void {
-    this.paths.add(path);
+    this.#paths.add(path);
     this.app.on(method, path, (c) => {
       const { exchange } = c.var;
-      const caller = this.authenticate(c.req.header("authorization"));
+      const caller = this.#authenticate(c.req.header("authorization"));
       checkMediaTypes(c);
       const query = parseQuery(exchange.url.searchParams, form, entity, this.entities);
-      const writer = new Writer(this.store, caller.application);
-      const id = c.req.param("id") ?? "";
-      const call = new Call(caller, this.store, writer, this.identifiers, id, parseBody(exchange));
+      const call = new Call(this.#platform, caller, c.req.param("id") ?? "", parseBody(exchange));
 
-      const before = this.store.revision;
+      const before = this.#platform.store.revision;
       try {
         return answer(call, query, c);
       } finally {
-        exchange.committed = this.store.revision !== before;
+        exchange.committed = this.#platform.store.revision !== before;
       }
     });
   }
 
   /** @throws ApiError 401 without a valid token of a user that exists */
-  private authenticate(authorization: string | undefined): Caller {
+  #authenticate(authorization: string | undefined): Caller {
     const token = /^Bearer (.+)$/i.exec(authorization ?? "")?.[1];
-    const claims = token === undefined ? undefined : this.tokens.verify(token);
-    const user = claims && this.store.find("users", claims.user.id);
+    const claims = token === undefined ? undefined : this.#tokens.verify(token);
+    const user = claims && this.#platform.store.find("users", claims.user.id);
     if (!claims || !user) throw invalidToken();
-    return new Caller(user, { id: claims.application.id, kind: "user", public: false }, this.store);
+    return new Caller(
+      user,
+      { id: claims.application.id, kind: "user", public: false },
+      this.#platform.store,
+      this.entities,
+    );
   }
 
-  private documents(caller: Caller, query: Query, c: Context<Env>): DocumentWriter {
+  #documents(caller: Caller, query: Query, c: Context<Env>): DocumentWriter {
     const { url } = c.var.exchange;
-    return new DocumentWriter(this.store, caller, query, {
+    return new DocumentWriter(this.#platform.store, this.entities, caller, query, {
       base: `${url.origin}/api`,
       path: url.pathname.replace(/^\/api|\/$/g, ""),
       parameters: url.searchParams,
@@ -123,6 +125,6 @@ function checkMediaTypes(c: Context<Env>): void {
 function document(body: JsonObject, status: 200 | 201): Response {
   return new Response(JSON.stringify(body), {
     status,
-    headers: { "content-type": JSON_API, "cache-control": "max-age=0, private, must-revalidate" },
+    headers: { "content-type": jsonApi, "cache-control": "max-age=0, private, must-revalidate" },
   });
 }

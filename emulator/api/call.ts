@@ -1,29 +1,44 @@
 import type { Caller } from "../access/caller";
-import type { Entity, Relationship } from "../entities/declaration";
+import type { Entity } from "../entities/declaration";
+import { type EntityIndex, entityOf } from "../entities/entity-index";
+import type { Relationship } from "../entities/relationship";
 import type { Identifiers } from "../identifiers";
+import type { Inbox } from "../inbox";
 import { type Draft, readDraft } from "../jsonapi/draft";
 import { recordNotFound } from "../jsonapi/errors";
 import { validate } from "../jsonapi/validation";
 import type { StoredRecord } from "../store/record";
 import type { Store } from "../store/store";
-import type { Writer } from "./writer";
+import type { Platform } from "./platform";
+import { Writer } from "./writer";
 
 /** One authenticated request, as the routes see it. */
 export class Call {
-  constructor(
-    readonly caller: Caller,
-    readonly store: Store,
-    readonly writer: Writer,
-    readonly identifiers: Identifiers,
-    /** The `:id` of the path. */
-    private readonly id: string,
-    /** The parsed body; undefined when there was none. */
-    readonly document: unknown,
-  ) {}
+  readonly caller: Caller;
+  readonly store: Store;
+  readonly writer: Writer;
+  readonly identifiers: Identifiers;
+  readonly inbox: Inbox;
+  /** The parsed body; undefined when there was none. */
+  readonly document: unknown;
+  readonly #entities: EntityIndex;
+  readonly #id: string;
+
+  /** @param id the `:id` of the path */
+  constructor(platform: Platform, caller: Caller, id: string, document: unknown) {
+    this.caller = caller;
+    this.store = platform.store;
+    this.writer = new Writer(platform.store, platform.entities, caller.application);
+    this.identifiers = platform.identifiers;
+    this.inbox = platform.inbox;
+    this.document = document;
+    this.#entities = platform.entities;
+    this.#id = id;
+  }
 
   /** The addressed object. @throws ApiError 404 when it is not there for this caller */
   find(entity: Entity): StoredRecord {
-    const record = this.store.find(entity.type, this.id);
+    const record = this.store.find(entity.type, this.#id);
     if (record === undefined || !this.caller.sees(record)) throw recordNotFound();
     return record;
   }
@@ -40,15 +55,16 @@ export class Call {
 
   /** Reads the body as a change of the record, or as a new object. @throws ApiError 400 */
   draft(entity: Entity, record?: StoredRecord): Draft {
-    return readDraft(this.document, entity, record, (type, id) => this.exists(type, id));
+    return readDraft(this.document, entity, record, (type, id) => this.#exists(type, id));
   }
 
   /** @throws ApiError 422 */
   validate(draft: Draft): void {
-    validate(draft, this.caller, this.store);
+    const { rules } = entityOf(this.#entities, draft.entity.type);
+    validate(draft, rules, this.caller, this.store);
   }
 
-  private exists(type: string, id: string): boolean {
+  #exists(type: string, id: string): boolean {
     const record = this.store.find(type, id);
     return record !== undefined && this.caller.sees(record);
   }

@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Application } from "../access/caller";
 import type { Entity, VersionEvent } from "../entities/declaration";
-import { entityOf } from "../entities/entity-index";
+import { type EntityIndex, entityOf } from "../entities/entity-index";
+import type { Shape } from "../entities/shape";
 import type { Json, JsonObject } from "../json";
 import type { Draft } from "../jsonapi/draft";
 import { locked } from "../jsonapi/errors";
@@ -11,10 +12,15 @@ import type { Fields, Store } from "../store/store";
 
 /** Makes the changes of one request, and leaves a version behind where the entity keeps them. */
 export class Writer {
-  constructor(
-    private readonly store: Store,
-    private readonly application: Application,
-  ) {}
+  readonly #store: Store;
+  readonly #entities: EntityIndex;
+  readonly #application: Application;
+
+  constructor(store: Store, entities: EntityIndex, application: Application) {
+    this.#store = store;
+    this.#entities = entities;
+    this.#application = application;
+  }
 
   /** Creates what the draft describes; `more` adds what the server determines. */
   create(draft: Draft, more: Partial<Fields> = {}): StoredRecord {
@@ -22,7 +28,7 @@ export class Writer {
       attributes: { ...draft.attributes, ...more.attributes },
       relationships: { ...draft.targets, ...more.relationships },
     });
-    this.setMembers(record, draft);
+    this.#setMembers(record, draft);
     return record;
   }
 
@@ -32,19 +38,19 @@ export class Writer {
       attributes: { ...draft.attributes, ...more.attributes },
       relationships: { ...draft.targets, ...more.relationships },
     });
-    this.setMembers(next, draft);
+    this.#setMembers(next, draft);
     return next;
   }
 
-  insert(entity: Entity, fields: Fields): StoredRecord {
-    const record = this.store.insert(entity, fields);
-    this.keepVersion("create", record, undefined, record);
+  insert(entity: Shape, fields: Fields): StoredRecord {
+    const record = this.#store.insert(entity, fields);
+    this.#keepVersion("create", record, undefined, record);
     return record;
   }
 
   update(record: StoredRecord, fields: Partial<Fields>): StoredRecord {
-    const next = this.store.update(record, fields);
-    this.keepVersion("update", next, record, next);
+    const next = this.#store.update(record, fields);
+    this.#keepVersion("update", next, record, next);
     return next;
   }
 
@@ -53,47 +59,46 @@ export class Writer {
    * @throws ApiError 423 when one of those forbids it; nothing is deleted then
    */
   delete(record: StoredRecord): void {
-    const dependents = this.store.dependents(record);
-    if (dependents.some(({ fate }) => fate === "refuse")) throw locked(this.entityOf(record).label, record.id);
+    const dependents = this.#store.dependents(record);
+    if (dependents.some(({ fate }) => fate === "refuse")) throw locked(this.#entityOf(record).label, record.id);
     for (const { name, fate, record: dependent } of dependents) {
       if (fate === "delete") this.delete(dependent);
-      else this.store.update(dependent, { relationships: { [name]: null } });
+      else this.#store.update(dependent, { relationships: { [name]: null } });
     }
-    this.store.delete(record);
-    this.keepVersion("destroy", record, record, undefined);
+    this.#store.delete(record);
+    this.#keepVersion("destroy", record, record, undefined);
   }
 
-  private setMembers(record: StoredRecord, draft: Draft): void {
+  #setMembers(record: StoredRecord, draft: Draft): void {
     for (const [name, ids] of Object.entries(draft.members)) {
       const relationship = draft.entity.relationships[name];
       if (relationship?.cardinality !== "many") continue;
       const { type, inverse } = relationship;
-      for (const member of this.store.pointingAt(type, inverse, record.id)) {
-        if (!ids.includes(member.id)) this.store.update(member, { relationships: { [inverse]: null } });
-      }
+      for (const member of this.#store.pointingAt(type, inverse, record.id))
+        if (!ids.includes(member.id)) this.#store.update(member, { relationships: { [inverse]: null } });
       for (const id of ids) {
-        const member = this.store.find(type, id);
-        if (member) this.store.update(member, { relationships: { [inverse]: record.id } });
+        const member = this.#store.find(type, id);
+        if (member) this.#store.update(member, { relationships: { [inverse]: record.id } });
       }
     }
   }
 
-  private keepVersion(
+  #keepVersion(
     event: VersionEvent,
     subject: StoredRecord,
     before: StoredRecord | undefined,
     after: StoredRecord | undefined,
   ): void {
-    const entity = this.entityOf(subject);
+    const entity = this.#entityOf(subject);
     const list = entity.relationships.versions;
     if (list?.cardinality !== "many" || !entity.versioned.includes(event)) return;
-    this.store.insert(entityOf(this.store.entities, list.type), {
+    this.#store.insert(entityOf(this.#entities, list.type), {
       attributes: {
         resource_type: subject.type,
         resource_id: subject.id,
         event,
         changes: changesBetween(entity, before, after),
-        who: { application: { ...this.application } },
+        who: { application: { ...this.#application } },
       },
       relationships: {
         organization: subject.relationships.organization ?? null,
@@ -102,8 +107,8 @@ export class Writer {
     });
   }
 
-  private entityOf(record: StoredRecord): Entity {
-    return entityOf(this.store.entities, record.type);
+  #entityOf(record: StoredRecord): Entity {
+    return entityOf(this.#entities, record.type);
   }
 }
 

@@ -1,16 +1,22 @@
-import { type Context, Hono } from "hono";
+import { type Context, Hono, type MiddlewareHandler } from "hono";
 import { FaultError, parseFaultSpec } from "../faults/fault";
-import { isObject, type Json } from "../json";
-import { parseSeed, SeedError } from "../store/snapshot";
+import { isDeeperThan, isObject, type Json } from "../json";
+import { parseSeed } from "../seeds/form";
+import { SeedError } from "../seeds/seed-error";
+import { maxBodyDepth } from "../traffic/body";
 import type { Env } from "../traffic/exchange";
 import { type Control, ControlError, type NewUser } from "./control";
 
+/** A snapshot nests the values of the API a few levels deeper. */
+const maxControlDepth = maxBodyDepth + 10;
+
 /** What the caller did wrong, as opposed to the emulator. */
-const MISTAKES = [FaultError, SeedError, ControlError];
+const mistakes = [FaultError, SeedError, ControlError];
 
 /** The control endpoints. They speak plain JSON, and are not rate limited, logged or faulted. */
-export function controlRoutes(control: Control): Hono<Env> {
+export function controlRoutes(control: Control, guard: MiddlewareHandler<Env>): Hono<Env> {
   const app = new Hono<Env>({ strict: false });
+  app.use(guard);
 
   app.get("/requests", (c) => c.json(control.requests()));
   app.delete("/requests", (c) => {
@@ -40,6 +46,16 @@ export function controlRoutes(control: Control): Hono<Env> {
     return c.body(null, 204);
   });
 
+  app.get("/invitations", (c) => c.json({ invitations: control.invitations() }));
+  app.delete("/invitations", (c) => {
+    control.clearInvitations();
+    return c.body(null, 204);
+  });
+  app.post("/clock", async (c) => {
+    const body = await readJson(c);
+    return c.json({ now: control.advanceClock(isObject(body) ? body.advance : undefined) });
+  });
+
   app.post("/identity_providers/:id/verification", async (c) => {
     const body = await readJson(c);
     control.settleVerification(c.req.param("id"), isObject(body) ? body.status : undefined);
@@ -50,18 +66,19 @@ export function controlRoutes(control: Control): Hono<Env> {
 
   app.all("*", (c) => c.json({ error: `${c.req.method} ${c.req.path} is no control endpoint` }, 404));
   app.onError((error, c) => {
-    const isMistake = MISTAKES.some((type) => error instanceof type);
+    const isMistake = mistakes.some((type) => error instanceof type);
     return c.json({ error: error.message }, isMistake ? 400 : 500);
   });
   return app;
 }
 
 async function readJson(c: Context<Env>): Promise<Json> {
-  try {
-    return await c.req.json<Json>();
-  } catch {
+  const body = await c.req.json<Json>().catch(() => {
     throw new ControlError("the request body is not JSON");
-  }
+  });
+  if (isDeeperThan(body, maxControlDepth))
+    throw new ControlError(`the request body is nested deeper than ${maxControlDepth} levels`);
+  return body;
 }
 
 function parseNewUser(input: Json): NewUser {

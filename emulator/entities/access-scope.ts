@@ -1,5 +1,5 @@
 import type { StoredRecord } from "../store/record";
-import { type Attribute, attribute } from "./declaration";
+import { type Attribute, attribute } from "./attribute";
 
 /** Which data the Dashboard shows to a member: live, test, or both. Filterable, and more where the options say so. */
 export function accessScope(options: Partial<Attribute>): Attribute {

@@ -1,15 +1,24 @@
 import type { Writer } from "../api/writer";
 import type { Identifiers } from "../identifiers";
 import type { Draft } from "../jsonapi/draft";
-import { blank, invalid } from "../jsonapi/problems";
+import { blank, invalid, reserved } from "../jsonapi/problems";
 import type { StoredRecord } from "../store/record";
+import { attribute } from "./attribute";
 import { common, freeText } from "./common";
-import { attribute, entity, type Rule, toOne } from "./declaration";
+import { entity } from "./declaration";
 import { isEnterprise } from "./plan";
+import { toOne } from "./relationship";
+import type { Rule } from "./rule";
 import { sameOrganization } from "./same-organization";
 
 /** These act with the rights of their kind or of the user who authorizes them. */
-const KINDS_WITHOUT_ROLE = ["sales_channel", "webapp"];
+const kindsWithoutRole = ["sales_channel", "webapp"];
+
+/** Kinds of tokens, which belong to users and not to organizations. */
+const reservedKinds = ["user", "dashboard"];
+
+const kindIsForOrganizations: Rule = (draft) =>
+  reservedKinds.includes(String(draft.attribute("kind"))) ? reserved("kind") : undefined;
 
 const integrationNeedsRole: Rule = (draft) =>
   draft.attribute("kind") === "integration" && !draft.target("role") && !draft.problems.some(isAboutRole)
@@ -17,7 +26,7 @@ const integrationNeedsRole: Rule = (draft) =>
     : undefined;
 
 const someKindsHaveNoRole: Rule = (draft) =>
-  KINDS_WITHOUT_ROLE.includes(String(draft.attribute("kind"))) && draft.target("role")
+  kindsWithoutRole.includes(String(draft.attribute("kind"))) && draft.target("role")
     ? invalid("role", "relationships", "must be blank")
     : undefined;
 
@@ -63,7 +72,13 @@ export const apiCredential = entity("api_credentials", "ApiCredential", {
     role: toOne("roles", { create: "optional", update: true }),
   },
   uniqueKeys: [{ fields: ["client_id"], reportedOn: "client_id", ignoreCase: false }],
-  rules: [integrationNeedsRole, someKindsHaveNoRole, customRoleNeedsEnterprise, sameOrganization("role")],
+  rules: [
+    kindIsForOrganizations,
+    integrationNeedsRole,
+    someKindsHaveNoRole,
+    customRoleNeedsEnterprise,
+    sameOrganization("role"),
+  ],
 });
 
 /** Creates the credential with the client id and secret that the server chooses for it. */

@@ -1,16 +1,19 @@
-import type { Caller } from "../access/caller";
 import { blank, invalid } from "../jsonapi/problems";
 import type { StoredRecord } from "../store/record";
+import { attribute } from "./attribute";
 import { common } from "./common";
-import { attribute, entity, type Rule, toOne } from "./declaration";
+import { entity } from "./declaration";
+import { toOne } from "./relationship";
+import type { Rule } from "./rule";
 import { sameOrganization } from "./same-organization";
+import type { Viewer } from "./viewer";
 
 /** Whom it gives access to: one member, or everybody with the profile. */
-const HOLDERS = ["membership", "membership_profile"];
+const holders = ["membership", "membership_profile"];
 
 const someoneHoldsIt: Rule = (draft) => {
-  const isHeld = HOLDERS.some((name) => draft.target(name));
-  const isReported = draft.problems.some(({ name }) => HOLDERS.includes(name));
+  const isHeld = holders.some((name) => draft.target(name));
+  const isReported = draft.problems.some(({ name }) => holders.includes(name));
   if (isHeld || isReported) return undefined;
   // A PATCH takes the profile alone.
   return blank(draft.record ? "membership_profile" : "membership", "relationships");
@@ -44,7 +47,7 @@ export const leavesNoneUnheld: Rule = (draft, { store }) => {
   const list = draft.entity.relationships.application_memberships;
   const kept = draft.members.application_memberships;
   if (list?.cardinality !== "many" || !kept || !draft.record) return undefined;
-  const others = HOLDERS.filter((name) => name !== list.inverse);
+  const others = holders.filter((name) => name !== list.inverse);
   const isLost = ({ id, relationships }: StoredRecord) =>
     !kept.includes(id) && !others.some((name) => relationships[name]);
   return store.pointingAt(list.type, list.inverse, draft.record.id).some(isLost)
@@ -53,7 +56,7 @@ export const leavesNoneUnheld: Rule = (draft, { store }) => {
 };
 
 /** Whether it is the caller's own, or that of his profile. */
-function isHeldBy(caller: Caller, { relationships }: StoredRecord): boolean {
+function isHeldBy(caller: Viewer, { relationships }: StoredRecord): boolean {
   const own = caller.membershipIn(relationships.organization);
   if (own === undefined) return false;
   const { membership_profile: profile } = own.relationships;

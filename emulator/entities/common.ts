@@ -1,4 +1,4 @@
-import { type Attribute, attribute } from "./declaration";
+import { type Attribute, attribute } from "./attribute";
 
 /** The attributes that every entity ends with. */
 export const common = {

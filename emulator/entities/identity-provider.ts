@@ -5,23 +5,26 @@ import type { Draft } from "../jsonapi/draft";
 import { invalid } from "../jsonapi/problems";
 import type { Attributes, StoredRecord } from "../store/record";
 import type { Store } from "../store/store";
+import { attribute } from "./attribute";
 import { common, freeText } from "./common";
-import { attribute, entity, type Rule, toOne } from "./declaration";
+import { entity } from "./declaration";
+import { toOne } from "./relationship";
+import type { Rule } from "./rule";
 
-const DISABLE = "_disable";
-const ENABLE = "_enable";
-const TXT_LENGTH = 7;
+const disable = "_disable";
+const enable = "_enable";
+const txtLength = 7;
 
 /** How the verification of an identity provider's domains may end. */
-export const VERIFICATION_OUTCOMES = ["verified", "error"] as const;
+export const verificationOutcomes = ["verified", "error"] as const;
 
-export type VerificationOutcome = (typeof VERIFICATION_OUTCOMES)[number];
+export type VerificationOutcome = (typeof verificationOutcomes)[number];
 
 const text = () => attribute("string", { create: "required", update: true, filter: true, sort: true });
 
 const switchedOneWay: Rule = (draft) =>
-  draft.triggers.has(DISABLE) && draft.triggers.has(ENABLE)
-    ? invalid(ENABLE, "attributes", `must not come with ${DISABLE}`)
+  draft.triggers.has(disable) && draft.triggers.has(enable)
+    ? invalid(enable, "attributes", `must not come with ${disable}`)
     : undefined;
 
 /** Single sign-on to the Dashboard by OpenID Connect. Belongs to the user who created it and to no organization. */
@@ -33,7 +36,7 @@ export const identityProvider = entity("identity_providers", "IdentityProvider",
     issuer: text(),
     status: attribute("string", {
       default: "pending",
-      oneOf: ["pending", ...VERIFICATION_OUTCOMES],
+      oneOf: ["pending", ...verificationOutcomes],
       filter: true,
       sort: true,
     }),
@@ -43,15 +46,16 @@ export const identityProvider = entity("identity_providers", "IdentityProvider",
     jwks_url: text(),
     txt_record: attribute("string", { compute: txtRecord, filter: true, sort: true }),
     organization: freeText({ sort: true }),
-    [DISABLE]: trigger(),
-    [ENABLE]: trigger(),
+    [disable]: trigger(),
+    [enable]: trigger(),
     ...common,
     disabled_at: attribute("datetime", { filter: true, sort: true }),
   },
   relationships: { user: toOne("users") },
   uniqueKeys: [{ fields: ["name"], reportedOn: "name", ignoreCase: false }],
   rules: [switchedOneWay],
-  visibleTo: (caller, record) => record.relationships.user === caller.user.id,
+  visibleTo: (caller, { relationships }) =>
+    relationships.user === caller.user.id || caller.isMemberOfOwner(relationships.user),
 });
 
 /** Creates the provider for the caller. Its verification does not end by itself: see {@link settleVerification}. */
@@ -73,15 +77,15 @@ export function settleVerification(record: StoredRecord, outcome: VerificationOu
 
 /** What the triggers set: a provider that is disabled already stays so since the same time. */
 function switched(draft: Draft, store: Store): Attributes {
-  if (draft.triggers.has(ENABLE)) return { disabled_at: null };
-  if (draft.triggers.has(DISABLE)) return { disabled_at: draft.attribute("disabled_at") ?? store.now() };
+  if (draft.triggers.has(enable)) return { disabled_at: null };
+  if (draft.triggers.has(disable)) return { disabled_at: draft.attribute("disabled_at") ?? store.now() };
   return {};
 }
 
 /** The value that the DNS of every domain has to have: another one for other domains, and for each provider. */
 function txtRecord({ id, attributes }: StoredRecord): string {
   const digest = createHash("sha256").update(`${id} ${attributes.domains}`).digest("hex");
-  return `cl-verification=${digest.slice(0, TXT_LENGTH)}`;
+  return `cl-verification=${digest.slice(0, txtLength)}`;
 }
 
 function trigger() {

@@ -11,7 +11,7 @@ import { user } from "./user";
 import { version } from "./version";
 
 /** Every entity that the emulator has, and so the types that a seed may hold. */
-export const ENTITIES: readonly Entity[] = [
+export const entities: readonly Entity[] = [
   user,
   organization,
   role,

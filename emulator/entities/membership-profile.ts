@@ -1,7 +1,9 @@
 import { accessScope, testEnabled } from "./access-scope";
 import { leavesNoneUnheld } from "./application-membership";
+import { attribute } from "./attribute";
 import { common } from "./common";
-import { attribute, entity, toMany, toOne } from "./declaration";
+import { entity } from "./declaration";
+import { toMany, toOne } from "./relationship";
 import { sameOrganization } from "./same-organization";
 
 /** A set of application memberships under one name, for any number of memberships. */

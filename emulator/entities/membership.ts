@@ -1,17 +1,22 @@
 import type { Writer } from "../api/writer";
+import type { Inbox } from "../inbox";
 import type { Json } from "../json";
 import type { Draft } from "../jsonapi/draft";
 import { locked, validationFailed } from "../jsonapi/errors";
 import { invalid } from "../jsonapi/problems";
 import type { StoredRecord } from "../store/record";
+import type { Records } from "../store/records";
 import type { Store } from "../store/store";
 import { accessScope, testEnabled } from "./access-scope";
 import { leavesNoneUnheld } from "./application-membership";
+import { attribute } from "./attribute";
 import { common } from "./common";
-import { attribute, entity, type Rule, toMany, toOne } from "./declaration";
+import { entity } from "./declaration";
 import { limitOf } from "./plan";
+import { toMany, toOne } from "./relationship";
+import type { Rule } from "./rule";
 import { sameOrganization } from "./same-organization";
-import { EMAIL, findUser, foldCase } from "./user";
+import { emailForm, findUser, foldCase } from "./user";
 
 const planAllowsAnotherMembership: Rule = (draft, { store }) => {
   const organization = store.find("organizations", draft.target("organization") ?? "");
@@ -29,7 +34,7 @@ const planAllowsAnotherMembership: Rule = (draft, { store }) => {
 /** A person's place in an organization; pending until somebody with that address accepts the invitation. */
 export const membership = entity("memberships", "Membership", {
   attributes: {
-    user_email: attribute("string", { create: "required", format: EMAIL, filter: true }),
+    user_email: attribute("string", { create: "required", format: emailForm, filter: true }),
     user_first_name: attribute("string", { compute: ofUser("first_name") }),
     user_last_name: attribute("string", { compute: ofUser("last_name") }),
     status: attribute("string", { default: "pending", oneOf: ["pending", "active"], filter: true, sort: true }),
@@ -63,26 +68,39 @@ export const membership = entity("memberships", "Membership", {
 });
 
 /** Creates the membership: active at once when the address belongs to a user, else pending and invited by e-mail. */
-export function invite(draft: Draft, writer: Writer, store: Store): StoredRecord {
+export function invite(draft: Draft, writer: Writer, store: Store, inbox: Inbox): StoredRecord {
   const account = findUser(String(draft.attribute("user_email")), store);
-  return account
-    ? writer.create(draft, { attributes: { status: "active" }, relationships: { user: account.id } })
-    : writer.create(draft, { attributes: { invitations_sent: 1 } });
+  if (account) return writer.create(draft, { attributes: { status: "active" }, relationships: { user: account.id } });
+  const pending = writer.create(draft, { attributes: { invitations_sent: 1 } });
+  send(pending, store, inbox);
+  return pending;
 }
 
 /**
  * Sends the invitation once more.
  * @throws ApiError 422 when it has been accepted already
  */
-export function inviteAgain(record: StoredRecord, store: Store): void {
-  if (record.attributes.status !== "pending") {
+export function inviteAgain(record: StoredRecord, store: Store, inbox: Inbox): void {
+  if (record.attributes.status !== "pending")
     throw validationFailed([invalid("status", "attributes", "must be pending")]);
-  }
-  store.update(record, { attributes: { invitations_sent: Number(record.attributes.invitations_sent) + 1 } });
+  const invitations_sent = Number(record.attributes.invitations_sent) + 1;
+  send(store.update(record, { attributes: { invitations_sent } }), store, inbox);
+}
+
+function send({ id, attributes, relationships }: StoredRecord, store: Store, inbox: Inbox): void {
+  const organizationId = relationships.organization ?? "";
+  inbox.deliver({
+    at: store.now(),
+    to: String(attributes.user_email),
+    membershipId: id,
+    organizationId,
+    organizationName: String(store.find("organizations", organizationId)?.attributes.name),
+    attempt: Number(attributes.invitations_sent),
+  });
 }
 
 /** @throws ApiError 423 for the membership of the organization's owner, which only a transfer of ownership frees */
-export function mustNotBeOwner(record: StoredRecord, store: Store): void {
+export function mustNotBeOwner(record: StoredRecord, store: Records): void {
   if (isOwner(record, store)) throw locked(membership.label, record.id);
 }
 
@@ -92,16 +110,15 @@ export function acceptInvitations(account: StoredRecord, store: Store): void {
   const waiting = Array.from(store.all("memberships")).filter(
     ({ attributes }) => attributes.status === "pending" && foldCase(attributes.user_email) === address,
   );
-  for (const each of waiting) {
+  for (const each of waiting)
     store.update(each, { attributes: { status: "active" }, relationships: { user: account.id } });
-  }
 }
 
-function ofUser(name: string): (record: StoredRecord, store: Store) => Json {
+function ofUser(name: string): (record: StoredRecord, store: Records) => Json {
   return (record, store) => store.find("users", record.relationships.user ?? "")?.attributes[name] ?? null;
 }
 
-function isOwner({ relationships }: StoredRecord, store: Store): boolean {
+function isOwner({ relationships }: StoredRecord, store: Records): boolean {
   const owner = store.find("organizations", relationships.organization ?? "")?.relationships.owner;
   return owner !== undefined && owner !== null && owner === relationships.user;
 }

@@ -6,17 +6,21 @@ import { isBlank } from "../jsonapi/matchers";
 import { blank, invalid } from "../jsonapi/problems";
 import type { StoredRecord } from "../store/record";
 import type { Store } from "../store/store";
+import { attribute } from "./attribute";
 import { common, freeText } from "./common";
-import { attribute, entity, type Rule, toMany, toOne, type UniqueKey } from "./declaration";
+import { entity } from "./declaration";
 import { membership } from "./membership";
 import { limitOf, subscriptionInfo } from "./plan";
 import { platformSettings } from "./platform-settings";
+import { toMany, toOne } from "./relationship";
 import { role } from "./role";
+import type { Rule } from "./rule";
+import type { UniqueKey } from "./unique-key";
 import { foldCase } from "./user";
 
 const unfilterableText = () => freeText({ filter: false });
 
-const NEW_OWNER_EMAIL = "new_owner_email";
+const newOwnerAttribute = "new_owner_email";
 
 const bySlug: UniqueKey = { fields: ["slug"], reportedOn: "name", ignoreCase: false };
 
@@ -66,7 +70,7 @@ export const organization = entity("organizations", "Organization", {
 export function openOrganization(draft: Draft, caller: Caller, writer: Writer, store: Store): StoredRecord {
   const slug = freeSlug(String(draft.attribute("name")), store);
   const opened = writer.create(draft, {
-    attributes: { slug, domain: `${slug}.commercelayer.io`, plan: { ...store.settings.plan } },
+    attributes: { slug, domain: domainOf(slug), plan: { ...store.settings.plan } },
     relationships: { owner: caller.user.id },
   });
   const admin = writer.insert(role, {
@@ -85,7 +89,7 @@ export function openOrganization(draft: Draft, caller: Caller, writer: Writer, s
 }
 
 /** `The Blue Brand` becomes `the-blue-brand`, or `the-blue-brand-2` when that is taken. */
-function freeSlug(name: string, store: Store): string {
+export function freeSlug(name: string, store: Store): string {
   const words = name
     .normalize("NFKD")
     .replace(/\p{M}/gu, "")
@@ -98,6 +102,10 @@ function freeSlug(name: string, store: Store): string {
   }
 }
 
+export function domainOf(slug: string): string {
+  return `${slug}.commercelayer.io`;
+}
+
 /**
  * Makes another active member the owner.
  * @throws ApiError 422 when nobody of that address is one
@@ -108,15 +116,15 @@ export function transferOwnership(record: StoredRecord, email: string, writer: W
     ({ attributes }) => attributes.status === "active" && foldCase(attributes.user_email) === foldCase(email),
   );
   const owner = chosen?.relationships.user;
-  if (!owner) throw validationFailed([invalid(NEW_OWNER_EMAIL, "attributes", "must be an active member")]);
+  if (!owner) throw validationFailed([invalid(newOwnerAttribute, "attributes", "must be an active member")]);
   writer.update(record, { relationships: { owner } });
 }
 
 /** Reads the body of a transfer. @throws ApiError 400, 422 */
 export function newOwnerEmail(document: unknown, id: string): string {
   const attributes = memberObject(primaryData(document, "organizations", id), "attributes");
-  for (const name of Object.keys(attributes)) if (name !== NEW_OWNER_EMAIL) throw paramNotAllowed(name);
-  const email = attributes[NEW_OWNER_EMAIL];
-  if (typeof email !== "string" || isBlank(email)) throw validationFailed([blank(NEW_OWNER_EMAIL)]);
+  for (const name of Object.keys(attributes)) if (name !== newOwnerAttribute) throw paramNotAllowed(name);
+  const email = attributes[newOwnerAttribute];
+  if (typeof email !== "string" || isBlank(email)) throw validationFailed([blank(newOwnerAttribute)]);
   return email;
 }

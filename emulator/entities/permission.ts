@@ -1,8 +1,11 @@
 import type { Draft } from "../jsonapi/draft";
 import { invalid } from "../jsonapi/problems";
-import type { Store } from "../store/store";
+import type { Records } from "../store/records";
+import { attribute } from "./attribute";
 import { common } from "./common";
-import { attribute, entity, type Rule, toMany, toOne } from "./declaration";
+import { entity } from "./declaration";
+import { toMany, toOne } from "./relationship";
+import type { Rule } from "./rule";
 
 const right = () => attribute("boolean", { create: "required", update: true, filter: true });
 
@@ -36,6 +39,6 @@ export const permission = entity("permissions", "Permission", {
 });
 
 /** A permission belongs to the organization of its role. Null while the draft names no role. */
-export function organizationOfRole(draft: Draft, store: Store): string | null {
+export function organizationOfRole(draft: Draft, store: Records): string | null {
   return store.find("roles", draft.target("role") ?? "")?.relationships.organization ?? null;
 }

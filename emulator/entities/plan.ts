@@ -1,6 +1,6 @@
 import { isObject, type JsonObject } from "../json";
 import type { StoredRecord } from "../store/record";
-import type { Store } from "../store/store";
+import type { Records } from "../store/records";
 
 /** Whether custom roles, permissions and identity providers are unlocked. */
 export function isEnterprise(organization: StoredRecord | undefined): boolean {
@@ -15,7 +15,7 @@ export function limitOf(organization: StoredRecord | undefined, kind: "organizat
 }
 
 /** The `subscription_info` of an answer. */
-export function subscriptionInfo(organization: StoredRecord, store: Store): JsonObject {
+export function subscriptionInfo(organization: StoredRecord, store: Records): JsonObject {
   const totals = {
     organizations: store.countPointingAt("organizations", "owner", organization.relationships.owner ?? ""),
     markets: 0,

@@ -1,4 +1,4 @@
-import { type Attribute, attribute } from "./declaration";
+import { type Attribute, attribute } from "./attribute";
 
 const flag = (value: boolean) => attribute("boolean", { default: value });
 const count = (value: number) => attribute("integer", { default: value });

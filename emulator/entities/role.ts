@@ -3,21 +3,23 @@ import type { Draft } from "../jsonapi/draft";
 import { unauthorized } from "../jsonapi/errors";
 import type { StoredRecord } from "../store/record";
 import type { Store } from "../store/store";
+import { attribute } from "./attribute";
 import { common } from "./common";
-import { attribute, entity, toMany, toOne } from "./declaration";
+import { entity } from "./declaration";
 import { permission } from "./permission";
+import { toMany, toOne } from "./relationship";
 
-const ADD_MISSING_BASE_PERMISSIONS = "_add_missing_base_permissions";
+const basePermissionsTrigger = "_add_missing_base_permissions";
 
 /** The vendor publishes no list of subjects; these stand in for it. */
-const BASE_SUBJECTS = ["addresses", "customers", "orders", "price_lists", "prices", "skus", "stock_items", "webhooks"];
+const baseSubjects = ["addresses", "customers", "orders", "price_lists", "prices", "skus", "stock_items", "webhooks"];
 
 /** A set of rights in one organization. Nothing can delete it. */
 export const role = entity("roles", "Role", {
   attributes: {
     name: attribute("string", { create: "required", update: true, filter: true }),
     kind: attribute("string", { default: "custom", oneOf: ["custom", "admin", "read_only"], filter: true }),
-    [ADD_MISSING_BASE_PERMISSIONS]: attribute("boolean", { update: true, exposure: "trigger" }),
+    [basePermissionsTrigger]: attribute("boolean", { update: true, exposure: "trigger" }),
     ...common,
   },
   relationships: {
@@ -42,14 +44,14 @@ export function createRole(draft: Draft, writer: Writer, store: Store): StoredRe
 }
 
 export function changeRole(record: StoredRecord, draft: Draft, writer: Writer, store: Store): StoredRecord {
-  if (draft.triggers.has(ADD_MISSING_BASE_PERMISSIONS)) addMissingBasePermissions(record, writer, store);
+  if (draft.triggers.has(basePermissionsTrigger)) addMissingBasePermissions(record, writer, store);
   return writer.change(record, draft);
 }
 
 /** Gives the role a permission without any right for each base subject that it has none for. */
 function addMissingBasePermissions(record: StoredRecord, writer: Writer, store: Store): void {
   const held = store.pointingAt("permissions", "role", record.id).map(({ attributes }) => attributes.subject);
-  for (const subject of BASE_SUBJECTS.filter((each) => !held.includes(each))) {
+  for (const subject of baseSubjects.filter((each) => !held.includes(each))) {
     writer.insert(permission, {
       attributes: { subject, can_create: false, can_read: false, can_update: false, can_destroy: false },
       relationships: { role: record.id, organization: record.relationships.organization ?? null },

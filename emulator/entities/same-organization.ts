@@ -1,5 +1,5 @@
 import { invalid } from "../jsonapi/problems";
-import type { Rule } from "./declaration";
+import type { Rule } from "./rule";
 
 /** The rule that whatever this relationship leads to belongs to the organization of the object itself. */
 export function sameOrganization(relationship: string): Rule {

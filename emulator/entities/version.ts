@@ -1,5 +1,7 @@
+import { attribute } from "./attribute";
 import { common } from "./common";
-import { attribute, entity, toOne } from "./declaration";
+import { entity } from "./declaration";
+import { toOne } from "./relationship";
 
 const subject = (type: string) => toOne(type, { hidden: true, filter: false, whenTargetIsDeleted: "clear" });
 

@@ -1,6 +1,6 @@
 import type { Json } from "../json";
 import { renderError, typicalError } from "../jsonapi/errors";
-import { JSON_API } from "../jsonapi/media-types";
+import { jsonApi } from "../jsonapi/media-types";
 import type { Fault } from "./fault";
 
 /** The answer that a fault with a status orders. */
@@ -33,6 +33,6 @@ function render(body: Json, status: number): { readonly text: string | null; rea
       return { text: rendered.body, contentType: rendered.contentType };
     }
     default:
-      return { text: JSON.stringify(body), contentType: JSON_API };
+      return { text: JSON.stringify(body), contentType: jsonApi };
   }
 }

@@ -58,15 +58,15 @@ export class FaultError extends Error {
 
 type Check = readonly [expected: string, fits: (value: Json) => boolean];
 
-const TEXT: Check = ["a string", (value) => typeof value === "string"];
-const FLAG: Check = ["true or false", (value) => typeof value === "boolean"];
-const COUNT: Check = ["an integer from 1 on", (value) => Number.isInteger(value) && Number(value) >= 1];
+const aString: Check = ["a string", (value) => typeof value === "string"];
+const aFlag: Check = ["true or false", (value) => typeof value === "boolean"];
+const aCount: Check = ["an integer from 1 on", (value) => Number.isInteger(value) && Number(value) >= 1];
 
-const CHECKS: Readonly<Record<keyof FaultSpec, Check>> = {
-  method: TEXT,
-  endpoint: TEXT,
-  nth: COUNT,
-  times: COUNT,
+const checks: Readonly<Record<keyof FaultSpec, Check>> = {
+  method: aString,
+  endpoint: aString,
+  nth: aCount,
+  times: aCount,
   when: ["before or after", (value) => value === "before" || value === "after"],
   status: ["an HTTP status", (value) => Number.isInteger(value) && Number(value) >= 200 && Number(value) <= 599],
   body: ["JSON", () => true],
@@ -74,25 +74,24 @@ const CHECKS: Readonly<Record<keyof FaultSpec, Check>> = {
     "an object of strings",
     (value) => isObject(value) && Object.values(value).every((each) => typeof each === "string"),
   ],
-  reset: FLAG,
-  truncate: FLAG,
+  reset: aFlag,
+  truncate: aFlag,
   delay: ["0 or more milliseconds", (value) => typeof value === "number" && value >= 0],
-  hold: FLAG,
+  hold: aFlag,
 };
 
 /** @throws FaultError when the input is no fault */
 export function parseFaultSpec(input: unknown): FaultSpec {
   if (!isObject(input)) throw new FaultError("a fault must be an object");
   for (const [name, value] of Object.entries(input)) {
-    if (!isPart(name)) throw new FaultError(`a fault has no ${name}; it has ${Object.keys(CHECKS).join(", ")}`);
-    const [expected, fits] = CHECKS[name];
+    if (!isPart(name)) throw new FaultError(`a fault has no ${name}; it has ${Object.keys(checks).join(", ")}`);
+    const [expected, fits] = checks[name];
     if (!fits(value)) throw new FaultError(`${name} must be ${expected}`);
   }
   const spec = input as FaultSpec;
   const { status, reset, truncate, when } = spec;
-  if (!status && !reset && !truncate && !spec.delay && !spec.hold) {
+  if (!status && !reset && !truncate && !spec.delay && !spec.hold)
     throw new FaultError("a fault needs status, reset, truncate, delay or hold");
-  }
   if (reset && (status || truncate)) throw new FaultError("a reset connection has no status and no body to truncate");
   if (!status && (spec.body !== undefined || spec.headers)) throw new FaultError("body and headers go with a status");
   if (truncate && when === "before" && !status) throw new FaultError("there is no body to truncate before the answer");
@@ -107,5 +106,5 @@ export function acceptFault(spec: FaultSpec, id: number): Fault {
 }
 
 function isPart(name: string): name is keyof FaultSpec {
-  return Object.hasOwn(CHECKS, name);
+  return Object.hasOwn(checks, name);
 }

@@ -1,6 +1,7 @@
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import type { MiddlewareHandler } from "hono";
-import { type EmulatorContext, type Env, type Outcome, receiveBody } from "../traffic/exchange";
+import { receiveBody } from "../traffic/body";
+import type { EmulatorContext, Env, Outcome } from "../traffic/exchange";
 import { orderedAnswer } from "./answer";
 import type { Fault } from "./fault";
 import type { FaultSchedule } from "./schedule";

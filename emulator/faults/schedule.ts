@@ -3,21 +3,21 @@ import { acceptFault, type Fault, type FaultSpec } from "./fault";
 
 /** The faults on order. Which request each one strikes depends on the order of arrival alone. */
 export class FaultSchedule {
-  private faults: Fault[] = [];
-  private lastId = 0;
+  #faults: Fault[] = [];
+  #lastId = 0;
 
   order(spec: FaultSpec): Fault {
-    const fault = acceptFault(spec, ++this.lastId);
-    this.faults.push(fault);
+    const fault = acceptFault(spec, ++this.#lastId);
+    this.#faults.push(fault);
     return { ...fault };
   }
 
   list(): Fault[] {
-    return this.faults.map((fault) => ({ ...fault }));
+    return this.#faults.map((fault) => ({ ...fault }));
   }
 
   clear(): void {
-    this.faults = [];
+    this.#faults = [];
   }
 
   /**
@@ -26,7 +26,7 @@ export class FaultSchedule {
    */
   strike(method: string, endpoint: Endpoint): Fault | undefined {
     let striking: Fault | undefined;
-    for (const fault of this.faults) {
+    for (const fault of this.#faults) {
       if (fault.method !== "*" && fault.method !== method) continue;
       if (!fits(endpoint, fault.endpoint)) continue;
       fault.seen++;

@@ -1,8 +1,10 @@
-import type { Entity, ToMany } from "../entities/declaration";
+import type { ToMany } from "../entities/relationship";
+import type { Shape } from "../entities/shape";
 import { isObject, type Json, type JsonObject } from "../json";
 import type { StoredRecord } from "../store/record";
 import { badRequest, keyNotIncludedInUrl, type Problem, paramMissing, paramNotAllowed, typeMismatch } from "./errors";
 import { invalid, required } from "./problems";
+import { typedValue } from "./typed-value";
 
 /** What a POST or PATCH is about to make of an object: nothing is written before the draft passed its validation. */
 export class Draft {
@@ -17,11 +19,14 @@ export class Draft {
   /** The actions that the request asks for by trigger attributes. */
   readonly triggers = new Set<string>();
 
+  readonly entity: Shape;
+  readonly record: StoredRecord | undefined;
+
   /** @param record the object to change; undefined for one to create */
-  constructor(
-    readonly entity: Entity,
-    readonly record: StoredRecord | undefined,
-  ) {}
+  constructor(entity: Shape, record: StoredRecord | undefined) {
+    this.entity = entity;
+    this.record = record;
+  }
 
   /** The attribute after the write; undefined when the object is new and the request does not set it. */
   attribute(name: string): Json | undefined {
@@ -41,25 +46,26 @@ export type Exists = (type: string, id: string) => boolean;
  * Reads a request document. Its values are not validated yet, except that every relationship target exists.
  * @throws ApiError 400 when the document has not the form that the endpoint takes
  */
-export function readDraft(document: unknown, entity: Entity, record: StoredRecord | undefined, exists: Exists): Draft {
-  const data = primaryData(document, entity.type, entity.singleton ? undefined : record?.id);
+export function readDraft(document: unknown, entity: Shape, record: StoredRecord | undefined, exists: Exists): Draft {
+  const data = primaryData(document, entity.type, record?.id, entity.singleton);
   const draft = new Draft(entity, record);
   for (const [name, value] of Object.entries(memberObject(data, "attributes"))) setAttribute(draft, name, value);
-  for (const [name, value] of Object.entries(memberObject(data, "relationships"))) {
+  for (const [name, value] of Object.entries(memberObject(data, "relationships")))
     setRelationship(draft, name, value, exists);
-  }
   return draft;
 }
 
 /**
  * The `data` member of a request document.
  * @param id what `data.id` must be; undefined where the request must not name one
+ * @param isOptional whether `data.id` may be left out, as where the URL has no id either
  */
-export function primaryData(document: unknown, type: string, id: string | undefined): JsonObject {
+export function primaryData(document: unknown, type: string, id: string | undefined, isOptional = false): JsonObject {
   if (!isObject(document)) throw badRequest("The request body must be a JSON:API document.");
   const { data } = document;
   if (!isObject(data)) throw paramMissing("data");
   if (data.type !== type) throw typeMismatch(data.type);
+  if (isOptional && data.id === undefined) return data;
   if (id !== undefined && data.id !== id) throw keyNotIncludedInUrl(data.id);
   if (id === undefined && data.id !== undefined) throw paramNotAllowed("id");
   return data;
@@ -75,9 +81,10 @@ function setAttribute(draft: Draft, name: string, value: Json): void {
   const attribute = draft.entity.attributes[name];
   const accepted = draft.record ? attribute?.update : attribute && attribute.create !== "never";
   if (!attribute || !accepted) throw paramNotAllowed(name);
-  if (attribute.exposure !== "trigger") draft.attributes[name] = value;
-  else if (typeof value !== "boolean") draft.problems.push(invalid(name));
-  else if (value) draft.triggers.add(name);
+  const typed = typedValue(value, attribute.type);
+  if (attribute.exposure !== "trigger") draft.attributes[name] = typed;
+  else if (typeof typed !== "boolean") draft.problems.push(invalid(name));
+  else if (typed) draft.triggers.add(name);
 }
 
 function setRelationship(draft: Draft, name: string, value: Json, exists: Exists): void {

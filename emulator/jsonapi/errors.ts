@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from "../json";
-import { JSON_API, PLAIN_JSON } from "./media-types";
+import { jsonApi, plainJson } from "./media-types";
 
 /** One member of an answer's `errors`. */
 export interface ErrorObject {
@@ -30,12 +30,15 @@ export type ErrorOrigin = "application" | "auth" | "edge";
 
 /** A refusal on its way to the client. Every error answer starts as one. */
 export class ApiError extends Error {
-  constructor(
-    readonly status: number,
-    readonly errors: readonly ErrorObject[],
-    readonly origin: ErrorOrigin = "application",
-  ) {
+  readonly status: number;
+  readonly errors: readonly ErrorObject[];
+  readonly origin: ErrorOrigin;
+
+  constructor(status: number, errors: readonly ErrorObject[], origin: ErrorOrigin = "application") {
     super(errors.map((error) => error.detail ?? error.title).join("; "));
+    this.status = status;
+    this.errors = errors;
+    this.origin = origin;
     this.name = "ApiError";
   }
 }
@@ -49,9 +52,9 @@ export interface RenderedError {
 export function renderError(error: ApiError, origin: ErrorOrigin = error.origin): RenderedError {
   if (origin === "edge") {
     const errors = { ...error.errors[0], status: error.status };
-    return { body: JSON.stringify({ errors }), contentType: PLAIN_JSON };
+    return { body: JSON.stringify({ errors }), contentType: plainJson };
   }
-  const contentType = origin === "auth" ? PLAIN_JSON : JSON_API;
+  const contentType = origin === "auth" ? plainJson : jsonApi;
   return { body: JSON.stringify({ errors: error.errors }), contentType };
 }
 
@@ -122,6 +125,9 @@ export const methodNotAllowed = (method: string) =>
 
 export const notAcceptable = () =>
   refusal(406, "NOT_ACCEPTABLE", "Not acceptable", "The Accept header must allow application/vnd.api+json.");
+
+export const payloadTooLarge = (limit: number) =>
+  refusal(413, "PAYLOAD_TOO_LARGE", "Payload too large", `The request body is larger than ${limit} bytes.`);
 
 export const unsupportedMediaType = () =>
   refusal(

@@ -1,9 +1,11 @@
-import type { Attribute, Entity, Relationship } from "../entities/declaration";
-import { type EntityIndex, entityOf } from "../entities/entity-index";
+import type { Attribute } from "../entities/attribute";
+import { entityOf, type ShapeIndex } from "../entities/entity-index";
+import type { Relationship } from "../entities/relationship";
+import type { Shape } from "../entities/shape";
 import type { StoredRecord } from "../store/record";
-import type { Store } from "../store/store";
+import type { Records } from "../store/records";
 import { filterNotAllowed, invalidFilterValue } from "./errors";
-import { MATCHERS, type Matcher, type Test } from "./matchers";
+import { type Matcher, matchers, type Test } from "./matchers";
 import { shownValue } from "./shown-value";
 
 /** One `filter[q][key]=argument`: the record passes when the test holds for any of the operands' values. */
@@ -14,22 +16,22 @@ export interface Predicate {
 /** An attribute of the entity itself, or of a related one. */
 interface Operand {
   readonly path: readonly { readonly name: string; readonly relationship: Relationship }[];
-  readonly owner: Entity;
+  readonly owner: Shape;
   readonly attribute: string;
   readonly test: Test;
 }
 
 /** How many relationships a key may go through, as in `role_organization_name_eq`. */
-const MAX_DEPTH = 3;
+const maxDepth = 3;
 /** Longest first, so that `name_not_eq` is not read as an attribute `name_not`. */
-const SUFFIXES = [...MATCHERS].sort(([a], [b]) => b.length - a.length);
+const suffixes = [...matchers].sort(([a], [b]) => b.length - a.length);
 
 /** @throws ApiError 400 when the key names no filterable attribute and matcher, or the argument does not fit them */
-export function parsePredicate(key: string, argument: string, entity: Entity, entities: EntityIndex): Predicate {
-  for (const [suffix, matcher] of SUFFIXES) {
+export function parsePredicate(key: string, argument: string, entity: Shape, entities: ShapeIndex): Predicate {
+  for (const [suffix, matcher] of suffixes) {
     if (!key.endsWith(`_${suffix}`)) continue;
     const names = key.slice(0, -suffix.length - 1).split("_or_");
-    const found = names.map((name) => findAttribute(name, entity, entities, MAX_DEPTH));
+    const found = names.map((name) => findAttribute(name, entity, entities, maxDepth));
     const operands = found.flatMap((each) => (each && matcher.types.includes(each.type) ? [each] : []));
     if (operands.length < names.length) continue;
     return {
@@ -39,7 +41,7 @@ export function parsePredicate(key: string, argument: string, entity: Entity, en
   throw filterNotAllowed(key);
 }
 
-export function satisfies(record: StoredRecord, { operands }: Predicate, store: Store): boolean {
+export function satisfies(record: StoredRecord, { operands }: Predicate, store: Records): boolean {
   return operands.some(({ path, owner, attribute, test }) => {
     if (path.length === 0) return test(shownValue(record, attribute, owner, store));
     const ends = follow(record, path, store);
@@ -54,7 +56,7 @@ function compile(key: string, argument: string, matcher: Matcher, type: Attribut
   return test;
 }
 
-function follow(record: StoredRecord, path: Operand["path"], store: Store): StoredRecord[] {
+function follow(record: StoredRecord, path: Operand["path"], store: Records): StoredRecord[] {
   return path.reduce(
     (records, { name, relationship }) => records.flatMap((each) => store.related(each, name, relationship)),
     [record],
@@ -63,8 +65,8 @@ function follow(record: StoredRecord, path: Operand["path"], store: Store): Stor
 
 function findAttribute(
   name: string,
-  entity: Entity,
-  entities: EntityIndex,
+  entity: Shape,
+  entities: ShapeIndex,
   depth: number,
 ): (Omit<Operand, "test"> & { readonly type: Attribute["type"] }) | undefined {
   if (name === "id") return { path: [], owner: entity, attribute: name, type: "string" };

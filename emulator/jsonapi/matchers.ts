@@ -1,5 +1,6 @@
-import type { Attribute } from "../entities/declaration";
+import type { Attribute } from "../entities/attribute";
 import { isObject, type Json } from "../json";
+import { like } from "./like";
 
 /** Whether a record's value satisfies a predicate. */
 export type Test = (value: Json) => boolean;
@@ -16,48 +17,48 @@ type Scalar = string | number | boolean;
 type Comparison = (value: Scalar, operand: Scalar) => boolean;
 type Condition = (value: Scalar, operands: readonly Scalar[]) => boolean;
 
-const ORDERED = ["string", "integer", "number", "datetime"] as const;
-const SCALAR = [...ORDERED, "boolean"] as const;
-const ANY = [...SCALAR, "object"] as const;
-const TEXT = ["string"] as const;
+const orderedTypes = ["string", "integer", "number", "datetime"] as const;
+const scalarTypes = [...orderedTypes, "boolean"] as const;
+const allTypes = [...scalarTypes, "object"] as const;
+const textTypes = ["string"] as const;
 
 const comparisons: Record<string, { readonly types: readonly Attribute["type"][]; readonly holds: Comparison }> = {
-  eq: { types: SCALAR, holds: (value, operand) => value === operand },
-  not_eq: { types: SCALAR, holds: (value, operand) => value !== operand },
-  lt: { types: ORDERED, holds: (value, operand) => value < operand },
-  lteq: { types: ORDERED, holds: (value, operand) => value <= operand },
-  gt: { types: ORDERED, holds: (value, operand) => value > operand },
-  gteq: { types: ORDERED, holds: (value, operand) => value >= operand },
-  matches: { types: TEXT, holds: textual((text, pattern) => like(pattern).test(text)) },
-  does_not_match: { types: TEXT, holds: textual((text, pattern) => !like(pattern).test(text)) },
-  start: { types: TEXT, holds: textual((text, part) => text.startsWith(part)) },
-  not_start: { types: TEXT, holds: textual((text, part) => !text.startsWith(part)) },
-  end: { types: TEXT, holds: textual((text, part) => text.endsWith(part)) },
-  not_end: { types: TEXT, holds: textual((text, part) => !text.endsWith(part)) },
-  cont: { types: TEXT, holds: textual((text, part) => text.includes(part)) },
-  not_cont: { types: TEXT, holds: textual((text, part) => !text.includes(part)) },
+  eq: { types: scalarTypes, holds: (value, operand) => value === operand },
+  not_eq: { types: scalarTypes, holds: (value, operand) => value !== operand },
+  lt: { types: orderedTypes, holds: (value, operand) => value < operand },
+  lteq: { types: orderedTypes, holds: (value, operand) => value <= operand },
+  gt: { types: orderedTypes, holds: (value, operand) => value > operand },
+  gteq: { types: orderedTypes, holds: (value, operand) => value >= operand },
+  matches: { types: textTypes, holds: textual((text, pattern) => like(pattern)(text)) },
+  does_not_match: { types: textTypes, holds: textual((text, pattern) => !like(pattern)(text)) },
+  start: { types: textTypes, holds: textual((text, part) => text.startsWith(part)) },
+  not_start: { types: textTypes, holds: textual((text, part) => !text.startsWith(part)) },
+  end: { types: textTypes, holds: textual((text, part) => text.endsWith(part)) },
+  not_end: { types: textTypes, holds: textual((text, part) => !text.endsWith(part)) },
+  cont: { types: textTypes, holds: textual((text, part) => text.includes(part)) },
+  not_cont: { types: textTypes, holds: textual((text, part) => !text.includes(part)) },
 };
 
 const isIn: Condition = (value, operands) => operands.includes(value);
 const isNotIn: Condition = (value, operands) => !operands.includes(value);
 
 /** The vendor's whole vocabulary (Ransack's), by suffix. A null value satisfies none but the `_or_null` forms. */
-export const MATCHERS: ReadonlyMap<string, Matcher> = new Map([
+export const matchers: ReadonlyMap<string, Matcher> = new Map([
   ...Object.entries(comparisons).flatMap(([name, { types, holds }]): [string, Matcher][] => [
     [name, comparing(types, "one", (value, operands) => operands.every((each) => holds(value, each)))],
     [`${name}_any`, comparing(types, "list", (value, operands) => operands.some((each) => holds(value, each)))],
     [`${name}_all`, comparing(types, "list", (value, operands) => operands.every((each) => holds(value, each)))],
   ]),
-  ["in", comparing(SCALAR, "list", isIn)],
-  ["not_in", comparing(SCALAR, "list", isNotIn)],
-  ["eq_or_null", orNull(comparing(SCALAR, "one", isIn))],
-  ["not_eq_or_null", orNull(comparing(SCALAR, "one", isNotIn))],
-  ["in_or_null", orNull(comparing(SCALAR, "list", isIn))],
-  ["not_in_or_null", orNull(comparing(SCALAR, "list", isNotIn))],
-  ["present", asking(ANY, (value) => !isBlank(value))],
-  ["blank", asking(ANY, isBlank)],
-  ["null", asking(ANY, (value) => value === null)],
-  ["not_null", asking(ANY, (value) => value !== null)],
+  ["in", comparing(scalarTypes, "list", isIn)],
+  ["not_in", comparing(scalarTypes, "list", isNotIn)],
+  ["eq_or_null", orNull(comparing(scalarTypes, "one", isIn))],
+  ["not_eq_or_null", orNull(comparing(scalarTypes, "one", isNotIn))],
+  ["in_or_null", orNull(comparing(scalarTypes, "list", isIn))],
+  ["not_in_or_null", orNull(comparing(scalarTypes, "list", isNotIn))],
+  ["present", asking(allTypes, (value) => !isBlank(value))],
+  ["blank", asking(allTypes, isBlank)],
+  ["null", asking(allTypes, (value) => value === null)],
+  ["not_null", asking(allTypes, (value) => value !== null)],
   ["true", asking(["boolean"], (value) => value === true)],
   ["false", asking(["boolean"], (value) => value === false)],
   ["jcont", { types: ["object"], compile: compileContainment }],
@@ -115,9 +116,8 @@ function compileContainment(argument: string): Test | undefined {
 
 /** Containment as PostgreSQL's `@>` defines it: of objects by key, of arrays as sets. */
 function contains(whole: Json, part: Json): boolean {
-  if (Array.isArray(part)) {
+  if (Array.isArray(part))
     return Array.isArray(whole) && part.every((item) => whole.some((candidate) => contains(candidate, item)));
-  }
   if (!isObject(part)) return whole === part;
   return (
     isObject(whole) && Object.entries(part).every(([key, value]) => key in whole && contains(whole[key] ?? null, value))
@@ -150,13 +150,4 @@ function isScalar(value: Json): value is Scalar {
 /** Letter case does not count in the text matchers. */
 function textual(holds: (text: string, operand: string) => boolean): Comparison {
   return (value, operand) => holds(String(value).toLowerCase(), String(operand).toLowerCase());
-}
-
-/** SQL's LIKE: `%` stands for any text, `_` for one character. */
-function like(pattern: string): RegExp {
-  const source = pattern
-    .replace(/[\\^$.*+?()[\]{}|]/g, "\\$&")
-    .replaceAll("%", ".*")
-    .replaceAll("_", ".");
-  return new RegExp(`^${source}$`, "s");
 }

@@ -1,18 +1,16 @@
 /** The content types that the platform answers with. */
-export const JSON_API = "application/vnd.api+json; charset=utf-8";
-export const PLAIN_JSON = "application/json; charset=utf-8";
+export const jsonApi = "application/vnd.api+json; charset=utf-8";
+export const plainJson = "application/json; charset=utf-8";
 
-const JSON_API_TYPE = "application/vnd.api+json";
+const jsonApiType = "application/vnd.api+json";
 
 /** Whether an Accept header lets the API answer; a missing one does. */
 export function acceptsJsonApi(accept: string | undefined): boolean {
-  return (accept ?? "*/*")
-    .split(",")
-    .some((range) => [JSON_API_TYPE, "application/*", "*/*"].includes(mediaType(range)));
+  return (accept ?? "*/*").split(",").some((range) => [jsonApiType, "application/*", "*/*"].includes(mediaType(range)));
 }
 
 export function isJsonApi(contentType: string | undefined): boolean {
-  return mediaType(contentType ?? "") === JSON_API_TYPE;
+  return mediaType(contentType ?? "") === jsonApiType;
 }
 
 /** The type without its parameters. */

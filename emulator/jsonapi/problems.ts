@@ -40,6 +40,14 @@ export const notIncluded = (name: string, value: Json): Problem => ({
   parameters: { value },
 });
 
+/** A value that is kept for something else. */
+export const reserved = (name: string): Problem => ({
+  name,
+  member: "attributes",
+  title: "is reserved",
+  error: "exclusion",
+});
+
 export const tooSmall = (name: string, value: number, count: number): Problem => ({
   name,
   member: "attributes",

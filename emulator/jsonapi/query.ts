@@ -1,5 +1,6 @@
-import type { Entity, Relationship } from "../entities/declaration";
-import { type EntityIndex, entityOf } from "../entities/entity-index";
+import { entityOf, type ShapeIndex } from "../entities/entity-index";
+import type { Relationship } from "../entities/relationship";
+import type { Shape } from "../entities/shape";
 import { invalidField, invalidInclude, invalidPageValue, invalidSort, paramNotAllowed } from "./errors";
 import { type Predicate, parsePredicate } from "./filter";
 
@@ -31,25 +32,20 @@ export interface Page {
 /** What an endpoint answers with: one object, a list of them, or nothing. Decides which parameters it takes. */
 export type AnswerForm = "one" | "many" | "none";
 
-const DEFAULT_PAGE_SIZE = 10;
-const MAX_PAGE_SIZE = 25;
-const MAX_INCLUDE_DEPTH = 3;
+const defaultPageSize = 10;
+const maxPageSize = 25;
+const maxIncludeDepth = 3;
 
 /**
  * @param entity the entity of the answer's primary data
  * @throws ApiError 400 for anything the endpoint does not know
  */
-export function parseQuery(
-  parameters: URLSearchParams,
-  form: AnswerForm,
-  entity: Entity,
-  entities: EntityIndex,
-): Query {
+export function parseQuery(parameters: URLSearchParams, form: AnswerForm, entity: Shape, entities: ShapeIndex): Query {
   let include: IncludeTree = new Map();
   const fields = new Map<string, ReadonlySet<string>>();
   let sort: SortKey[] = [];
   const filters: Predicate[] = [];
-  let page: Page = { number: 1, size: DEFAULT_PAGE_SIZE };
+  let page: Page = { number: 1, size: defaultPageSize };
 
   for (const [name, value] of parameters) {
     const [, family, key = ""] = /^(include|fields|sort|filter|page)(?:\[(?:q\]\[)?(\w+)\])?$/.exec(name) ?? [];
@@ -60,17 +56,17 @@ export function parseQuery(
     else if (name === "sort") sort = value.split(",").map((each) => parseSortKey(each, entity));
     else if (name === `filter[q][${key}]`) filters.push(parsePredicate(key, value, entity, entities));
     else if (name === "page[number]") page = { ...page, number: parsePageValue(name, value, Number.MAX_SAFE_INTEGER) };
-    else if (name === "page[size]") page = { ...page, size: parsePageValue(name, value, MAX_PAGE_SIZE) };
+    else if (name === "page[size]") page = { ...page, size: parsePageValue(name, value, maxPageSize) };
     else throw paramNotAllowed(name);
   }
   return { include, fields, sort, filters, page };
 }
 
-function parseInclude(value: string, entity: Entity, entities: EntityIndex): IncludeTree {
+function parseInclude(value: string, entity: Shape, entities: ShapeIndex): IncludeTree {
   const root = new Map<string, IncludeTree>();
   for (const path of value.split(",")) {
     const names = path.split(".");
-    if (names.length > MAX_INCLUDE_DEPTH) throw invalidInclude(path);
+    if (names.length > maxIncludeDepth) throw invalidInclude(path);
     let level: Map<string, IncludeTree> = root;
     let owner = entity;
     for (const name of names) {
@@ -85,7 +81,7 @@ function parseInclude(value: string, entity: Entity, entities: EntityIndex): Inc
   return root;
 }
 
-function parseFields(type: string, value: string, entities: EntityIndex): ReadonlySet<string> {
+function parseFields(type: string, value: string, entities: ShapeIndex): ReadonlySet<string> {
   const names = value.split(",").filter((name) => name !== "");
   const entity = entities.get(type);
   if (entity === undefined) throw paramNotAllowed(`fields[${type}]`);
@@ -97,7 +93,7 @@ function parseFields(type: string, value: string, entities: EntityIndex): Readon
   return new Set(names);
 }
 
-function parseSortKey(text: string, entity: Entity): SortKey {
+function parseSortKey(text: string, entity: Shape): SortKey {
   const descending = text.startsWith("-");
   const attribute = descending ? text.slice(1) : text;
   if (attribute !== "id" && !entity.attributes[attribute]?.sort) throw invalidSort(attribute, entity.type);

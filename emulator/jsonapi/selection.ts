@@ -1,7 +1,7 @@
-import type { Entity } from "../entities/declaration";
+import type { Shape } from "../entities/shape";
 import type { Json } from "../json";
 import type { StoredRecord } from "../store/record";
-import type { Store } from "../store/store";
+import type { Records } from "../store/records";
 import { satisfies } from "./filter";
 import type { Page, Query, SortKey } from "./query";
 import { shownValue } from "./shown-value";
@@ -15,13 +15,12 @@ export interface Selection {
   readonly pageCount: number;
 }
 
-/** Filters, sorts and cuts. Without `sort` the candidates' own order stays. */
-export function select(candidates: Iterable<StoredRecord>, query: Query, entity: Entity, store: Store): Selection {
+/** Filters, sorts and cuts. */
+export function select(candidates: Iterable<StoredRecord>, query: Query, entity: Shape, store: Records): Selection {
   const { filters, sort, page } = query;
-  let records = Array.from(candidates);
-  if (filters.length > 0) {
+  let records = scatter(candidates);
+  if (filters.length > 0)
     records = records.filter((record) => filters.every((predicate) => satisfies(record, predicate, store)));
-  }
   if (sort.length > 0) records = sortBy(records, sort, entity, store);
   const start = (page.number - 1) * page.size;
   return {
@@ -32,8 +31,17 @@ export function select(candidates: Iterable<StoredRecord>, query: Query, entity:
   };
 }
 
-/** Ties keep the order of creation. */
-function sortBy(records: StoredRecord[], keys: readonly SortKey[], entity: Entity, store: Store): StoredRecord[] {
+/**
+ * The order of whatever `sort` does not tell: the same each time, but neither that of creation nor that of any
+ * attribute, so that a client which relies on one of them is found out.
+ */
+function scatter(records: Iterable<StoredRecord>): StoredRecord[] {
+  const keyed = Array.from(records, (record) => ({ record, key: Array.from(record.id).reverse().join("") }));
+  return keyed.sort((a, b) => compare(a.key, b.key)).map(({ record }) => record);
+}
+
+/** Ties keep their order. */
+function sortBy(records: StoredRecord[], keys: readonly SortKey[], entity: Shape, store: Records): StoredRecord[] {
   const keyed = records.map((record) => ({
     record,
     values: keys.map(({ attribute }) => shownValue(record, attribute, entity, store)),

@@ -1,23 +1,26 @@
-import type { Caller } from "../access/caller";
-import type { Attribute, UniqueKey } from "../entities/declaration";
-import { isObject, type Json } from "../json";
-import type { Store } from "../store/store";
+import type { Attribute } from "../entities/attribute";
+import type { Rule } from "../entities/rule";
+import type { UniqueKey } from "../entities/unique-key";
+import type { Viewer } from "../entities/viewer";
+import type { Json } from "../json";
+import type { Records } from "../store/records";
 import type { Draft } from "./draft";
 import { type Problem, validationFailed } from "./errors";
 import { isBlank } from "./matchers";
-import { blank, invalid, notIncluded, taken, tooLarge, tooSmall } from "./problems";
+import { blank, taken } from "./problems";
+import { valueProblems } from "./value-problems";
 
 /**
  * Checks a draft against its entity's declaration and rules, and puts defaults in the place of nulls.
  * @throws ApiError 422 with every violation at once
  */
-export function validate(draft: Draft, caller: Caller, store: Store): void {
+export function validate(draft: Draft, rules: readonly Rule[], caller: Viewer, store: Records): void {
   const problems = [
     ...Object.keys(draft.entity.attributes).flatMap((name) => attributeProblems(draft, name)),
     ...Object.keys(draft.entity.relationships).flatMap((name) => relationshipProblems(draft, name)),
     ...draft.problems,
     ...draft.entity.uniqueKeys.flatMap((key) => keyProblems(draft, key, store)),
-    ...draft.entity.rules.flatMap((rule) => rule(draft, { store, caller }) ?? []),
+    ...rules.flatMap((rule) => rule(draft, { store, caller }) ?? []),
   ];
   if (problems.length > 0) throw validationFailed(problems);
 }
@@ -40,28 +43,6 @@ function attributeProblems(draft: Draft, name: string): Problem[] {
   return valueProblems(name, value, attribute);
 }
 
-function valueProblems(name: string, value: Json, { type, oneOf, min, max, format }: Attribute): Problem[] {
-  if (!hasType(value, type)) return [invalid(name)];
-  if (typeof value === "string" && oneOf && !oneOf.includes(value)) return [notIncluded(name, value)];
-  if (typeof value === "string" && format && !format.test(value)) return [invalid(name)];
-  if (typeof value === "number" && min !== undefined && value < min) return [tooSmall(name, value, min)];
-  if (typeof value === "number" && max !== undefined && value > max) return [tooLarge(name, value, max)];
-  return [];
-}
-
-function hasType(value: Json, type: Attribute["type"]): boolean {
-  switch (type) {
-    case "integer":
-      return Number.isInteger(value);
-    case "object":
-      return isObject(value);
-    case "datetime":
-      return typeof value === "string" && !Number.isNaN(Date.parse(value));
-    default:
-      return typeof value === type;
-  }
-}
-
 function defaultOf({ default: fallback }: Attribute, draft: Draft): Json {
   if (typeof fallback !== "function") return fallback;
   return fallback({ ...draft.record?.attributes, ...draft.attributes });
@@ -74,7 +55,7 @@ function relationshipProblems(draft: Draft, name: string): Problem[] {
 }
 
 /** Reported only where each field of the key has a value, so that one mistake is not reported twice. */
-function keyProblems(draft: Draft, key: UniqueKey, store: Store): Problem[] {
+function keyProblems(draft: Draft, key: UniqueKey, store: Records): Problem[] {
   const values = key.fields.map((field) =>
     field in draft.entity.attributes ? draft.attribute(field) : draft.target(field),
   );

@@ -22,29 +22,32 @@ interface Visitor {
 /** Judges calls per client address. A call passes when both its average and its burst window admit it. */
 export class RateLimiter {
   /** In the order of `lastSeen`, so that idle addresses are found at the front. */
-  private readonly visitors = new Map<string, Visitor>();
+  readonly #visitors = new Map<string, Visitor>();
   /** Milliseconds after which an address has no arrivals left to remember. */
-  private readonly longestWindow: number;
+  readonly #longestWindow: number;
 
-  constructor(
-    private readonly limits: RateLimits,
-    private readonly clock: Clock,
-  ) {
+  readonly #limits: RateLimits;
+  readonly #clock: Clock;
+
+  constructor(limits: RateLimits, clock: Clock) {
+    this.#limits = limits;
+    this.#clock = clock;
+
     const windows = [limits.read, limits.write, limits.token].flatMap(({ average, burst }) => [average, burst]);
-    this.longestWindow = Math.max(...windows.map((window) => window?.seconds ?? 0)) * 1000;
+    this.#longestWindow = Math.max(...windows.map((window) => window?.seconds ?? 0)) * 1000;
   }
 
   /** @param noun the endpoint in the sense of the burst limit: the first segment of the path */
   judge(address: string, method: string, noun: string): Verdict {
-    const now = this.clock.now();
-    const { windows } = this.visit(address, now);
+    const now = this.#clock.now();
+    const { windows } = this.#visit(address, now);
     const kind = classOf(method, noun);
-    const { average, burst } = this.limits[kind];
+    const { average, burst } = this.#limits[kind];
     const averageWindow = windowOf(windows, kind, average);
     const applicable = burst ? [averageWindow, windowOf(windows, `${kind} ${noun}`, burst)] : [averageWindow];
 
     const admitted = applicable.every((window) => window.remaining(now) > 0);
-    if (admitted || this.limits.rejectedCallsCount) for (const window of applicable) window.record(now);
+    if (admitted || this.#limits.rejectedCallsCount) for (const window of applicable) window.record(now);
     return {
       admitted,
       limit: average.limit,
@@ -54,22 +57,22 @@ export class RateLimiter {
   }
 
   clear(): void {
-    this.visitors.clear();
+    this.#visitors.clear();
   }
 
-  private visit(address: string, now: number): Visitor {
-    const visitor = this.visitors.get(address) ?? { windows: new Map(), lastSeen: now };
+  #visit(address: string, now: number): Visitor {
+    const visitor = this.#visitors.get(address) ?? { windows: new Map(), lastSeen: now };
     visitor.lastSeen = now;
-    this.visitors.delete(address);
-    this.visitors.set(address, visitor);
-    this.forgetIdle(now);
+    this.#visitors.delete(address);
+    this.#visitors.set(address, visitor);
+    this.#forgetIdle(now);
     return visitor;
   }
 
-  private forgetIdle(now: number): void {
-    for (const [address, { lastSeen }] of this.visitors) {
-      if (lastSeen > now - this.longestWindow) return;
-      this.visitors.delete(address);
+  #forgetIdle(now: number): void {
+    for (const [address, { lastSeen }] of this.#visitors) {
+      if (lastSeen > now - this.#longestWindow) return;
+      this.#visitors.delete(address);
     }
   }
 }

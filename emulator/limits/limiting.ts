@@ -1,6 +1,7 @@
 import type { MiddlewareHandler } from "hono";
 import { renderError, throttled } from "../jsonapi/errors";
-import { type Env, receiveBody } from "../traffic/exchange";
+import { receiveBody } from "../traffic/body";
+import type { Env } from "../traffic/exchange";
 import type { RateLimiter } from "./limiter";
 
 /** Answers what is over the limit with 429, and tells every client about its average window. */

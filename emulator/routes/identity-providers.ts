@@ -16,14 +16,14 @@ export function identityProviders(api: Api): void {
   api.one("PATCH", "/identity_providers/:id", identityProvider, (call) => {
     const record = call.find(identityProvider);
     const draft = call.draft(identityProvider, record);
-    mustOwnEnterprise(call.caller, call.store);
+    mustOwnEnterprise(call.caller, call.store, record);
     call.validate(draft);
     return changeProvider(record, draft, call.writer, call.store);
   });
 
   api.none("DELETE", "/identity_providers/:id", 204, identityProvider, (call) => {
     const record = call.find(identityProvider);
-    mustOwnEnterprise(call.caller, call.store);
+    mustOwnEnterprise(call.caller, call.store, record);
     call.writer.delete(record);
   });
 }

@@ -11,7 +11,7 @@ import { currentUser } from "./user";
 import { versions } from "./versions";
 
 /** Every endpoint that the emulator has. */
-export const ROUTES: Routes = [
+export const routes: Routes = [
   organizations,
   roles,
   permissions,

@@ -10,7 +10,7 @@ export function memberships(api: Api): void {
     const draft = call.draft(membership);
     mustBeAdmin(call.caller, draft.target("organization"));
     call.validate(draft);
-    return invite(draft, call.writer, call.store);
+    return invite(draft, call.writer, call.store, call.inbox);
   });
 
   api.one("PATCH", "/memberships/:id", membership, (call) => {
@@ -31,6 +31,6 @@ export function memberships(api: Api): void {
   api.none("POST", "/memberships/:id/resend", 202, membership, (call) => {
     const record = call.find(membership);
     mustBeAdmin(call.caller, record.relationships.organization);
-    inviteAgain(record, call.store);
+    inviteAgain(record, call.store, call.inbox);
   });
 }

@@ -1,10 +1,13 @@
 import { type Clock, timestamp } from "../clock";
-import type { Entity, Relationship, UniqueKey } from "../entities/declaration";
-import { type EntityIndex, indexEntities } from "../entities/entity-index";
+import type { ShapeIndex } from "../entities/entity-index";
+import type { Relationship } from "../entities/relationship";
+import type { Shape } from "../entities/shape";
+import type { UniqueKey } from "../entities/unique-key";
 import type { Identifiers } from "../identifiers";
 import type { Json } from "../json";
 import type { Attributes, StoredRecord, Targets } from "./record";
-import { type ApiClient, DEFAULT_SETTINGS, type Seed, SeedError, type Settings, type Snapshot } from "./snapshot";
+import type { Records } from "./records";
+import { type ApiClient, defaultSettings, type Settings, type Snapshot } from "./snapshot";
 import { Table } from "./table";
 
 /** What a new or changed record consists of; anything left out keeps its value or gets its default. */
@@ -14,40 +17,42 @@ export interface Fields {
 }
 
 /** All data in memory. Knows the shape of the entities and none of their rules. */
-export class Store {
+export class Store implements Records {
   /** Grows with every change, so that two readings tell whether anything happened in between. */
   revision = 0;
-  settings: Settings = DEFAULT_SETTINGS;
-  readonly entities: EntityIndex;
-  private tables = new Map<string, Table>();
-  private clients = new Map<string, ApiClient>();
-  private sequence = 0;
+  settings: Settings = defaultSettings;
+  #tables = new Map<string, Table>();
+  #clients = new Map<string, ApiClient>();
+  #sequence = 0;
 
-  constructor(
-    entities: readonly Entity[],
-    private readonly clock: Clock,
-    private readonly identifiers: Identifiers,
-  ) {
-    this.entities = indexEntities(entities);
-    this.empty();
+  readonly entities: ShapeIndex;
+  readonly #clock: Clock;
+  readonly #identifiers: Identifiers;
+
+  constructor(entities: ShapeIndex, clock: Clock, identifiers: Identifiers) {
+    this.entities = entities;
+    this.#clock = clock;
+    this.#identifiers = identifiers;
+
+    this.#empty();
   }
 
   find(type: string, id: string): StoredRecord | undefined {
-    return this.tables.get(type)?.get(id);
+    return this.#tables.get(type)?.get(id);
   }
 
   /** In order of creation; empty for a type that has no entity. */
   all(type: string): Iterable<StoredRecord> {
-    return this.tables.get(type)?.all() ?? [];
+    return this.#tables.get(type)?.all() ?? [];
   }
 
   /** The records of `type` whose to-one relationship `name` points at `target`, in order of creation. */
   pointingAt(type: string, name: string, target: string): StoredRecord[] {
-    return this.tables.get(type)?.pointingAt(name, target) ?? [];
+    return this.#tables.get(type)?.pointingAt(name, target) ?? [];
   }
 
   countPointingAt(type: string, name: string, target: string): number {
-    return this.tables.get(type)?.countPointingAt(name, target) ?? 0;
+    return this.#tables.get(type)?.countPointingAt(name, target) ?? 0;
   }
 
   /** The record's targets by one of its relationships: at most one for a to-one relationship. */
@@ -59,18 +64,21 @@ export class Store {
 
   /** The id of the record that holds these values of a unique key. */
   holder(type: string, key: UniqueKey, values: readonly (Json | undefined)[]): string | undefined {
-    return this.tables.get(type)?.holder(key, values);
+    return this.#tables.get(type)?.holder(key, values);
   }
 
   /** The present, in the form of every datetime attribute. */
   now(): string {
-    return timestamp(this.clock);
+    return timestamp(this.#clock);
   }
 
-  insert(entity: Entity, fields: Fields): StoredRecord {
+  /** @param id one that no record of the type has; without it a new one is made */
+  insert(entity: Shape, fields: Fields, id = this.#newId(entity.type)): StoredRecord {
     const now = this.now();
-    const id = this.identifiers.id((candidate) => this.find(entity.type, candidate) !== undefined);
-    return this.load(entity, id, { ...fields, attributes: { created_at: now, updated_at: now, ...fields.attributes } });
+    return this.#load(entity, id, {
+      ...fields,
+      attributes: { created_at: now, updated_at: now, ...fields.attributes },
+    });
   }
 
   update(record: StoredRecord, fields: Partial<Fields>): StoredRecord {
@@ -79,14 +87,14 @@ export class Store {
       attributes: { ...record.attributes, ...fields.attributes, updated_at: this.now() },
       relationships: { ...record.relationships, ...fields.relationships },
     };
-    this.table(record.type).replace(next);
+    this.#table(record.type).replace(next);
     this.revision++;
     return next;
   }
 
   /** Deletes the record alone; see {@link dependents}. */
   delete(record: StoredRecord): void {
-    this.table(record.type).delete(record);
+    this.#table(record.type).delete(record);
     this.revision++;
   }
 
@@ -106,15 +114,15 @@ export class Store {
   }
 
   client(clientId: string): ApiClient | undefined {
-    return this.clients.get(clientId);
+    return this.#clients.get(clientId);
   }
 
   firstClient(): ApiClient | undefined {
-    return this.clients.values().next().value;
+    return this.#clients.values().next().value;
   }
 
   addClient(client: ApiClient): ApiClient {
-    this.clients.set(client.client_id, client);
+    this.#clients.set(client.client_id, client);
     this.revision++;
     return client;
   }
@@ -122,62 +130,54 @@ export class Store {
   /** What an API client consists of, but for its user. */
   newCredentials(): Omit<ApiClient, "user_id"> {
     return {
-      client_id: this.identifiers.clientCredential(),
-      client_secret: this.identifiers.clientCredential(),
-      application_id: this.identifiers.id(() => false),
+      client_id: this.#identifiers.clientCredential(),
+      client_secret: this.#identifiers.clientCredential(),
+      application_id: this.#identifiers.id(() => false),
     };
   }
 
   snapshot(): Snapshot {
-    const records = [...this.tables].map(([type, table]) => [
+    const records = [...this.#tables].map(([type, table]) => [
       type,
       Array.from(table.all(), ({ id, attributes, relationships }) => ({ id, attributes, relationships })),
     ]);
     return structuredClone({
       settings: this.settings,
-      clients: [...this.clients.values()],
+      clients: [...this.#clients.values()],
       records: Object.fromEntries(records),
     });
   }
 
-  /**
-   * Replaces everything by the seed's content. What the seed leaves out gets its default.
-   * @throws SeedError when the seed names an unknown type, attribute, relationship or target; the store is then as before
-   */
-  restore(seed: Seed): void {
-    const before = { tables: this.tables, clients: this.clients, settings: this.settings };
+  /** Empties the store and lets it be filled anew. When the filling throws, the store is as before. */
+  refill(settings: Settings, fill: () => void): void {
+    const [tables, clients, before] = [this.#tables, this.#clients, this.settings];
     try {
-      this.empty();
-      this.settings = { ...DEFAULT_SETTINGS, ...seed.settings };
-      for (const [type, records] of Object.entries(seed.records ?? {})) {
-        records.forEach((record, i) => {
-          this.loadSeeded(type, record, `records.${type}[${i}]`);
-        });
-      }
-      for (const client of seed.clients ?? []) {
-        if (!this.find("users", client.user_id)) throw new SeedError("clients", `there is no user ${client.user_id}`);
-        this.clients.set(client.client_id, client);
-      }
-      this.checkTargets();
+      this.#empty();
+      this.settings = settings;
+      fill();
       this.revision++;
     } catch (error) {
-      Object.assign(this, before);
+      [this.#tables, this.#clients, this.settings] = [tables, clients, before];
       throw error;
     }
   }
 
-  private empty(): void {
-    this.tables = new Map(Array.from(this.entities, ([type, entity]) => [type, new Table(entity)]));
-    this.clients = new Map();
+  #newId(type: string): string {
+    return this.#identifiers.id((candidate) => this.find(type, candidate) !== undefined);
   }
 
-  private table(type: string): Table {
-    const table = this.tables.get(type);
+  #empty(): void {
+    this.#tables = new Map(Array.from(this.entities, ([type, entity]) => [type, new Table(entity)]));
+    this.#clients = new Map();
+  }
+
+  #table(type: string): Table {
+    const table = this.#tables.get(type);
     if (table === undefined) throw new Error(`there is no entity of the type ${type}`);
     return table;
   }
 
-  private load(entity: Entity, id: string, fields: Fields): StoredRecord {
+  #load(entity: Shape, id: string, fields: Fields): StoredRecord {
     const attributes: Record<string, Json> = {};
     for (const [name, attribute] of Object.entries(entity.attributes)) {
       if (attribute.exposure === "trigger" || attribute.compute) continue;
@@ -185,51 +185,11 @@ export class Store {
       attributes[name] = fields.attributes[name] ?? (typeof fallback === "function" ? fallback(attributes) : fallback);
     }
     const relationships: Record<string, string | null> = {};
-    for (const [name, relationship] of Object.entries(entity.relationships)) {
+    for (const [name, relationship] of Object.entries(entity.relationships))
       if (relationship.cardinality === "one") relationships[name] = fields.relationships[name] ?? null;
-    }
-    const record = { type: entity.type, id, sequence: ++this.sequence, attributes, relationships };
-    this.table(entity.type).insert(record);
+    const record = { type: entity.type, id, sequence: ++this.#sequence, attributes, relationships };
+    this.#table(entity.type).insert(record);
     this.revision++;
     return record;
-  }
-
-  private loadSeeded(type: string, record: Partial<Fields> & { readonly id?: string }, place: string): void {
-    const entity = this.tables.get(type)?.entity;
-    if (entity === undefined) throw new SeedError(place, `there is no entity of the type ${type}`);
-    const { id = this.identifiers.id((candidate) => this.find(type, candidate) !== undefined) } = record;
-    if (this.find(type, id)) throw new SeedError(place, `the id ${id} is there twice`);
-    for (const name of Object.keys(record.attributes ?? {})) {
-      const attribute = entity.attributes[name];
-      if (!attribute || attribute.compute || attribute.exposure === "trigger") {
-        throw new SeedError(place, `${type} have no attribute ${name} to be set`);
-      }
-    }
-    for (const name of Object.keys(record.relationships ?? {})) {
-      if (entity.relationships[name]?.cardinality !== "one") {
-        throw new SeedError(place, `${type} have no to-one relationship ${name}`);
-      }
-    }
-    const now = this.now();
-    this.load(entity, id, {
-      attributes: { created_at: now, updated_at: now, ...record.attributes },
-      relationships: record.relationships ?? {},
-    });
-  }
-
-  private checkTargets(): void {
-    for (const { entity } of this.tables.values()) {
-      for (const record of this.all(entity.type)) {
-        for (const [name, target] of Object.entries(record.relationships)) {
-          const type = entity.relationships[name]?.type ?? "";
-          if (target !== null && !this.find(type, target)) {
-            throw new SeedError(
-              `records.${entity.type}`,
-              `${record.id} points at ${type} ${target}, which is not there`,
-            );
-          }
-        }
-      }
-    }
   }
 }

@@ -11,9 +11,8 @@ export interface Endpoint {
 /** @param nouns the first segments of the API's paths */
 export function endpointOf(path: string, nouns: ReadonlySet<string>): Endpoint {
   const [root = "", ...rest] = path.split("/").filter((segment) => segment !== "");
-  if (root === "oauth" && rest.length === 1 && rest[0] === "token") {
+  if (root === "oauth" && rest.length === 1 && rest[0] === "token")
     return { name: "oauth/token", noun: "oauth", segments: ["oauth", "token"] };
-  }
   const [noun = "", id, ...action] = rest;
   if (root !== "api" || !nouns.has(noun)) return { name: "other", noun: "other", segments: [root, ...rest] };
   return { name: id === undefined ? noun : [noun, ":id", ...action].join("/"), noun, segments: rest };

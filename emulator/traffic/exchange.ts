@@ -1,6 +1,5 @@
 import type { HttpBindings } from "@hono/node-server";
 import type { Context } from "hono";
-import type { Json } from "../json";
 import type { Endpoint } from "./endpoint";
 
 /** One request on its way through the emulator. Each stage notes here what it did. */
@@ -18,6 +17,8 @@ export interface Exchange {
   readonly contentType: string;
   /** The body as text; empty until it has arrived. */
   body: string;
+  /** Why the body that came is not here. */
+  bodyGone: "too large" | "too deep" | "too old" | undefined;
   /** The status that was sent; null while there is none. */
   status: number | null;
   outcome: Outcome;
@@ -37,24 +38,3 @@ export interface Env {
 }
 
 export type EmulatorContext = Context<Env>;
-
-/** The body's JSON, or the members of a form; undefined when it is empty or cannot be parsed. */
-export function parseBody({ body, contentType }: Exchange): Json | undefined {
-  if (contentType === "application/x-www-form-urlencoded") return Object.fromEntries(new URLSearchParams(body));
-  try {
-    const value: Json = JSON.parse(body);
-    return value;
-  } catch {
-    return undefined;
-  }
-}
-
-/** Reads the body. False when the client went away in the middle. */
-export async function receiveBody(c: EmulatorContext): Promise<boolean> {
-  try {
-    c.var.exchange.body = await c.req.text();
-    return true;
-  } catch {
-    return false;
-  }
-}

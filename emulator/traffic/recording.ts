@@ -31,6 +31,7 @@ function openExchange(c: EmulatorContext, clock: Clock, nouns: ReadonlySet<strin
     at: timestamp(clock),
     contentType: mediaType(c.req.header("content-type") ?? ""),
     body: "",
+    bodyGone: undefined,
     status: null,
     outcome: "pending",
     fault: null,

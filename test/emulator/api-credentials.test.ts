@@ -94,6 +94,22 @@ describe("API credentials", () => {
     assert.equal(restored.body.data.attributes.expires_in, 14400);
   });
 
+  it("take a lifetime written as a text, as the vendor's command line sends it", async () => {
+    const { post } = await opened();
+    const { attributes } = (await post({ kind: "sales_channel", expires_in: "7200" })).body.data;
+    assert.equal(attributes.expires_in, 7200);
+    for (const expires_in of ["7200.0", "+7200", "07200", "7.2e3", " 7200", "soon"])
+      assert.deepEqual(violations(await post({ kind: "sales_channel", expires_in })), {
+        "/data/attributes/expires_in": "invalid",
+      });
+  });
+
+  it("are of no kind that a token has and a credential cannot have", async () => {
+    const { post } = await opened();
+    for (const kind of ["user", "dashboard"])
+      assert.deepEqual(violations(await post({ kind })), { "/data/attributes/kind": "exclusion" });
+  });
+
   it("need a name and a kind, and keep kind and mode", async () => {
     const { post } = await opened();
     assert.deepEqual(violations(await post({ name: "" })), {

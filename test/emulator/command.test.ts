@@ -9,7 +9,7 @@ import { Command } from "commander";
 import { registerEmulator } from "../../emulator/command";
 import { answerOf } from "./support/client";
 
-const PROGRAM = join(__dirname, "../../bin/pulumi-commercelayer.ts");
+const program = join(__dirname, "../../bin/pulumi-commercelayer.ts");
 
 describe("the command", () => {
   let folder: string;
@@ -22,8 +22,13 @@ describe("the command", () => {
     rmSync(folder, { recursive: true });
   });
 
-  const run = (...args: string[]) => {
-    const child = spawn(process.execPath, ["--require", "tsx/cjs", PROGRAM, "emulator", ...args], { stdio: "pipe" });
+  const run = (...args: string[]) => runWith({}, ...args);
+  const runWith = (variables: Record<string, string>, ...args: string[]) => {
+    const env = { ...process.env, ...variables };
+    const child = spawn(process.execPath, ["--require", "tsx/cjs", program, "emulator", ...args], {
+      stdio: "pipe",
+      env,
+    });
     children.push(child);
     const [output, errors]: [string[], string[]] = [[], []];
     createInterface(child.stdout).on("line", (line) => output.push(line));
@@ -74,9 +79,33 @@ describe("the command", () => {
     assert.equal(await ended, 0);
   });
 
+  it("takes its options from the environment too, and those of the command line first", async () => {
+    const variables = {
+      COMMERCELAYER_EMULATOR_HOST: "::1",
+      COMMERCELAYER_EMULATOR_LIMITS: "off",
+      COMMERCELAYER_EMULATOR_ID_SEED: "7",
+      COMMERCELAYER_EMULATOR_CORS: "http://localhost:3000, http://localhost:4000",
+      COMMERCELAYER_EMULATOR_TIME_SCALE: "2",
+    };
+    const first = await runWith(variables, "--host", "127.0.0.1").started();
+    const second = await run("--id-seed", "7").started();
+    assert.equal(new URL(first.apiUrl).hostname, "127.0.0.1");
+    assert.deepEqual([first.clientId, first.clientSecret], [second.clientId, second.clientSecret]);
+    const headers = { origin: "http://localhost:4000" };
+    const answers = await Promise.all([first, second].map(({ authUrl }) => fetch(`${authUrl}/api/user`, { headers })));
+    assert.deepEqual(
+      answers.map((answer) => answer.headers.get("access-control-allow-origin")),
+      [headers.origin, null],
+    );
+    assert.equal(answers[0]?.headers.get("x-ratelimit-limit"), null);
+    assert.notEqual(answers[1]?.headers.get("x-ratelimit-limit"), null);
+  });
+
   const mistakes: [args: () => string[], message: RegExp][] = [
     [() => ["--port", "http"], /--port <number>.*must be a number/],
-    [() => ["--limits", "some"], /--limits <limits>.*published, off/],
+    [() => ["--id-seed", "1.5"], /idSeed must be an integer/],
+    [() => ["--cors", "localhost"], /cors must be origins/],
+    [() => ["--limits", "some"], /--limits <limits>.*published, conservative, off/],
     [() => ["--time-scale", "0"], /timeScale must be a number above 0/],
     [() => ["--seed", join(folder, "missing.json")], /missing\.json/],
     [() => ["--seed", seedFile("broken.json", '{"records": {"teams": [{}]}}')], /no entity of the type teams/],

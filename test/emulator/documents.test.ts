@@ -44,15 +44,28 @@ describe("a document", () => {
     assert.equal(refusal(await world.client.get(tooDeep)), "400 INVALID_INCLUDE");
   });
 
+  it("shows the linkage of primary data that an included path leads back to", async () => {
+    const { organization, admin, readOnly, ownership } = await openOrganization(world.client);
+    const path = `/organizations/${organization}?include=memberships.organization.roles`;
+    const one = (await world.client.get(path)).body;
+    const { memberships, roles, permissions } = one.data.relationships;
+    assert.deepEqual(memberships.data, [ref("memberships", ownership)]);
+    assert.deepEqual(roles.data, [ref("roles", admin), ref("roles", readOnly)]);
+    assert.equal("data" in permissions, false);
+    const included = one.included.map(({ type, id }: { type: string; id: string }) => `${type}/${id}`);
+    assert.deepEqual(included.sort(), [`memberships/${ownership}`, `roles/${admin}`, `roles/${readOnly}`].sort());
+    const list = (await world.client.get("/organizations?include=memberships.organization.roles")).body;
+    assert.deepEqual(list.data[0], one.data);
+  });
+
   it("refuses to include what is unknown or kept from sight", async () => {
     await openOrganization(world.client);
     for (const path of [
       "/organizations?include=teams",
       "/organizations?include=owner",
       "/roles?include=organization.x",
-    ]) {
+    ])
       assert.equal(refusal(await world.client.get(path)), "400 INVALID_INCLUDE");
-    }
   });
 
   it("shows the fields that were asked for, relationships included", async () => {
@@ -78,9 +91,8 @@ describe("a document", () => {
       "fields[roles]=constructor",
       "fields[organizations]=plan",
       "fields[organizations]=owner",
-    ]) {
+    ])
       assert.equal(refusal(await world.client.get(`/organizations?${fields}`)), "400 INVALID_FIELD");
-    }
     assert.equal(refusal(await world.client.get("/organizations?fields[teams]=name")), "400 PARAM_NOT_ALLOWED");
   });
 
@@ -102,9 +114,8 @@ describe("a document", () => {
 
   it("of a single object takes no list parameters", async () => {
     const { admin } = await openOrganization(world.client);
-    for (const parameter of ["sort=name", "page[size]=5", "filter[q][name_eq]=x", "includes=x"]) {
+    for (const parameter of ["sort=name", "page[size]=5", "filter[q][name_eq]=x", "includes=x"])
       assert.equal(refusal(await world.client.get(`/roles/${admin}?${parameter}`)), "400 PARAM_NOT_ALLOWED");
-    }
   });
 
   it("has dates in UTC with milliseconds, and updated_at moves with each change", async () => {
@@ -130,9 +141,8 @@ describe("a page", () => {
     assert.equal((await world.client.get("/organizations")).body.data.length, 10);
     assert.equal((await world.client.get("/organizations?page[size]=3")).body.data.length, 3);
     assert.equal((await world.client.get("/roles?page[size]=25")).body.data.length, 24);
-    for (const size of ["26", "0", "-1", "x", ""]) {
+    for (const size of ["26", "0", "-1", "x", ""])
       assert.equal(refusal(await world.client.get(`/roles?page[size]=${size}`)), "400 INVALID_PAGE_VALUE");
-    }
   });
 
   it("tells the counts, and links to its neighbours with the other parameters kept", async () => {
@@ -159,21 +169,23 @@ describe("a page", () => {
     assert.deepEqual((await world.client.get("/organizations?page[number]=9")).body.data, []);
   });
 
-  it("follows the order that was asked for, and without one the order of creation", async () => {
+  it("follows the order that was asked for, and without one an order that is like no other but stays", async () => {
     await twelveOrganizations();
     const names = async (query: string) =>
       (await world.client.get(`/organizations?page[size]=3${query}`)).body.data.map(
         (each: { attributes: { name: string } }) => each.attributes.name,
       );
-    assert.deepEqual(await names(""), ["Brand 1", "Brand 2", "Brand 3"]);
+    const all = async (query = "") => (await names(`&page[size]=25${query}`)).join();
+    assert.equal(await all(), await all());
+    for (const attribute of ["created_at", "updated_at", "id", "name", "slug"])
+      for (const sign of ["", "-"]) assert.notEqual(await all(), await all(`&sort=${sign}${attribute}`));
     assert.deepEqual(await names("&sort=-created_at,-name"), ["Brand 12", "Brand 11", "Brand 10"]);
     assert.deepEqual(await names("&sort=name"), ["Brand 1", "Brand 10", "Brand 11"]);
     assert.deepEqual(await names("&sort=reference,-slug"), ["Brand 9", "Brand 8", "Brand 7"]);
   });
 
   it("is sorted by sortable fields alone", async () => {
-    for (const path of ["/organizations?sort=region", "/roles?sort=name", "/roles?sort=nothing"]) {
+    for (const path of ["/organizations?sort=region", "/roles?sort=name", "/roles?sort=nothing"])
       assert.equal(refusal(await world.client.get(path)), "400 INVALID_SORT_CRITERIA");
-    }
   });
 });

@@ -2,11 +2,13 @@ import assert from "node:assert/strict";
 import type { Emulator } from "../../emulator";
 import type { Api } from "../../emulator/api/api";
 import { reads } from "../../emulator/api/reads";
-import { ENTITIES } from "../../emulator/entities";
+import { entities } from "../../emulator/entities";
+import { attribute } from "../../emulator/entities/attribute";
 import { common } from "../../emulator/entities/common";
-import { attribute, entity, toMany, toOne } from "../../emulator/entities/declaration";
+import { entity } from "../../emulator/entities/declaration";
+import { toMany, toOne } from "../../emulator/entities/relationship";
 import { launch } from "../../emulator/launch";
-import { ROUTES } from "../../emulator/routes";
+import { routes } from "../../emulator/routes";
 import { Client, openOrganization, ref, refusal, violations } from "./support/client";
 
 const shelf = entity("shelves", "Shelf", {
@@ -56,8 +58,8 @@ describe("a new entity", () => {
   let client: Client;
   let organization: { type: string; id: string };
   beforeEach(async () => {
-    const routes = [...ROUTES, open(shelf), open(book), open(note)];
-    emulator = await launch({ limits: "off" }, [...ENTITIES, shelf, book, note], routes);
+    const extended = [...routes, open(shelf), open(book), open(note)];
+    emulator = await launch({ limits: "off" }, [...entities, shelf, book, note], extended);
     client = new Client(emulator);
     organization = ref("organizations", (await openOrganization(client)).organization);
   });

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { type FaultSpec, PUBLISHED_LIMITS, startEmulator } from "../../emulator";
+import { type FaultSpec, publishedLimits, startEmulator } from "../../emulator";
 import { answerOf, Client, control, withEmulator } from "./support/client";
 import { ManualClock } from "./support/clocks";
 
@@ -110,7 +110,7 @@ describe("an order for a fault", () => {
   it("does not count what the rate limits kept out", async () => {
     const one = { limit: 1, seconds: 60 };
     const clock = new ManualClock();
-    const limits = { ...PUBLISHED_LIMITS, read: { average: one, burst: one } };
+    const limits = { ...publishedLimits, read: { average: one, burst: one } };
     const emulator = await startEmulator({ limits, clock });
     const client = new Client(emulator);
     emulator.faults({ nth: 2, status: 500 });

@@ -13,27 +13,27 @@ import {
 } from "./support/client";
 import { tickingClock } from "./support/clocks";
 
-const TYPE = "identity_providers";
+const type = "identity_providers";
 
 describe("identity providers", () => {
   const world = withEmulator({ clock: tickingClock() });
   beforeEach(() => openOrganization(world.client));
 
   const post = (attributes: object, client = world.client) =>
-    client.post(`/${TYPE}`, { type: TYPE, attributes: { ...identityProvider("Blue"), ...attributes } });
+    client.post(`/${type}`, { type: type, attributes: { ...identityProvider("Blue"), ...attributes } });
   const patch = (id: string, attributes: object, client: Client = world.client) =>
-    client.patch(`/${TYPE}/${id}`, { type: TYPE, id, attributes });
+    client.patch(`/${type}/${id}`, { type: type, id, attributes });
   const create = async (attributes = {}): Promise<string> => (await post(attributes)).body.data.id;
-  const attributesOf = async (id: string) => (await world.client.get(`/${TYPE}/${id}`)).body.data.attributes;
+  const attributesOf = async (id: string) => (await world.client.get(`/${type}/${id}`)).body.data.attributes;
 
   it("are pending and enabled at first, belong to the caller, and show their secret in every answer", async () => {
     const { id, attributes } = (await post({})).body.data;
     assert.deepEqual([attributes.status, attributes.disabled_at, attributes.organization], ["pending", null, null]);
     assert.match(attributes.txt_record, /^cl-verification=\w{7}$/);
     const user = (await world.client.get("/user")).body.data;
-    assert.deepEqual((await world.client.get(`/${TYPE}/${id}/user`)).body.data, user);
+    assert.deepEqual((await world.client.get(`/${type}/${id}/user`)).body.data, user);
     const { client_secret } = identityProvider("Blue");
-    const answers = [attributes, await attributesOf(id), (await world.client.get(`/${TYPE}`)).body.data[0].attributes];
+    const answers = [attributes, await attributesOf(id), (await world.client.get(`/${type}`)).body.data[0].attributes];
     assert.deepEqual(
       answers.map((each) => each.client_secret),
       [client_secret, client_secret, client_secret],
@@ -41,7 +41,7 @@ describe("identity providers", () => {
   });
 
   it("need everything but an organization, which is the provider's own name for one", async () => {
-    const answer = await world.client.post(`/${TYPE}`, { type: TYPE });
+    const answer = await world.client.post(`/${type}`, { type: type });
     const names = Object.keys(identityProvider("Blue"));
     assert.deepEqual(
       violations(answer),
@@ -51,9 +51,8 @@ describe("identity providers", () => {
     assert.equal((await attributesOf(id)).organization, "org_76gsfs5gd");
     assert.equal((await patch(id, { organization: null })).body.data.attributes.organization, null);
     assert.deepEqual(violations(await patch(id, { jwks_url: null })), { "/data/attributes/jwks_url": "blank" });
-    for (const readOnly of [{ status: "verified" }, { txt_record: "x" }, { disabled_at: null }]) {
+    for (const readOnly of [{ status: "verified" }, { txt_record: "x" }, { disabled_at: null }])
       assert.equal(refusal(await patch(id, readOnly)), "400 PARAM_NOT_ALLOWED");
-    }
   });
 
   it("have names that are unique across all users", async () => {
@@ -88,9 +87,8 @@ describe("identity providers", () => {
     assert.deepEqual([attributes._disable, attributes._enable], [undefined, undefined]);
     assert.equal((await patch(id, { _disable: true })).body.data.attributes.disabled_at, disabled_at);
     assert.equal((await patch(id, { _enable: false })).body.data.attributes.disabled_at, disabled_at);
-    for (let time = 0; time < 2; time++) {
+    for (let time = 0; time < 2; time++)
       assert.equal((await patch(id, { _enable: true })).body.data.attributes.disabled_at, null);
-    }
     assert((await patch(id, { _disable: true })).body.data.attributes.disabled_at > disabled_at);
   });
 
@@ -100,8 +98,9 @@ describe("identity providers", () => {
     assert.deepEqual(violations(await post({ name: "Red", _disable: true, _enable: true })), atEnable);
     assert.deepEqual(violations(await patch(id, { _disable: true, _enable: true })), atEnable);
     assert.equal((await patch(id, { _disable: true, _enable: false })).status, 200);
-    for (const value of ["true", 1, null]) assert.deepEqual(violations(await patch(id, { _enable: value })), atEnable);
+    for (const value of ["yes", 1, null]) assert.deepEqual(violations(await patch(id, { _enable: value })), atEnable);
     assert.notEqual((await attributesOf(id)).disabled_at, null);
+    assert.equal((await patch(id, { _enable: "true" })).body.data.attributes.disabled_at, null);
   });
 
   it("are filtered and sorted by all of their attributes, and filtered by their user", async () => {
@@ -109,21 +108,24 @@ describe("identity providers", () => {
     await create({ name: "Red", _disable: true });
     const user = (await world.client.get("/user")).body.data.id;
     const names = async (query: string) =>
-      (await world.client.get(`/${TYPE}?${query}`)).body.data.map(
+      (await world.client.get(`/${type}?${query}`)).body.data.map(
         (each: { attributes: { name: string } }) => each.attributes.name,
       );
     assert.deepEqual(await names("sort=-name"), ["Red", "Blue"]);
     assert.deepEqual(await names("sort=disabled_at"), ["Red", "Blue"]);
-    assert.deepEqual(await names("sort=organization&filter[q][client_secret_start]=s6"), ["Blue", "Red"]);
+    assert.deepEqual(await names("sort=organization,name&filter[q][client_secret_start]=s6"), ["Blue", "Red"]);
     assert.deepEqual(await names("filter[q][disabled_at_null]=true"), ["Blue"]);
-    assert.deepEqual(await names("filter[q][txt_record_start]=cl-&filter[q][status_eq]=pending"), ["Blue", "Red"]);
+    assert.deepEqual(await names("sort=name&filter[q][txt_record_start]=cl-&filter[q][status_eq]=pending"), [
+      "Blue",
+      "Red",
+    ]);
     assert.deepEqual(await names(`filter[q][user_id_eq]=${user}&filter[q][organization_eq]=org_1`), ["Blue"]);
   });
 
   it("are gone after their deletion", async () => {
     const id = await create();
-    assert.equal((await world.client.delete(`/${TYPE}/${id}`)).status, 204);
-    assert.equal(refusal(await world.client.get(`/${TYPE}/${id}`)), "404 RECORD_NOT_FOUND");
+    assert.equal((await world.client.delete(`/${type}/${id}`)).status, 204);
+    assert.equal(refusal(await world.client.get(`/${type}/${id}`)), "404 RECORD_NOT_FOUND");
     assert.equal((await post({})).status, 201);
   });
 
@@ -152,17 +154,31 @@ describe("identity providers", () => {
         id: organization,
         attributes: { new_owner_email: "heir@example.com" },
       });
-      assert.equal((await world.client.get(`/${TYPE}/${id}`)).status, 200);
+      assert.equal((await world.client.get(`/${type}/${id}`)).status, 200);
       assert.equal(refusal(await patch(id, { name: "Red" })), "401 UNAUTHORIZED");
-      assert.equal(refusal(await world.client.delete(`/${TYPE}/${id}`)), "401 UNAUTHORIZED");
+      assert.equal(refusal(await world.client.delete(`/${type}/${id}`)), "401 UNAUTHORIZED");
     });
 
-    it("not by the owner of another one, for whom they are not there", async () => {
+    it("not by the members of the owner's organizations, who read them", async () => {
+      const id = await create();
+      const jane = person(world.emulator, "jane@example.com");
+      const [{ id: organization, relationships }] = (await world.client.get("/organizations?include=roles")).body.data;
+      const links = { organization: ref("organizations", organization), role: relationships.roles.data[0] };
+      await world.client.create("memberships", { user_email: "jane@example.com" }, links);
+      await openOrganization(jane, "Green");
+      assert.equal((await jane.get(`/${type}/${id}`)).body.data.attributes.name, "Blue");
+      assert.equal((await jane.get(`/${type}`)).body.data.length, 1);
+      assert.equal((await jane.get(`/${type}/${id}?include=user`)).body.data.relationships.user.data, null);
+      assert.equal(refusal(await patch(id, { name: "Red" }, jane)), "401 UNAUTHORIZED");
+      assert.equal(refusal(await jane.delete(`/${type}/${id}`)), "401 UNAUTHORIZED");
+    });
+
+    it("not by strangers, for whom they are not there", async () => {
       const id = await create();
       const jane = person(world.emulator, "jane@example.com");
       await openOrganization(jane, "Green");
-      assert.deepEqual((await jane.get(`/${TYPE}`)).body.data, []);
-      assert.equal(refusal(await jane.get(`/${TYPE}/${id}`)), "404 RECORD_NOT_FOUND");
+      assert.deepEqual((await jane.get(`/${type}`)).body.data, []);
+      assert.equal(refusal(await jane.get(`/${type}/${id}`)), "404 RECORD_NOT_FOUND");
       assert.equal(refusal(await patch(id, { name: "Red" }, jane)), "404 RECORD_NOT_FOUND");
     });
   });
@@ -171,7 +187,7 @@ describe("identity providers", () => {
     it("on request, either way", async () => {
       const id = await create();
       for (const status of ["error", "verified"]) {
-        assert.equal((await control(world.emulator, "POST", `${TYPE}/${id}/verification`, { status })).status, 204);
+        assert.equal((await control(world.emulator, "POST", `${type}/${id}/verification`, { status })).status, 204);
         assert.equal((await attributesOf(id)).status, status);
       }
       world.emulator.settleVerification(id, "error");
@@ -180,10 +196,9 @@ describe("identity providers", () => {
 
     it("neither for an unknown provider nor in an unknown way", async () => {
       const id = await create();
-      for (const body of [{ status: "pending" }, {}, "verified"]) {
-        assert.equal((await control(world.emulator, "POST", `${TYPE}/${id}/verification`, body)).status, 400);
-      }
-      const answer = await control(world.emulator, "POST", `${TYPE}/nonexisten/verification`, { status: "error" });
+      for (const body of [{ status: "pending" }, {}, "verified"])
+        assert.equal((await control(world.emulator, "POST", `${type}/${id}/verification`, body)).status, 400);
+      const answer = await control(world.emulator, "POST", `${type}/nonexisten/verification`, { status: "error" });
       assert.deepEqual([answer.status, answer.body], [400, { error: "there is no identity provider nonexisten" }]);
       const wrong = "constructor" as VerificationOutcome;
       assert.throws(() => world.emulator.settleVerification(id, wrong), { name: "ControlError" });

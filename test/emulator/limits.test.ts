@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
-import { type Emulator, PUBLISHED_LIMITS, type RateLimits, startEmulator } from "../../emulator";
+import { type Emulator, publishedLimits, type RateLimits, startEmulator } from "../../emulator";
 import { RateLimiter } from "../../emulator/limits/limiter";
 import { SlidingWindow } from "../../emulator/limits/window";
 import { Client } from "./support/client";
@@ -12,11 +12,11 @@ const gaps = fc.array(fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 30 }), 
 });
 
 describe("a sliding window", () => {
-  const LENGTH = 100;
+  const length = 100;
 
   /** Runs the arrivals through a window and says which were admitted. */
   const admissions = (limit: number, steps: readonly number[], rejectedCount: boolean) => {
-    const window = new SlidingWindow(limit, LENGTH);
+    const window = new SlidingWindow(limit, length);
     let now = 0;
     return steps.map((gap) => {
       now += gap;
@@ -31,7 +31,7 @@ describe("a sliding window", () => {
       fc.property(gaps, fc.integer({ min: 1, max: 10 }), fc.boolean(), (steps, limit, rejectedCount) => {
         const admitted = admissions(limit, steps, rejectedCount).filter((call) => call.admitted);
         for (const { now: end } of admitted) {
-          const inside = admitted.filter(({ now }) => now > end - LENGTH && now <= end);
+          const inside = admitted.filter(({ now }) => now > end - length && now <= end);
           assert(inside.length <= limit);
         }
       }),
@@ -43,7 +43,7 @@ describe("a sliding window", () => {
       fc.property(gaps, fc.integer({ min: 1, max: 10 }), fc.boolean(), (steps, limit, rejectedCount) => {
         const counted: number[] = [];
         for (const { now, admitted } of admissions(limit, steps, rejectedCount)) {
-          const expected = counted.filter((time) => time > now - LENGTH).length < limit;
+          const expected = counted.filter((time) => time > now - length).length < limit;
           assert.equal(admitted, expected);
           if (admitted || rejectedCount) counted.push(now);
         }
@@ -54,12 +54,12 @@ describe("a sliding window", () => {
   it("says how many more it would admit at once", () => {
     fc.assert(
       fc.property(gaps, fc.integer({ min: 1, max: 10 }), (steps, limit) => {
-        const window = new SlidingWindow(limit, LENGTH);
+        const window = new SlidingWindow(limit, length);
         const counted: number[] = [];
         let now = 0;
         for (const gap of steps) {
           now += gap;
-          const inside = counted.filter((time) => time > now - LENGTH).length;
+          const inside = counted.filter((time) => time > now - length).length;
           assert.equal(window.remaining(now), Math.max(0, limit - inside));
           window.record(now);
           counted.push(now);
@@ -75,7 +75,7 @@ describe("the rate limiter", () => {
 
   it("admits 250 reads of one endpoint in 10 s, and 1000 reads of all in 60 s", () => {
     const clock = new ManualClock();
-    const limiter = new RateLimiter(PUBLISHED_LIMITS, clock);
+    const limiter = new RateLimiter(publishedLimits, clock);
     assert.equal(judgeMany(limiter, 251, "GET", "roles"), 250);
     assert.equal(judgeMany(limiter, 250, "GET", "permissions"), 250);
     clock.advance(10);
@@ -87,20 +87,19 @@ describe("the rate limiter", () => {
 
   it("admits 50 writes of one endpoint in 10 s, and 200 writes of all in 60 s, whatever the method", () => {
     const clock = new ManualClock();
-    const limiter = new RateLimiter(PUBLISHED_LIMITS, clock);
+    const limiter = new RateLimiter(publishedLimits, clock);
     assert.equal(judgeMany(limiter, 20, "POST", "roles"), 20);
     assert.equal(judgeMany(limiter, 20, "PATCH", "roles"), 20);
     assert.equal(judgeMany(limiter, 10, "DELETE", "roles"), 10);
-    for (const noun of ["permissions", "memberships", "organizations"]) {
+    for (const noun of ["permissions", "memberships", "organizations"])
       assert.equal(judgeMany(limiter, 50, "POST", noun), 50);
-    }
     assert.equal(judgeMany(limiter, 1, "POST", "api_credentials"), 0);
     assert.equal(judgeMany(limiter, 250, "GET", "roles"), 250, "reads have windows of their own");
   });
 
   it("stays blocked while calls keep coming, and admits again once they pause", () => {
     const clock = new ManualClock();
-    const limiter = new RateLimiter(PUBLISHED_LIMITS, clock);
+    const limiter = new RateLimiter(publishedLimits, clock);
     judgeMany(limiter, 50, "POST", "roles");
     for (let second = 0; second < 20; second++) {
       clock.advance(1);
@@ -112,14 +111,14 @@ describe("the rate limiter", () => {
 
   it("forgets rejected calls where they are said not to count", () => {
     const clock = new ManualClock();
-    const limiter = new RateLimiter({ ...PUBLISHED_LIMITS, rejectedCallsCount: false }, clock);
+    const limiter = new RateLimiter({ ...publishedLimits, rejectedCallsCount: false }, clock);
     assert.equal(judgeMany(limiter, 100, "POST", "roles"), 50);
     clock.advance(10);
     assert.equal(judgeMany(limiter, 100, "POST", "roles"), 50);
   });
 
   it("counts each address by itself", () => {
-    const limiter = new RateLimiter(PUBLISHED_LIMITS, new ManualClock());
+    const limiter = new RateLimiter(publishedLimits, new ManualClock());
     assert.equal(judgeMany(limiter, 60, "POST", "roles", "1.1.1.1"), 50);
     assert.equal(judgeMany(limiter, 60, "POST", "roles", "2.2.2.2"), 50);
   });

@@ -37,9 +37,8 @@ describe("membership profiles", () => {
       ["live_access", false],
       ["test_access", true],
       ["all_access", true],
-    ]) {
+    ])
       assert.equal((await patch(id, { attributes: { access_scope } })).body.data.attributes.test_enabled, test_enabled);
-    }
     assert.deepEqual(violations(await patch(id, { attributes: { access_scope: "no_access" } })), {
       "/data/attributes/access_scope": "inclusion",
     });

@@ -3,7 +3,7 @@ import { type Emulator, type Snapshot, startEmulator } from "../../emulator";
 import { type Answer, Client, openOrganization, withEmulator } from "./support/client";
 import { type OneOfEach, oneOfEach } from "./support/one-of-each";
 import { OpenApi } from "./support/openapi";
-import { nameOf, OPERATIONS, type Operation } from "./support/operations";
+import { nameOf, type Operation, operations } from "./support/operations";
 
 const document = OpenApi.read();
 
@@ -29,20 +29,17 @@ describe(`each operation, held against ${contract}`, () => {
     const noun = path.split("/")[1] ?? "";
     const id = ids[noun];
     const url = path.replace(":id", id ?? "") + query;
-    if (path.endsWith("/transfer_ownership")) {
+    if (path.endsWith("/transfer_ownership"))
       return client.patch(url, { type: noun, id, attributes: { new_owner_email: "heir@example.com" } });
-    }
     if (path.endsWith("/resend")) return client.post(url, {});
-    if (path === "/user" && method === "PATCH") {
+    if (path === "/user" && method === "PATCH")
       return client.patch(url, { type: "users", attributes: { first_name: "Ada" } });
-    }
     const created = () => client.post(`/${noun}${query}`, { type: noun, ...bodies[noun] });
     if (method === "POST") return created();
     // What is prepared has others that depend on it, which would lock it.
     if (method === "DELETE") return client.delete(`/${noun}/${(await created()).body.data.id}`);
-    if (method === "PATCH") {
+    if (method === "PATCH")
       return client.patch(url, { type: noun, id, attributes: { reference: "ERP-1", metadata: { a: 1 } } });
-    }
     return client.send(method, url);
   };
 
@@ -60,12 +57,11 @@ describe(`each operation, held against ${contract}`, () => {
       assert.match(id, /^[A-Za-z]{10}$/);
     }
     assert.deepEqual(document?.complaints(operation.type, operation.answer, body) ?? [], []);
-    for (const included of body.included ?? []) {
+    for (const included of body.included ?? [])
       assert.deepEqual(document?.complaints(included.type, "one", { data: included }) ?? [], []);
-    }
   };
 
-  for (const operation of OPERATIONS) {
+  for (const operation of operations) {
     it(`${nameOf(operation)} answers as promised`, async () => {
       check(operation, await perform(operation, ""));
     });
@@ -81,7 +77,7 @@ describe(`each operation, held against ${contract}`, () => {
     application_memberships: "api_credential,membership,membership_profile,organization,role",
     membership_profiles: "organization,application_memberships",
   };
-  for (const operation of OPERATIONS.filter(({ answer, type }) => answer !== "none" && type in includes)) {
+  for (const operation of operations.filter(({ answer, type }) => answer !== "none" && type in includes)) {
     it(`${nameOf(operation)} answers as promised with everything included`, async () => {
       check(operation, await perform(operation, `?include=${includes[operation.type]}`));
     });
@@ -90,14 +86,14 @@ describe(`each operation, held against ${contract}`, () => {
 
 describe("the project's own list of operations", () => {
   it("has 70 of them, each once", () => {
-    assert.equal(OPERATIONS.length, 70);
-    assert.equal(new Set(OPERATIONS.map(nameOf)).size, 70);
+    assert.equal(operations.length, 70);
+    assert.equal(new Set(operations.map(nameOf)).size, 70);
   });
 
   it(
     document ? "is that of the vendor's document" : "cannot be compared here, where the vendor's document is absent",
     () => {
-      if (document) assert.deepEqual(OPERATIONS.map(nameOf).sort(), document.operations().sort());
+      if (document) assert.deepEqual(operations.map(nameOf).sort(), document.operations().sort());
       else assert.equal(document, undefined);
     },
   );

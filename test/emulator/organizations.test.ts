@@ -23,9 +23,8 @@ describe("organizations", () => {
 
   it("get a suffix when their slug is taken, and a slug of their own when the name has no letters for one", async () => {
     const slugs = [];
-    for (const name of ["Blue", "blue", "BLUE ", "日本"]) {
+    for (const name of ["Blue", "blue", "BLUE ", "日本"])
       slugs.push((await world.client.create("organizations", { name })).attributes.slug);
-    }
     assert.deepEqual(slugs, ["blue", "blue-2", "blue-3", "organization"]);
   });
 
@@ -139,9 +138,8 @@ describe("organizations", () => {
         owners.body.data.map((each: { attributes: { user_email: string } }) => each.attributes.user_email),
         ["heir@example.com"],
       );
-      for (const attributes of [{ new_owner_email: "owner@example.com" }, {}]) {
+      for (const attributes of [{ new_owner_email: "owner@example.com" }, {}])
         assert.equal(refusal(await transfer(world.client, organization, attributes)), "401 UNAUTHORIZED");
-      }
       assert.equal((await heir.delete(`/memberships/${ownership}`)).status, 204);
     });
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { openOrganization, ref, refusal, violations, withEmulator } from "./support/client";
 
-const READ = { can_create: false, can_read: true, can_update: false, can_destroy: false };
+const readOnly = { can_create: false, can_read: true, can_update: false, can_destroy: false };
 
 describe("permissions", () => {
   const world = withEmulator();
@@ -14,7 +14,7 @@ describe("permissions", () => {
 
   it("belong to the organization of their role", async () => {
     const { role, organization } = await customRole();
-    const attributes = { subject: "orders", ...READ };
+    const attributes = { subject: "orders", ...readOnly };
     const created = await world.client.create("permissions", attributes, { role: ref("roles", role) }, "?include=role");
     assert.deepEqual(created.attributes.restrictions, {});
     assert.deepEqual(created.relationships.role.data, ref("roles", role));
@@ -38,10 +38,27 @@ describe("permissions", () => {
     const { role } = await customRole();
     const answer = await world.client.post("/permissions", {
       type: "permissions",
-      attributes: { subject: "orders", ...READ, can_read: "yes" },
+      attributes: { subject: "orders", ...readOnly, can_read: "yes" },
       relationships: { role: { data: ref("roles", role) } },
     });
     assert.deepEqual(violations(answer), { "/data/attributes/can_read": "invalid" });
+  });
+
+  it("take flags written as texts, as the vendor's command line sends them", async () => {
+    const { role } = await customRole();
+    const texts = { can_create: "false", can_read: "true", can_update: "false", can_destroy: "false" };
+    const links = { role: ref("roles", role) };
+    const { attributes } = await world.client.create("permissions", { subject: "orders", ...texts }, links);
+    const { can_create, can_read, can_update, can_destroy } = attributes;
+    assert.deepEqual({ can_create, can_read, can_update, can_destroy }, readOnly);
+    for (const can_read of ["True", "1", "", " true", 1, 0]) {
+      const answer = await world.client.post("/permissions", {
+        type: "permissions",
+        attributes: { subject: "skus", ...readOnly, can_read },
+        relationships: { role: { data: ref("roles", role) } },
+      });
+      assert.match(violations(answer)["/data/attributes/can_read"] ?? "", /^(invalid|blank)$/, String(can_read));
+    }
   });
 
   it("are unique per role and subject", async () => {
@@ -54,7 +71,7 @@ describe("permissions", () => {
     const grant = (id: string, subject: string) =>
       world.client.post("/permissions", {
         type: "permissions",
-        attributes: { subject, ...READ },
+        attributes: { subject, ...readOnly },
         relationships: { role: { data: ref("roles", id) } },
       });
     assert.equal((await grant(role, "orders")).status, 201);
@@ -67,7 +84,7 @@ describe("permissions", () => {
     const { role } = await customRole();
     const { id } = await world.client.create(
       "permissions",
-      { subject: "orders", ...READ },
+      { subject: "orders", ...readOnly },
       { role: ref("roles", role) },
     );
     const patch = (attributes: object) =>
@@ -82,7 +99,7 @@ describe("permissions", () => {
     const { admin } = await customRole();
     const answer = await world.client.post("/permissions", {
       type: "permissions",
-      attributes: { subject: "orders", ...READ },
+      attributes: { subject: "orders", ...readOnly },
       relationships: { role: { data: ref("roles", admin) } },
     });
     assert.deepEqual(violations(answer), { "/data/relationships/role": "invalid" });
@@ -90,18 +107,14 @@ describe("permissions", () => {
 
   it("of a large role are listed page by page, each once", async () => {
     const { role } = await customRole();
-    for (let i = 0; i < 60; i++) {
-      await world.client.create("permissions", { subject: `subject_${i}`, ...READ }, { role: ref("roles", role) });
-    }
+    for (let i = 0; i < 60; i++)
+      await world.client.create("permissions", { subject: `subject_${i}`, ...readOnly }, { role: ref("roles", role) });
     const seen: string[] = [];
     for (let page = 1; page <= 3; page++) {
       const { body } = await world.client.get(`/roles/${role}/permissions?page[size]=25&page[number]=${page}`);
       assert.deepEqual(body.meta, { record_count: 60, page_count: 3 });
       seen.push(...body.data.map((each: { attributes: { subject: string } }) => each.attributes.subject));
     }
-    assert.deepEqual(
-      seen,
-      Array.from({ length: 60 }, (_, i) => `subject_${i}`),
-    );
+    assert.deepEqual(seen.sort(), Array.from({ length: 60 }, (_, i) => `subject_${i}`).sort());
   });
 });

@@ -4,6 +4,22 @@ import { openOrganization, refusal, withEmulator } from "./support/client";
 describe("every endpoint", () => {
   const world = withEmulator();
 
+  it("stands beside one that tells whether the emulator is there, without a token, a log entry or a limit", async () => {
+    const response = await fetch(`${world.emulator.authUrl}/`);
+    assert.equal(response.status, 200);
+    const body = (await response.json()) as { status: string };
+    assert.equal(body.status, "ok");
+    assert.equal(response.headers.get("x-ratelimit-limit"), null);
+    assert.equal(world.emulator.requests().counts.total, 0);
+  });
+
+  it("has neither an ETag nor company on the auth server: tokens are not revoked, and no keys published", async () => {
+    assert.equal((await world.client.get("/user")).headers.get("etag"), null);
+    const { authUrl } = world.emulator;
+    assert.equal((await fetch(`${authUrl}/oauth/revoke`, { method: "POST", body: "{}" })).status, 404);
+    assert.equal((await fetch(`${authUrl}/.well-known/jwks.json`)).status, 404);
+  });
+
   it("answers with and without a trailing slash", async () => {
     assert.equal((await world.client.get("/organizations/")).status, 200);
     const { organization } = await openOrganization(world.client);
@@ -22,9 +38,8 @@ describe("every endpoint", () => {
     const [header, payload, signature] = world.emulator.accessToken().split(".");
     const claims = JSON.parse(Buffer.from(payload ?? "", "base64url").toString());
     const forged = Buffer.from(JSON.stringify({ ...claims, user: { id: "somebodyel" } })).toString("base64url");
-    for (const token of [undefined, "x", "a.b.c", `${header}.${forged}.${signature}`, `${header}.${payload}`]) {
+    for (const token of [undefined, "x", "a.b.c", `${header}.${forged}.${signature}`, `${header}.${payload}`])
       assert.equal(refusal(await world.client.get("/user", { token })), "401 INVALID_TOKEN");
-    }
   });
 
   it("refuses a token whose user is no longer there", async () => {
@@ -81,6 +96,29 @@ describe("a request document", () => {
     assert.equal(refusal(await world.client.send("POST", "/organizations")), "400 BAD_REQUEST");
   });
 
+  it("must not be too large, and is read to its end before the refusal", async () => {
+    const bytes = (size: number) => {
+      const [head, tail] = ['{"data":{"type":"organizations","attributes":{"name":"', '"}}}'];
+      return `${head}${"x".repeat(size - head.length - tail.length)}${tail}`;
+    };
+    assert.equal((await send(bytes(1024 * 1024))).status, 201);
+    for (const size of [1024 * 1024 + 1, 10_000_000])
+      assert.equal(refusal(await send(bytes(size))), "413 PAYLOAD_TOO_LARGE");
+    const body = bytes(2_000_000);
+    const token = await fetch(`${world.emulator.authUrl}/oauth/token`, { method: "POST", body });
+    assert.equal(token.status, 413);
+  });
+
+  it("must not be nested too deeply", async () => {
+    const nested = (levels: number) => `${'{"a":'.repeat(levels)}1${"}".repeat(levels)}`;
+    const withMetadata = (metadata: string) =>
+      `{"data":{"type":"organizations","attributes":{"name":"X","metadata":${metadata}}}}`;
+    assert.equal((await send(withMetadata(nested(97)))).status, 201);
+    for (const body of [withMetadata(nested(98)), withMetadata(nested(2_000)), "[".repeat(500_000), nested(100_000)])
+      assert.equal(refusal(await send(body)), "400 BAD_REQUEST");
+    assert.doesNotThrow(() => world.emulator.snapshot());
+  });
+
   it("must have the endpoint's type, and no id when it creates", async () => {
     const attributes = { name: "X" };
     assert.equal(
@@ -113,9 +151,8 @@ describe("a request document", () => {
 
   it("may not name an attribute or relationship that is unknown or read-only", async () => {
     const post = (members: object) => world.client.post("/organizations", { type: "organizations", ...members });
-    for (const attributes of [{ nam: "X" }, { slug: "x" }, { plan: {} }, { created_at: "2020-01-01T00:00:00.000Z" }]) {
+    for (const attributes of [{ nam: "X" }, { slug: "x" }, { plan: {} }, { created_at: "2020-01-01T00:00:00.000Z" }])
       assert.equal(refusal(await post({ attributes })), "400 PARAM_NOT_ALLOWED");
-    }
     for (const name of ["roles", "owner", "parent"]) {
       const relationships = { [name]: { data: [] } };
       assert.equal(refusal(await post({ attributes: { name: "X" }, relationships })), "400 PARAM_NOT_ALLOWED");

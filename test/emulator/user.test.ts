@@ -24,6 +24,16 @@ describe("the user", () => {
     assert.deepEqual([membership.user_email, membership.user_first_name], ["new@example.com", "Ada"]);
   });
 
+  it("changes with its own id too, which JSON:API asks for, and with no other", async () => {
+    const { id } = (await world.client.get("/user")).body.data;
+    const patch = (data: object) => world.client.patch("/user", { type: "users", ...data });
+    const answer = await patch({ id, attributes: { first_name: "Ada" } });
+    assert.deepEqual([answer.status, answer.body.data?.attributes.first_name], [200, "Ada"]);
+    const other = world.emulator.addUser({ email: "jane@example.com" }).userId;
+    for (const foreign of [other, "", null, 1])
+      assert.equal(refusal(await patch({ id: foreign, attributes: {} })), "400 KEY_NOT_INCLUDED_IN_URL");
+  });
+
   it("cannot lose its name or take another user's address", async () => {
     world.emulator.addUser({ email: "jane@example.com" });
     const patch = (attributes: object) => world.client.patch("/user", { type: "users", attributes });

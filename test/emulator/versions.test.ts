@@ -7,7 +7,7 @@ describe("versions", () => {
 
   // biome-ignore lint/suspicious/noExplicitAny: an answer's shape is what is under test
   const eventsOf = async (path: string): Promise<any[]> =>
-    (await world.client.get(`${path}/versions`)).body.data.map(
+    (await world.client.get(`${path}/versions?sort=created_at`)).body.data.map(
       (each: { attributes: { event: string; changes: object } }) => [each.attributes.event, each.attributes.changes],
     );
 

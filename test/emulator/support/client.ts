@@ -17,10 +17,13 @@ export interface CallOptions {
 
 /** A bare JSON:API client of one user. */
 export class Client {
-  constructor(
-    readonly emulator: Emulator,
-    private readonly token: string = emulator.accessToken(),
-  ) {}
+  readonly emulator: Emulator;
+  readonly #token: string;
+
+  constructor(emulator: Emulator, token: string = emulator.accessToken()) {
+    this.emulator = emulator;
+    this.#token = token;
+  }
 
   get(path: string, options: CallOptions = {}): Promise<Answer> {
     return this.send("GET", path, undefined, options);
@@ -39,7 +42,7 @@ export class Client {
   }
 
   async send(method: string, path: string, body?: string, options: CallOptions = {}): Promise<Answer> {
-    const token = "token" in options ? options.token : this.token;
+    const token = "token" in options ? options.token : this.#token;
     const response = await fetch(`${this.emulator.apiUrl}${path}`, {
       method,
       headers: {
@@ -115,10 +118,12 @@ export interface Opened {
 
 export async function openOrganization(client: Client, name = "The Blue Brand"): Promise<Opened> {
   const { id } = await client.create("organizations", { name });
-  const roles = await client.get(`/organizations/${id}/roles?sort=created_at`);
+  const roles = await client.get(`/organizations/${id}/roles`);
   const memberships = await client.get(`/organizations/${id}/memberships`);
-  const [admin, readOnly] = roles.body.data;
-  return { organization: id, admin: admin.id, readOnly: readOnly.id, ownership: memberships.body.data[0].id };
+  const roleOf = (kind: string): string =>
+    roles.body.data.find((role: { attributes: { kind: string } }) => role.attributes.kind === kind).id;
+  const ownership = memberships.body.data[0].id;
+  return { organization: id, admin: roleOf("admin"), readOnly: roleOf("read_only"), ownership };
 }
 
 /** Starts an emulator without limits before each test of the suite, and closes it afterwards. */

@@ -55,9 +55,8 @@ export async function oneOfEach(client: Client): Promise<OneOfEach> {
   await create("identity_providers", identityProvider("Blue"));
   bodies.identity_providers = body(identityProvider("Red"));
 
-  for (const { type, id } of [permission, membership]) {
+  for (const { type, id } of [permission, membership])
     await client.patch(`/${type}/${id}`, { type, id, attributes: { reference: "ERP-0" } });
-  }
   ids.versions = (await client.get("/versions")).body.data[0].id;
   return { ids, bodies };
 }

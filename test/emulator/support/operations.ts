@@ -37,7 +37,7 @@ function crud(type: string, methods: string, relations: Relations): Operation[] 
 }
 
 /** All 70 operations of the Provisioning API, schema 1.0.15. */
-export const OPERATIONS: readonly Operation[] = [
+export const operations: readonly Operation[] = [
   ...crud("api_credentials", "POST GET PATCH DELETE", { organization: one("organizations"), role: one("roles") }),
   ...crud("application_memberships", "POST GET PATCH DELETE", {
     api_credential: one("api_credentials"),

@@ -1,6 +1,6 @@
 import fs from "node:fs";
 import path from "node:path";
-import { ENTITIES } from "../../../emulator/entities";
+import { entities } from "../../../emulator/entities";
 
 /** What one reading of the contract says of an attribute or a relationship. */
 export interface Read {
@@ -20,7 +20,7 @@ export interface Reading {
 const document = path.join(__dirname, "../../../../shared/api/openapi.json");
 
 /** Every type of the API. */
-export const types = ENTITIES.map(({ type }) => type);
+export const types = entities.map(({ type }) => type);
 
 /** Every reading that is at hand, by its name: each says what it makes of a JSON:API type. */
 export const readings: Readonly<Record<string, (type: string) => Reading>> = {
@@ -29,7 +29,7 @@ export const readings: Readonly<Record<string, (type: string) => Reading>> = {
 };
 
 function emulatorReading(type: string): Reading {
-  const entity = ENTITIES.find((one) => one.type === type);
+  const entity = entities.find((one) => one.type === type);
   if (!entity) throw new Error(`the emulator has no ${type}`);
   const attributes = Object.entries(entity.attributes)
     .filter(([, { exposure }]) => exposure !== "hidden")
