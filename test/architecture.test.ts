@@ -20,16 +20,21 @@ const house: Readonly<Record<string, { folders: string[]; packages: string[]; ty
     folders: [json],
     packages: ["node:http", "node:https", "node-fetch", "https-proxy-agent", "proxy-from-env"],
   },
+  "provider/model": { folders: [json, "provider/entities", "provider/api"], packages: ["node:util"] },
+  "provider/ownership": {
+    folders: [json, "provider/entities", "provider/api", "provider/model"],
+    packages: ["node:crypto", "node:fs", "node:path"],
+  },
   "provider/session": {
-    folders: ["provider/entities", "provider/api"],
-    packages: ["node:crypto", "node:fs", "node:path", "env-paths"],
+    folders: ["provider/entities", "provider/api", "provider/ownership"],
+    packages: ["node:path", "env-paths"],
   },
   "provider/lifecycle": {
-    folders: [json, "provider/entities", "provider/api", "provider/session"],
-    packages: ["node:util"],
+    folders: [json, ...["entities", "api", "model", "ownership", "session"].map((name) => `provider/${name}`)],
+    packages: [],
   },
   "provider/hooks": {
-    folders: ["provider/entities", "provider/api", "provider/session", "provider/lifecycle"],
+    folders: ["entities", "api", "model", "ownership", "session", "lifecycle"].map((name) => `provider/${name}`),
     packages: [],
   },
   "provider/process": {
@@ -46,12 +51,12 @@ const house: Readonly<Record<string, { folders: string[]; packages: string[]; ty
     ],
   },
   "provider/dynamic": {
-    folders: ["provider/entities", "provider/session", "provider/lifecycle", "provider/hooks", "provider/process"],
+    folders: ["entities", "model", "session", "lifecycle", "hooks", "process"].map((name) => `provider/${name}`),
     packages: [],
     types: ["@pulumi/pulumi"],
   },
-  "provider/resources": { folders: ["provider/entities"], packages: ["@pulumi/pulumi"] },
-  "provider/lookups": { folders: ["provider/entities", "provider/api", "provider/lifecycle"], packages: [] },
+  "provider/resources": { folders: ["provider/entities", "provider/dynamic/hidden"], packages: ["@pulumi/pulumi"] },
+  "provider/lookups": { folders: ["provider/entities", "provider/api", "provider/model"], packages: [] },
   "provider/functions": {
     folders: ["provider/entities", "provider/api", "provider/session", "provider/lookups", "provider/resources"],
     packages: ["@pulumi/pulumi", "@pulumi/pulumi/runtime/mocks"],

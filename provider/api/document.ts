@@ -2,8 +2,6 @@
 
 import type { Json } from "../json";
 
-export type { Json };
-
 /** One object of the API, without its envelope. */
 export interface Resource {
   readonly id: string;

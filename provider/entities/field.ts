@@ -6,8 +6,6 @@
 
 import type { Json } from "../json";
 
-export type { Json };
-
 /** What kind of value a field holds. `object` is free-form JSON; `time` is ISO 8601 in UTC with milliseconds. */
 export type FieldType = "string" | "boolean" | "integer" | "number" | "object" | "time";
 

@@ -1,7 +1,7 @@
-import type { Json } from "../api/document";
 import type { Entity } from "../entities/entity";
 import type { ApiField, TriggerEffect } from "../entities/field";
 import { apiFields } from "../entities/view";
+import type { Json } from "../json";
 import type { Change } from "./change";
 import { metadataKeys } from "./declared";
 import type { State } from "./state";

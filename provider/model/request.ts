@@ -1,8 +1,9 @@
-import type { Changes, Json, Linkage } from "../api/document";
+import type { Changes, Linkage } from "../api/document";
 import type { Entity } from "../entities/entity";
 import { wireName } from "../entities/field";
 import { markKey } from "../entities/mark";
 import { apiField, apiFields } from "../entities/view";
+import type { Json } from "../json";
 import type { Change } from "./change";
 import { type Bag, isBag, present } from "./values";
 

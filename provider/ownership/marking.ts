@@ -1,7 +1,7 @@
 import type { Resource } from "../api/document";
 import type { Entity } from "../entities/entity";
-import type { Json } from "../entities/field";
 import { formatMark, type Mark } from "../entities/mark";
+import type { Json } from "../json";
 import type { Change } from "../model/change";
 import { markOf } from "../model/outputs";
 import { updateRequest } from "../model/request";

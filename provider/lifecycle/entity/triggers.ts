@@ -1,7 +1,8 @@
 import { ApiError } from "../../api/failure";
 import type { Entity } from "../../entities/entity";
-import type { Json, TriggerEffect } from "../../entities/field";
+import type { TriggerEffect } from "../../entities/field";
 import { nameOf } from "../../entities/mark";
+import type { Json } from "../../json";
 import type { Change } from "../../model/change";
 import { outputsOf } from "../../model/outputs";
 import { shapeOf } from "../../model/shape";

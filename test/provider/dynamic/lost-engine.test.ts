@@ -62,7 +62,10 @@ describe("a dynamic host that has lost its engine while a hook waits for its ans
         await exit;
         const [entry = "", ...others] = fs.readdirSync(path.join(folder, "journal"));
         assert.deepEqual(others, []);
-        assert.match(fs.readFileSync(path.join(folder, "journal", entry), "utf8"), /\n\{"id":"\w+","isAnswered":true\}\n$/);
+        assert.match(
+          fs.readFileSync(path.join(folder, "journal", entry), "utf8"),
+          /\n\{"id":"\w+","isAnswered":true\}\n$/,
+        );
       });
 });
 
