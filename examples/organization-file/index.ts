@@ -1,16 +1,24 @@
 import fs from "node:fs";
 import path from "node:path";
-import { ApiCredential, Membership, Organization, Role, RolePermissions } from "pulumi-commercelayer";
+import {
+  ApiCredential,
+  type ApiCredentialKind,
+  Membership,
+  Organization,
+  type Rights,
+  Role,
+  RolePermissions,
+} from "pulumi-commercelayer";
 import { parse } from "yaml";
 
 /** What `organization.yaml` holds. Roles go by the name under which the file declares them. */
 interface OrganizationFile {
   name: string;
   supportEmail?: string;
-  roles?: Record<string, { name: string; permissions?: Record<string, string> }>;
+  roles?: Record<string, { name: string; permissions?: Record<string, Rights> }>;
   /** E-mail address: role. */
   members?: Record<string, string>;
-  credentials?: Record<string, { kind: string; role?: string }>;
+  credentials?: Record<string, { kind: ApiCredentialKind; role?: string }>;
 }
 
 /**

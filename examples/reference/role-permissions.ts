@@ -7,9 +7,9 @@ async function program() {
   new RolePermissions("merchandiser-may", {
     roleId: merchandiser.id,
     permissions: {
-      skus: "create read update destroy",
+      skus: ["create", "read", "update", "destroy"],
       prices: "create read update",
-      orders: "read",
+      orders: ["read"],
     },
   });
 }

@@ -1,24 +1,14 @@
-import { Organization, Role, RolePermissions } from "pulumi-commercelayer";
+import { Organization, type Right, Role, RolePermissions } from "pulumi-commercelayer";
 
-/** Who may do what: a column for each role, a line for each subject. What is not listed, nobody may. */
-const may: Record<string, Record<string, string>> = {
-  "Catalogue editor": {
-    skus: "create read update destroy",
-    bundles: "create read update destroy",
-    prices: "create read update",
-    price_lists: "read",
-  },
-  "Customer support": {
-    orders: "read update",
-    returns: "create read update",
-    customers: "read update",
-    skus: "read",
-  },
-  "Warehouse worker": {
-    shipments: "read update",
-    stock_items: "read update",
-    skus: "read",
-  },
+const work: Right[] = ["read", "update"];
+const edit: Right[] = ["create", ...work];
+const all: Right[] = [...edit, "destroy"];
+
+/** Who may do what: a block for each role, a line for each subject. What is not listed, nobody may do. */
+const may: Record<string, Record<string, Right[]>> = {
+  "Catalogue editor": { skus: all, bundles: all, prices: edit, price_lists: ["read"] },
+  "Customer support": { orders: work, returns: edit, customers: work, skus: ["read"] },
+  "Warehouse worker": { shipments: work, stock_items: work, skus: ["read"] },
 };
 
 /** The access model of an organization as one table, whose review shows every right that somebody gains or loses. */

@@ -11,7 +11,7 @@ import { userProfile } from "./user-profile";
 import { version } from "./version";
 
 const bringsSecret =
-  "It brings the client secret: in the plain form as a plain text, which is the program's to keep. In the output form the whole result is a secret; Pulumi's `unsecret` takes that from the values that are none.";
+  "The result includes the client secret. The plain form returns it as plain text, so the program has to protect it. The output form makes the whole result a secret; Pulumi's `unsecret` unwraps the values that are not.";
 
 /** Every look-up of the package. */
 export const lookups: readonly Lookup[] = [
@@ -55,7 +55,9 @@ export const lookups: readonly Lookup[] = [
   {
     name: "getPermissions",
     summary: "Finds every permission of a role.",
-    remarks: ["The permissions of an existing role show which subjects there are: the vendor publishes no list."],
+    remarks: [
+      "The vendor publishes no list of subjects; the permissions of an existing role show which ones there are.",
+    ],
     view: permission,
     result: "Permission",
     many: true,
@@ -88,7 +90,7 @@ export const lookups: readonly Lookup[] = [
   {
     name: "getApplicationMemberships",
     summary: "Finds the application memberships of an organization, or those of one holder or app among them.",
-    remarks: ["Members who are no admins see their own alone."],
+    remarks: ["Members who are not admins see only their own."],
     view: applicationMembership,
     result: "ApplicationMembership",
     many: true,
@@ -134,7 +136,7 @@ export const lookups: readonly Lookup[] = [
     summary: "Finds the versions of memberships, permissions and roles: what changed, when, and by which application.",
     remarks: [
       "The vendor keeps them for a year.",
-      "Without arguments it reads all that the caller may see, page by page.",
+      "Without arguments, it reads every version that the caller can see, page by page.",
     ],
     view: version,
     result: "Version",

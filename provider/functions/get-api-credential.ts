@@ -56,8 +56,8 @@ export type GetApiCredentialOutputArgs =
 /**
  * Finds one API credential by its client id, or by its organization and name.
  *
- * It brings the client secret: in the plain form as a plain text, which is the program's to keep. In the output form
- * the whole result is a secret; Pulumi's `unsecret` takes that from the values that are none.
+ * The result includes the client secret. The plain form returns it as plain text, so the program has to protect it.
+ * The output form makes the whole result a secret; Pulumi's `unsecret` unwraps the values that are not.
  *
  * Give `clientId`, or `organizationId` and `name`.
  *

@@ -31,7 +31,7 @@ export interface GetApplicationMembershipsOutputArgs {
 /**
  * Finds the application memberships of an organization, or those of one holder or app among them.
  *
- * Members who are no admins see their own alone.
+ * Members who are not admins see only their own.
  *
  * Returns an empty list when nothing matches.
  *

@@ -19,8 +19,8 @@ export interface GetIdentityProviderOutputArgs {
 /**
  * Finds one identity provider of the caller by its name.
  *
- * It brings the client secret: in the plain form as a plain text, which is the program's to keep. In the output form
- * the whole result is a secret; Pulumi's `unsecret` takes that from the values that are none.
+ * The result includes the client secret. The plain form returns it as plain text, so the program has to protect it.
+ * The output form makes the whole result a secret; Pulumi's `unsecret` unwraps the values that are not.
  *
  * Throws unless exactly one object matches.
  *

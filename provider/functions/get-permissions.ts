@@ -19,7 +19,7 @@ export interface GetPermissionsOutputArgs {
 /**
  * Finds every permission of a role.
  *
- * The permissions of an existing role show which subjects there are: the vendor publishes no list.
+ * The vendor publishes no list of subjects; the permissions of an existing role show which ones there are.
  *
  * Returns an empty list when nothing matches.
  *

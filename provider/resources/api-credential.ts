@@ -110,9 +110,9 @@ const entityClass: EntityClass = {
  *
  * Writing needs the credentials of an admin of the organization.
  *
- * Create: Always makes a new one, unless `adopt` names one or an interrupted run left one.
+ * Create: Always creates a new object, unless `adopt` names one or an interrupted run left one behind.
  *
- * Delete: Deletes the API credential. One that is gone already is no error.
+ * Delete: Deletes the API credential. Succeeds if it is already gone.
  *
  * Source: the vendor's page "API credentials" and the schema `api_credential`, 1.0.15.
  */

@@ -69,9 +69,9 @@ const entityClass: EntityClass = {
  *
  * Writing needs the credentials of an admin of the organization.
  *
- * Create: Always makes a new one, unless `adopt` names one or an interrupted run left one.
+ * Create: Always creates a new object, unless `adopt` names one or an interrupted run left one behind.
  *
- * Delete: Deletes the application membership. One that is gone already is no error.
+ * Delete: Deletes the application membership. Succeeds if it is already gone.
  *
  * Source: the vendor's page "Application memberships" and the schema `application_membership`, 1.0.15.
  */

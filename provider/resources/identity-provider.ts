@@ -84,10 +84,10 @@ const entityClass: EntityClass = {
  *
  * Writing needs the credentials of the owner of an organization with an Enterprise plan.
  *
- * Create: Looks for one with the same `name` first. One that this stack made is taken over; any other is an error,
- * unless `adopt` says otherwise. Without one, makes a new one.
+ * Create: Looks for an object with the same `name` first, and creates one if there is none. Takes over one that this
+ * stack made; any other is an error, unless `adopt` says otherwise.
  *
- * Delete: Deletes the identity provider. One that is gone already is no error.
+ * Delete: Deletes the identity provider. Succeeds if it is already gone.
  *
  * Source: the vendor's page "Identity providers" and the schema `identity_provider`, 1.0.15.
  */

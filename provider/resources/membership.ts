@@ -83,10 +83,10 @@ const entityClass: EntityClass = {
  *
  * Writing needs the credentials of an admin of the organization.
  *
- * Create: Looks for one with the same `organizationId` and `userEmail` first. One that this stack made is taken over;
- * any other is an error, unless `adopt` says otherwise. Without one, makes a new one.
+ * Create: Looks for an object with the same `organizationId` and `userEmail` first, and creates one if there is none.
+ * Takes over one that this stack made; any other is an error, unless `adopt` says otherwise.
  *
- * Delete: Deletes the membership. One that is gone already is no error.
+ * Delete: Deletes the membership. Succeeds if it is already gone.
  *
  * Source: the vendor's page "Memberships" and the schema `membership`, 1.0.15.
  */

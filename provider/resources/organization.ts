@@ -191,12 +191,12 @@ const entityClass: EntityClass = {
  *
  * Writing needs the credentials of an admin of the organization (assumed).
  *
- * Create: Revives the one that this resource has let go of earlier; without one, makes a new one. Another one of this
- * stack with the same `name` is an error. One that nobody or another stack manages is left alone and a second one
- * made, which the API can never delete: `adopt` takes it instead.
+ * Create: Takes back the object that this resource let go of earlier, or creates a new one. Another object of this
+ * stack with the same `name` is an error. An object that nobody or another stack manages is left alone, and a second
+ * one is created, which the API can never delete: use `adopt` to take the first one.
  *
- * Delete: The API cannot delete organizations. It stays as it is, no longer managed, and a warning says so; `onDelete`
- * says otherwise.
+ * Delete: The API cannot delete organizations. The object stays as it is but is no longer managed, and a warning says
+ * so; `onDelete` says otherwise.
  *
  * Source: the vendor's page "Organizations" and the schema `organization`, 1.0.15.
  */

@@ -69,10 +69,10 @@ const entityClass: EntityClass = {
  *
  * Writing needs the credentials of an admin of an organization with an Enterprise plan.
  *
- * Create: Looks for one with the same `roleId` and `subject` first. One that this stack made, or that nobody manages,
- * is taken over; any other is an error, unless `adopt` says otherwise. Without one, makes a new one.
+ * Create: Looks for an object with the same `roleId` and `subject` first, and creates one if there is none. Takes over
+ * one that this stack made or that nobody manages; any other is an error, unless `adopt` says otherwise.
  *
- * Delete: The API cannot delete permissions. All rights are taken away, which has the same effect; `onDelete` says
+ * Delete: The API cannot delete permissions. All rights are removed, which has the same effect; `onDelete` says
  * otherwise.
  *
  * Source: the vendor's page "Permissions" and the schema `permission`, 1.0.15.

@@ -2,7 +2,7 @@
 
 import type * as pulumi from "@pulumi/pulumi";
 
-/** The arguments of a {@link Provider}. What is left out comes from the environment. */
+/** The arguments of a {@link Provider}. Arguments that you leave out come from the environment. */
 export interface ProviderArgs {
   /** The client id of a user's Provisioning API credentials. */
   readonly clientId?: pulumi.Input<string> | undefined;

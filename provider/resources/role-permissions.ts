@@ -52,7 +52,7 @@ const entityClass: EntityClass = {
  * Create: Takes over the permissions that the role has, and writes those that differ. Permissions that another stack
  * manages are an error, unless `adopt` says otherwise.
  *
- * Delete: The API cannot delete permissions. All rights are taken away, which has the same effect; `onDelete` says
+ * Delete: The API cannot delete permissions. All rights are removed, which has the same effect; `onDelete` says
  * otherwise.
  *
  * Source: the vendor's page "Permissions".

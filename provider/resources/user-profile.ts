@@ -62,8 +62,8 @@ const entityClass: EntityClass = {
  * Create: Takes over what is there, and writes what differs. A profile that another stack manages is an error, unless
  * `adopt` says otherwise.
  *
- * Delete: The API cannot delete users. It stays as it is, no longer managed, and a warning says so; `onDelete` says
- * otherwise.
+ * Delete: The API cannot delete users. The object stays as it is but is no longer managed, and a warning says so;
+ * `onDelete` says otherwise.
  *
  * Source: the vendor's page "User" and the schema `user`, 1.0.15.
  */

@@ -48,7 +48,7 @@ export function providerArgsSource(): string {
 
 import type * as pulumi from "@pulumi/pulumi";
 
-${comment("", "The arguments of a {@link Provider}. What is left out comes from the environment.")}
+${comment("", "The arguments of a {@link Provider}. Arguments that you leave out come from the environment.")}
 export interface ProviderArgs {
 ${settingProperties().map(argument).join("\n")}
 }

@@ -58,23 +58,23 @@ export function creation(declaration: Declaration): string {
 /** What a delete does. */
 export function deletion({ about, retirement, noun }: Declaration): string {
   if (about?.delete) return about.delete;
-  if (!retirement) return `Deletes the ${noun}. One that is gone already is no error.`;
+  if (!retirement) return `Deletes the ${noun}. Succeeds if it is already gone.`;
   const effects = {
-    forget: "It stays as it is, no longer managed, and a warning says so",
-    neutralize: "All rights are taken away, which has the same effect",
+    forget: "The object stays as it is but is no longer managed, and a warning says so",
+    neutralize: "All rights are removed, which has the same effect",
   };
   return `The API cannot delete ${retirement.remains}. ${effects[retirement.byDefault]}; \`onDelete\` says otherwise.`;
 }
 
 const creations: Readonly<Record<Creation, (entity: Entity) => string>> = {
   "by-key": ({ naturalKey = [], adoptsUnmarked }) =>
-    `Looks for one with the same ${words(naturalKey)} first. One that this stack made${
-      adoptsUnmarked ? ", or that nobody manages," : ""
-    } is taken over; any other is an error, unless \`adopt\` says otherwise. Without one, makes a new one.`,
+    `Looks for an object with the same ${words(naturalKey)} first, and creates one if there is none. Takes over one that this stack made${
+      adoptsUnmarked ? " or that nobody manages" : ""
+    }; any other is an error, unless \`adopt\` says otherwise.`,
   "by-mark": ({ naturalKey = [] }) =>
-    `Revives the one that this resource has let go of earlier; without one, makes a new one. Another one of this stack with the same ${words(naturalKey)} is an error. One that nobody or another stack manages is left alone and a second one made, which the API can never delete: \`adopt\` takes it instead.`,
-  always: () => "Always makes a new one, unless `adopt` names one or an interrupted run left one.",
-  singleton: () => "Takes over what is there.",
+    `Takes back the object that this resource let go of earlier, or creates a new one. Another object of this stack with the same ${words(naturalKey)} is an error. An object that nobody or another stack manages is left alone, and a second one is created, which the API can never delete: use \`adopt\` to take the first one.`,
+  always: () => "Always creates a new object, unless `adopt` names one or an interrupted run left one behind.",
+  singleton: () => "Takes over the object that is there.",
 };
 
 function isEntity(declaration: Declaration): declaration is Entity {

@@ -200,7 +200,10 @@ describe("a role's matrix on the real engine", function () {
   it("names the word and the subject that are wrong", async () => {
     const { code, text } = await world.stack.run(["preview"], matrix({ orders: "read delete" }));
     assert.notEqual(code, 0);
-    assert.match(text, /`permissions\.orders`: it takes the words create, read, update, destroy/);
+    assert.match(
+      text,
+      /`permissions\.orders`: it must be a list or a text of the rights create, read, update, destroy/,
+    );
   });
 
   function matrix(permissions: Record<string, string>, name = "matrix", options: CustomResourceOptions = {}): Program {

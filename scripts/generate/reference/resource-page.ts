@@ -19,10 +19,10 @@ export function resourcePage(declaration: Declaration, [file, program]: readonly
     `Source: ${source}. What the vendor does not document is marked "assumed".`,
     `## Example\n\n${listing("../../", file, program)}`,
     "## Inputs",
-    "An input that you leave out is not sent, and its value in the API is never reported as drift. Each takes outputs of other resources.",
+    "Every input accepts outputs of other resources. An input that you leave out is not sent, and its value in the API is never reported as drift.",
     table(["input", "type", "if changed", "if removed", "meaning"], inputs.map(inputRow)),
     "## Outputs",
-    "All inputs but options and triggers, as the API has them, and:",
+    "All inputs except options and triggers, with their values in the API, and:",
     ...outputTables(idText(declaration), computed),
     "## Lifecycle",
     list([
@@ -76,6 +76,6 @@ function removal({ required, removal: sent, byDefault }: Property): string {
 }
 
 function existing({ name, adoptsBy }: Declaration): string {
-  const taken = adoptsBy.length > 0 ? "`adopt` takes one under management instead: see the inputs. " : "";
-  return `Dynamic resources cannot be imported. ${taken}\`${name}.get("name", "<id>")\` reads one without managing it.`;
+  const taken = adoptsBy.length > 0 ? "Use `adopt` to take one under management: see the inputs. " : "";
+  return `Dynamic resources cannot be imported. ${taken}\`${name}.get("name", "<id>")\` reads an existing object without managing it.`;
 }
