@@ -4,6 +4,7 @@ import { once } from "node:events";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { fileBackend } from "../../scripts/engine/backend";
 import { engineEnvironment, prepareEngine } from "../../scripts/engine/engine";
 
 const root = path.join(__dirname, "../..");
@@ -129,12 +130,11 @@ describe("the package as users install it", function () {
       const { apiUrl, authUrl, clientId, clientSecret } = JSON.parse(String(line).split("\n")[0] ?? "");
       const engine = await prepareEngine();
       fs.writeFileSync(path.join(folder, "program.js"), program);
-      fs.mkdirSync(path.join(folder, "backend"));
       const printed = run(folder, process.execPath, ["program.js"], {
         ...engineEnvironment(engine),
         ENGINE_ROOT: engine.root,
         PULUMI_HOME: path.join(folder, "home"),
-        PULUMI_BACKEND_URL: `file://${path.join(folder, "backend")}`,
+        PULUMI_BACKEND_URL: fileBackend(path.join(folder, "backend")),
         PULUMI_CONFIG_PASSPHRASE: "passphrase",
         COMMERCELAYER_API_URL: apiUrl,
         COMMERCELAYER_AUTH_URL: authUrl,
