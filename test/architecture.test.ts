@@ -34,7 +34,7 @@ const house: Readonly<Record<string, { folders: string[]; packages: string[]; ty
     packages: ["@grpc/grpc-js", "@pulumi/pulumi/proto/engine_grpc_pb", "@pulumi/pulumi/proto/engine_pb"],
     types: ["@pulumi/pulumi"],
   },
-  "provider/resources": { folders: ["provider/entities"], packages: ["@pulumi/pulumi"] },
+  "provider/resources": { folders: ["provider/entities"], packages: ["@pulumi/pulumi", "node:module"] },
   "provider/functions": {
     folders: ["provider/entities", "provider/api", "provider/session", "provider/lifecycle", "provider/resources"],
     packages: ["@pulumi/pulumi"],

@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { markProperty, resourceMark } from "../entities/mark";
 import { dynamicToken } from "../entities/type-token";
+import { requireDirectDependency } from "./direct-dependency";
 
 /** What a class knows of its entity beyond the types. */
 export interface EntityClass {
@@ -26,6 +27,7 @@ export abstract class EntityResource extends pulumi.CustomResource {
       throw new Error(
         `${entity} "${name}": a dynamic resource cannot be imported. Take the existing object over with \`adopt: "<id>"\` among its arguments instead`,
       );
+    requireDirectDependency();
     const token = dynamicToken(entity);
     super(
       token,
