@@ -3,6 +3,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { declarations } from "../provider/entities";
 import { lookups } from "../provider/entities/lookups";
+import { brokenLinks } from "./broken-links";
 import { exempt } from "./engine/support/lives";
 
 const root = path.join(__dirname, "..");
@@ -41,14 +42,7 @@ describe("what the project says of itself", () => {
     const pages = fs.readdirSync(path.join(root, "docs"), { recursive: true, encoding: "utf8" });
     const own = ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "emulator/README.md"];
     const files = [...own, ...pages.filter((page) => page.endsWith(".md")).map((page) => path.join("docs", page))];
-    const broken = files.flatMap((file) =>
-      [...read(file).matchAll(/\]\(([^)#]+)(#[^)]*)?\)/g)]
-        .map(([, target = ""]) => target)
-        .filter((target) => !target.includes("://"))
-        .filter((target) => !fs.existsSync(path.join(root, path.dirname(file), target)))
-        .map((target) => `${file}: ${target}`),
-    );
-    assert.deepEqual(broken, []);
+    assert.deepEqual(brokenLinks(root, files), []);
   });
 });
 
