@@ -3,6 +3,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { declarations } from "../provider/entities";
 import { lookups } from "../provider/entities/lookups";
+import { current, floor } from "../scripts/engine/release";
 import { brokenLinks } from "./broken-links";
 import { exempt } from "./engine/support/lives";
 
@@ -22,6 +23,11 @@ describe("what the project says of itself", () => {
     const folders = fs.readdirSync(path.join(root, "examples"));
     for (const name of folders.filter((one) => fs.existsSync(path.join(root, "examples", one, "index.ts"))))
       assert.ok(readme.includes(`- [${name}](examples/${name}/index.ts)`), name);
+  });
+
+  it("names the engines that are prepared, and pins the newer one in CI", () => {
+    for (const { version } of [current, floor]) assert.ok(readme.includes(version), version);
+    assert.ok(read("docs/in-ci.md").includes(`pulumi-version: ${current.version}`));
   });
 
   it("counts right", () => {

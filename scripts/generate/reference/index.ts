@@ -39,6 +39,7 @@ function contents(resources: readonly Entry[], functions: readonly Entry[]): str
     "provider/entities",
     "# Reference",
     "[Provider and settings](provider.md): credentials, addresses, and several accounts in one program.",
+    "[In CI](in-ci.md): drift, killed jobs, and what has to be kept between two jobs.",
     "## Resources",
     links(resources),
     "## Look-ups",
