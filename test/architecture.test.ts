@@ -55,7 +55,10 @@ const house: Readonly<Record<string, { folders: string[]; packages: string[]; ty
     packages: [],
     types: ["@pulumi/pulumi"],
   },
-  "provider/resources": { folders: ["provider/entities", "provider/dynamic/hidden"], packages: ["@pulumi/pulumi"] },
+  "provider/resources": {
+    folders: ["provider/entities", "provider/dynamic/hidden"],
+    packages: ["@pulumi/pulumi", "node:module"],
+  },
   "provider/lookups": { folders: ["provider/entities", "provider/api", "provider/model"], packages: [] },
   "provider/functions": {
     folders: ["provider/entities", "provider/api", "provider/session", "provider/lookups", "provider/resources"],

@@ -3,6 +3,8 @@ import fs from "node:fs";
 import path from "node:path";
 import { declarations } from "../provider/entities";
 import { lookups } from "../provider/entities/lookups";
+import { current, floor } from "../scripts/engine/release";
+import { brokenLinks } from "./broken-links";
 import { exempt } from "./engine/support/lives";
 
 const root = path.join(__dirname, "..");
@@ -23,6 +25,11 @@ describe("what the project says of itself", () => {
       assert.ok(readme.includes(`- [${name}](examples/${name}/index.ts)`), name);
   });
 
+  it("names the engines that are prepared, and pins the newer one in CI", () => {
+    for (const { version } of [current, floor]) assert.ok(readme.includes(version), version);
+    assert.ok(read("docs/in-ci.md").includes(`pulumi-version: ${current.version}`));
+  });
+
   it("counts right", () => {
     assert.ok(readme.includes(`all ${declarations.length} resources`));
     assert.ok(readme.includes(`All ${lookups.length} look-ups`));
@@ -41,14 +48,7 @@ describe("what the project says of itself", () => {
     const pages = fs.readdirSync(path.join(root, "docs"), { recursive: true, encoding: "utf8" });
     const own = ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "emulator/README.md"];
     const files = [...own, ...pages.filter((page) => page.endsWith(".md")).map((page) => path.join("docs", page))];
-    const broken = files.flatMap((file) =>
-      [...read(file).matchAll(/\]\(([^)#]+)(#[^)]*)?\)/g)]
-        .map(([, target = ""]) => target)
-        .filter((target) => !target.includes("://"))
-        .filter((target) => !fs.existsSync(path.join(root, path.dirname(file), target)))
-        .map((target) => `${file}: ${target}`),
-    );
-    assert.deepEqual(broken, []);
+    assert.deepEqual(brokenLinks(root, files), []);
   });
 });
 

@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { hidden } from "../dynamic/hidden";
 import { ownerOf } from "../entities/mark";
 import { dynamicToken } from "../entities/type-token";
+import { requireDirectDependency } from "./direct-dependency";
 
 /** The options of every resource of this package. Dynamic resources cannot be imported: `adopt` takes what exists. */
 export type EntityOptions = Omit<pulumi.CustomResourceOptions, "import">;
@@ -30,6 +31,7 @@ export abstract class EntityResource extends pulumi.CustomResource {
       throw new Error(
         `${entity} "${name}": a dynamic resource cannot be imported. Take the existing object over with \`adopt: "<id>"\` among its arguments instead`,
       );
+    requireDirectDependency();
     const token = dynamicToken(entity);
     super(
       token,

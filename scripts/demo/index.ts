@@ -5,6 +5,7 @@ import path from "node:path";
 import { LocalWorkspace, type OpMap, type PulumiFn, type Stack } from "@pulumi/pulumi/automation";
 import { startEmulator } from "../../emulator";
 import brand from "../../examples/organization";
+import { fileBackend } from "../engine/backend";
 import { type Engine, engineEnvironment, prepareEngine } from "../engine/engine";
 import { Dashboard } from "./dashboard";
 
@@ -78,8 +79,6 @@ async function tellWhatStays(dashboard: Dashboard): Promise<void> {
 }
 
 async function createStack(engine: Engine, folder: string, environment: Record<string, string>): Promise<Stack> {
-  const backend = path.join(folder, "backend");
-  fs.mkdirSync(backend);
   return LocalWorkspace.createStack(
     { stackName: "live", projectName: "blue-brand", program: brand as PulumiFn },
     {
@@ -87,7 +86,7 @@ async function createStack(engine: Engine, folder: string, environment: Record<s
       envVars: {
         ...engineEnvironment(engine),
         PULUMI_HOME: path.join(folder, "home"),
-        PULUMI_BACKEND_URL: `file://${backend}`,
+        PULUMI_BACKEND_URL: fileBackend(path.join(folder, "backend")),
         PULUMI_CONFIG_PASSPHRASE: "demo",
         PULUMI_AUTOMATION_API_SKIP_VERSION_CHECK: "true",
         COMMERCELAYER_STATE_DIR: path.join(folder, "provider"),

@@ -2,6 +2,7 @@ import { access, chmod, constants, copyFile, stat } from "node:fs/promises";
 import path from "node:path";
 import { PulumiCommand } from "@pulumi/pulumi/automation";
 import { run } from "./child";
+import { floor } from "./release";
 
 /** Which of the four ways an engine came by. */
 export type EngineSource = "path" | "cache" | "installer" | "go";
@@ -12,15 +13,14 @@ export interface Engine {
   readonly root: string;
   /** The folder that holds the binaries, `root/bin`. */
   readonly bin: string;
-  /** For example `3.230.0`. */
+  /** For example `3.256.0`. */
   readonly version: string;
   readonly source: EngineSource;
   /** Ready for `LocalWorkspace` and `Stack` (option `pulumiCommand`). */
   readonly command: PulumiCommand;
 }
 
-/** Since 3.216 `read` of a dynamic resource may return inputs. */
-const oldest = { major: 3, minor: 216 };
+const [oldestMajor, oldestMinor] = floor.version.split(".").map(Number) as [number, number];
 
 /** A launcher that downloads Pulumi on its first use may take for ever where there is no network. */
 const versionDeadline = 30_000;
@@ -40,6 +40,13 @@ export async function openEngine(root: string, source: EngineSource): Promise<En
   return { root, bin, version, source, command };
 }
 
+/** The same, and rejects an engine of another version. */
+export async function openRelease(root: string, version: string, source: EngineSource): Promise<Engine> {
+  const engine = await openEngine(root, source);
+  if (engine.version !== version) throw new Error(`it is version ${engine.version}, and ${version} is wanted`);
+  return engine;
+}
+
 /** The version of a binary that runs and is fit; rejects with the reason otherwise. */
 export async function fitVersion(binary: string): Promise<string> {
   if (!(await isExecutable(binary))) throw new Error("there is no executable `pulumi`");
@@ -50,8 +57,8 @@ export async function fitVersion(binary: string): Promise<string> {
   if (ending.code !== 0) throw new Error(`\`pulumi version\` failed${last === "" ? "" : `: ${last}`}`);
   const [version, major, minor] = /^v?((\d+)\.(\d+)\.\d+\S*)$/m.exec(ending.lines.join("\n"))?.slice(1) ?? [];
   if (version === undefined) throw new Error("it does not tell its version");
-  if (Number(major) !== oldest.major || Number(minor) < oldest.minor) {
-    throw new Error(`it is version ${version}, and this project needs ${oldest.major}.${oldest.minor} or a newer 3.x`);
+  if (Number(major) !== oldestMajor || Number(minor) < oldestMinor) {
+    throw new Error(`it is version ${version}, and this project needs ${oldestMajor}.${oldestMinor} or a newer 3.x`);
   }
   return version;
 }

@@ -1,6 +1,6 @@
 import { mkdir, readdir, realpath, rename, rm, stat } from "node:fs/promises";
 import path from "node:path";
-import { type Engine, openEngine } from "./binary";
+import { type Engine, openRelease } from "./binary";
 import { type Claim, ownerIsDead, readClaim } from "./claim";
 import { reasonOf } from "./report";
 
@@ -33,19 +33,15 @@ export function entryFolder(cacheFolder: string, version: string): string {
   return path.join(cacheFolder, `${version}-${process.platform}-${process.arch}`);
 }
 
-/** The first of the versions that is in the cache and runs; rejects with what is wrong with them. */
-export async function engineInCache(folder: string, versions: readonly string[]): Promise<Engine> {
-  const reasons: string[] = [];
-  for (const version of versions) {
-    const entry = entryFolder(folder, version);
-    if (!(await exists(entry))) continue;
-    try {
-      return await openEngine(entry, "cache");
-    } catch (error) {
-      reasons.push(`${entry} is passed over: ${reasonOf(error)}`);
-    }
+/** The engine of a version that is in the cache and runs; rejects with what is wrong with it. */
+export async function engineInCache(folder: string, version: string): Promise<Engine> {
+  const entry = entryFolder(folder, version);
+  if (!(await exists(entry))) throw new Error(`version ${version} is not prepared in ${folder}`);
+  try {
+    return await openRelease(entry, version, "cache");
+  } catch (error) {
+    throw new Error(`${entry} is passed over: ${reasonOf(error)}`);
   }
-  throw new Error(reasons.length > 0 ? reasons.join("\n") : `none is prepared in ${folder}`);
 }
 
 /** Gives `work` an empty folder of the claim's owner beside the entries, and removes it if it is still there after. */

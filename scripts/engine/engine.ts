@@ -1,12 +1,13 @@
 import path from "node:path";
-import { addDynamicHost, type Engine, type EngineSource, openEngine } from "./binary";
+import { addDynamicHost, type Engine, type EngineSource, openRelease } from "./binary";
 import type { BuildContext, Builder } from "./builder";
 import { engineFolder, engineInCache, entryFolder, inTemporaryFolder, publish, sweep } from "./cache";
 import type { Claim } from "./claim";
-import { buildWithGo, goVersion } from "./go";
-import { installerVersion, installPulumi } from "./installer";
+import { goBuilder } from "./go";
+import { installerOf } from "./installer";
 import { whileLocked } from "./lock";
 import { engineOnPath } from "./path";
+import { current, type Release } from "./release";
 import { type Report, reasonOf, streamReport } from "./report";
 import { type Attempt, EngineUnavailable } from "./unavailable";
 
@@ -15,6 +16,8 @@ export { EngineUnavailable } from "./unavailable";
 
 /** What a caller of `prepareEngine` may choose; everything has a default. */
 export interface PrepareOptions {
+  /** Exactly this release, whatever is on PATH. Default: what is on PATH if it is fit, else the current release. */
+  readonly release?: Release;
   /** Where to look for `pulumi`, `go` and COMMERCELAYER_ENGINE_DIR. Default: the environment of the process. */
   readonly environment?: NodeJS.ProcessEnv;
   /** Default: lines on stderr. Where a fit engine is there, it only hears of unfit ones. */
@@ -29,11 +32,11 @@ export interface PrepareOptions {
 
 /**
  * Makes the real Pulumi engine available: a fit `pulumi` on PATH; else one that is prepared in the cache folder; else
- * Pulumi's installer; else a build with Go. The last two are kept in the cache folder. Rejects with
+ * Pulumi's installer; else a build with Go. Where a release is asked for, PATH is not. The last two are kept in the cache folder. Rejects with
  * `EngineUnavailable`, which tells what was tried and what helps.
  */
 export async function prepareEngine(options: PrepareOptions = {}): Promise<Engine> {
-  const { environment = process.env, report = streamReport(), signal } = options;
+  const { environment = process.env, report = streamReport(), signal, release = current } = options;
   const folder = await engineFolder(environment);
   const attempts: Attempt[] = [];
   const attempt = async (source: EngineSource, way: () => Promise<Engine>): Promise<Engine | undefined> => {
@@ -45,24 +48,29 @@ export async function prepareEngine(options: PrepareOptions = {}): Promise<Engin
       return undefined;
     }
   };
-  const inCache = () => engineInCache(folder, [installerVersion, goVersion]);
+  const inCache = () => engineInCache(folder, release.version);
 
-  const onPath = await attempt("path", () => engineOnPath(environment, folder, report));
+  const isExact = options.release !== undefined;
+  const onPath = isExact ? undefined : await attempt("path", () => engineOnPath(environment, folder, report));
   const ready = onPath ?? (await attempt("cache", inCache));
   if (ready !== undefined) return ready;
 
-  report.say(`No Pulumi engine is ready, so one is prepared now: ${attempts.at(-1)?.reason}.`);
+  report.say(`Pulumi ${release.version} is prepared now: ${attempts.at(-1)?.reason}.`);
   const context: BuildContext = { environment, report, ...(signal === undefined ? {} : { signal }) };
   const prepare = async (claim: Claim) => {
     await sweep(folder);
     const meanwhile = await inCache().catch(() => undefined);
     if (meanwhile !== undefined) return meanwhile;
-    const make = (source: EngineSource, version: string, builder: Builder) =>
-      attempt(source, () => makeEntry(source, entryFolder(folder, version), claim, (root) => builder(root, context)));
-    const installed = await make("installer", installerVersion, options.installer ?? installPulumi);
+    const entry = entryFolder(folder, release.version);
+    const make = (source: EngineSource, builder: Builder) =>
+      attempt(source, async () => {
+        await makeEntry(entry, release, claim, (root) => builder(root, context));
+        return openRelease(entry, release.version, source);
+      });
+    const installed = await make("installer", options.installer ?? installerOf(release));
     if (installed !== undefined) return installed;
     report.say(`Pulumi's installer did not work, Go is next: ${attempts.at(-1)?.reason.split("\n")[0]}`);
-    return make("go", goVersion, options.go ?? buildWithGo);
+    return make("go", options.go ?? goBuilder(release));
   };
   const made = await whileLocked(folder, context, prepare).catch((error: unknown) => {
     signal?.throwIfAborted();
@@ -75,23 +83,22 @@ export async function prepareEngine(options: PrepareOptions = {}): Promise<Engin
 
 /** Lets `build` fill a temporary folder and makes it the entry only after the engine in it was seen to run. */
 async function makeEntry(
-  source: EngineSource,
   entry: string,
+  { version }: Release,
   claim: Claim,
   build: (root: string) => Promise<void>,
-): Promise<Engine> {
+): Promise<void> {
+  const isWhole = (root: string) =>
+    openRelease(root, version, "cache").then(
+      () => true,
+      () => false,
+    );
   await inTemporaryFolder(path.dirname(entry), claim, async (temporary) => {
     await build(temporary);
-    const { bin } = await openEngine(temporary, source);
+    const { bin } = await openRelease(temporary, version, "cache");
     await addDynamicHost(bin);
-    const isWhole = () =>
-      openEngine(entry, source).then(
-        () => true,
-        () => false,
-      );
-    await publish(temporary, entry, isWhole);
+    await publish(temporary, entry, () => isWhole(entry));
   });
-  return openEngine(entry, source);
 }
 
 /**

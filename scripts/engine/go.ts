@@ -1,50 +1,45 @@
-import { readFileSync } from "node:fs";
 import path from "node:path";
 import { executable } from "./binary";
 import type { BuildContext, Builder } from "./builder";
 import { type Ending, run } from "./child";
 import { findOnPath } from "./path";
+import type { GoBuild, Release } from "./release";
 import { withProgress } from "./report";
 
-/** Holds the go.mod that pins the engine and the go.sum that verifies it. */
-const moduleFolder = path.join(__dirname, "go");
-const goMod = readFileSync(path.join(moduleFolder, "go.mod"), "utf8");
-const oldestGo = pinned(/^go (\d+\.\d+)/m);
-const yamlVersion = pinned(/github\.com\/pulumi\/pulumi-yaml v(\S+)/);
-
-/** The version of the engine that is built. */
-export const goVersion: string = pinned(/github\.com\/pulumi\/pulumi\/pkg\/v3 v(\S+)/);
-
 /** Builds the CLI and the YAML language host from Pulumi's Go modules, which takes minutes. */
-export const buildWithGo: Builder = async (root, context) => {
-  const go = await usableGo(context);
-  context.report.say(`Building Pulumi ${goVersion} with Go: about 8 minutes, once.`);
+export function goBuilder({ version, builds }: Release): Builder {
+  return async (root, context) => {
+    context.report.say(`Building Pulumi ${version} with Go: about 8 minutes, once.`);
+    for (const build of builds) await buildPrograms(build, path.join(root, "bin"), context);
+  };
+}
+
+async function buildPrograms(build: GoBuild, bin: string, context: BuildContext): Promise<void> {
+  const go = await usableGo(build, context);
   const progress = new BuildProgress();
+  const names = build.programs.map((program) => path.posix.basename(program.package)).join(" and ");
   const ending = await withProgress(
     context.report,
-    () => progress.phase,
-    () => runGo(go, buildArguments(path.join(root, "bin")), context, (line) => progress.read(line)),
+    () => `${names}: ${progress.phase}`,
+    () => runGo(go, buildArguments(build, bin), build.folder, context, (line) => progress.read(line)),
   );
   if (ending.code !== 0) {
     throw new Error(`\`go build\` failed:\n${progress.remarks.slice(-8).join("\n")}`);
   }
-};
-
-function buildArguments(bin: string): readonly string[] {
-  // A binary without a version would make the Automation API and the engine's own range checks refuse or skip.
-  const versions = [
-    `-X github.com/pulumi/pulumi/sdk/v3/go/common/version.Version=v${goVersion}`,
-    `-X github.com/pulumi/pulumi-yaml/pkg/version.Version=v${yamlVersion}`,
-  ];
-  const exactly = ["-mod=readonly", "-buildvcs=false", "-trimpath"];
-  return ["build", "-v", ...exactly, "-ldflags", `-s -w ${versions.join(" ")}`, "-o", bin + path.sep, "tool"];
 }
 
-async function usableGo(context: BuildContext): Promise<string> {
+function buildArguments({ programs }: GoBuild, bin: string): readonly string[] {
+  const versions = programs.map(({ versionVariable, version }) => `-X ${versionVariable}=v${version}`);
+  const exactly = ["-mod=readonly", "-buildvcs=false", "-trimpath"];
+  const flags = ["-v", ...exactly, "-ldflags", `-s -w ${versions.join(" ")}`, "-o", bin + path.sep];
+  return ["build", ...flags, ...programs.map((program) => program.package)];
+}
+
+async function usableGo({ folder, oldestGo }: GoBuild, context: BuildContext): Promise<string> {
   const [go] = await findOnPath(executable("go"), context.environment);
   if (go === undefined) throw new Error("there is no `go` on PATH");
   // Asked in the module's folder, so that a Go that may fetch its successor (GOTOOLCHAIN) does, and says so.
-  const ending = await runGo(go, ["version"], context);
+  const ending = await runGo(go, ["version"], folder, context);
   const [major, minor] = /\bgo(\d+)\.(\d+)/.exec(ending.lines.at(-1) ?? "")?.slice(1) ?? [];
   if (ending.code !== 0 || minor === undefined) {
     throw new Error(`\`go version\` failed:\n${ending.lines.slice(-5).join("\n")}`);
@@ -62,13 +57,14 @@ async function usableGo(context: BuildContext): Promise<string> {
 function runGo(
   go: string,
   args: readonly string[],
+  folder: string,
   context: BuildContext,
   onLine: (line: string) => void = () => undefined,
 ): Promise<Ending> {
   return run({
     command: go,
     args,
-    cwd: moduleFolder,
+    cwd: folder,
     // A workspace file in a folder above would replace the pins.
     environment: { ...context.environment, GOWORK: "off" },
     onLine,
@@ -92,10 +88,4 @@ class BuildProgress {
     if (this.#packages > 0) return `compiling: ${this.#packages} packages so far`;
     return this.#downloads > 0 ? `downloading modules: ${this.#downloads} so far` : "Go is looking at what it has";
   }
-}
-
-function pinned(pattern: RegExp): string {
-  const [, version] = pattern.exec(goMod) ?? [];
-  if (version === undefined) throw new Error(`go.mod of the engine does not match ${pattern}`);
-  return version;
 }

@@ -1,9 +1,11 @@
 /**
- * `npm run engine`: makes the Pulumi engine available for the demo and the tests. Says on stderr what it does; the
- * last line of stdout is the folder that holds the binaries. Exits with 1 and one message when there is no way, with
+ * `npm run engine`: makes the Pulumi engine available for the demo and the tests; with the argument `floor`, the oldest
+ * one that is promised to work. Says on stderr what it does; the last line of stdout is the folder that holds the
+ * binaries. Exits with 1 and one message when there is no way, with
  * 130 when it is interrupted.
  */
 import { prepareEngine } from "./engine";
+import { floor } from "./release";
 import { reasonOf, streamReport } from "./report";
 
 const origins = {
@@ -18,8 +20,14 @@ async function main(): Promise<number> {
   // Not `once`: npm passes on what the terminal has sent to this process already.
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => interruption.abort());
   const report = streamReport();
+  const [wanted, ...more] = process.argv.slice(2);
+  if (more.length > 0 || (wanted !== undefined && wanted !== "floor")) {
+    report.say("usage: npm run engine [-- floor]");
+    return 2;
+  }
   try {
-    const engine = await prepareEngine({ report, signal: interruption.signal });
+    const exactly = wanted === "floor" ? { release: floor } : {};
+    const engine = await prepareEngine({ report, signal: interruption.signal, ...exactly });
     report.say(`Pulumi ${engine.version} is ready, ${origins[engine.source]}.`);
     process.stdout.write(`${engine.bin}\n`);
     return 0;

@@ -1,11 +1,8 @@
 import path from "node:path";
-import { version as sdkVersion } from "@pulumi/pulumi/version";
 import type { Builder } from "./builder";
 import { run } from "./child";
+import type { Release } from "./release";
 import { withProgress } from "./report";
-
-/** The CLI that Pulumi released together with the installed Node SDK: what its installer installs by default. */
-export const installerVersion: string = sdkVersion;
 
 /** Without network it fails within seconds; this is for a network that stalls. A slow one has until then as well. */
 const deadline = 300_000;
@@ -16,27 +13,29 @@ const deadline = 300_000;
  * In a process of its own, because `PulumiCommand.install` can neither be stopped nor be kept from leaving a hanging
  * download behind.
  */
-export const installPulumi: Builder = async (root, { environment, report, signal }) => {
-  report.say(`Trying Pulumi's installer for version ${installerVersion}.`);
-  const program = path.join(__dirname, "run-installer.ts");
-  const ending = await withProgress(
-    report,
-    () => "Pulumi's installer is running",
-    () =>
-      run({
-        command: process.execPath,
-        args: ["--require", require.resolve("tsx/cjs"), program, root],
-        environment,
-        deadline,
-        ...(signal === undefined ? {} : { signal }),
-      }),
-  );
-  if (ending.timedOut) throw new Error(`it did not finish within ${deadline / 60_000} minutes and was stopped`);
-  if (ending.code !== 0)
-    throw new Error(
-      ending.lines
-        .filter((line) => line.trim() !== "")
-        .slice(-5)
-        .join("\n"),
+export function installerOf({ version }: Release): Builder {
+  return async (root, { environment, report, signal }) => {
+    report.say(`Trying Pulumi's installer for version ${version}.`);
+    const program = path.join(__dirname, "run-installer.ts");
+    const ending = await withProgress(
+      report,
+      () => "Pulumi's installer is running",
+      () =>
+        run({
+          command: process.execPath,
+          args: ["--require", require.resolve("tsx/cjs"), program, root, version],
+          environment,
+          deadline,
+          ...(signal === undefined ? {} : { signal }),
+        }),
     );
-};
+    if (ending.timedOut) throw new Error(`it did not finish within ${deadline / 60_000} minutes and was stopped`);
+    if (ending.code !== 0)
+      throw new Error(
+        ending.lines
+          .filter((line) => line.trim() !== "")
+          .slice(-5)
+          .join("\n"),
+      );
+  };
+}

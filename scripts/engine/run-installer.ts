@@ -1,10 +1,11 @@
 import { PulumiCommand } from "@pulumi/pulumi/automation";
+import { SemVer } from "semver";
 import { reasonOf } from "./report";
 
-const [root] = process.argv.slice(2);
-if (root === undefined) throw new Error("usage: run-installer <root>");
+const [root, version] = process.argv.slice(2);
+if (root === undefined || version === undefined) throw new Error("usage: run-installer <root> <version>");
 
-PulumiCommand.install({ root, skipVersionCheck: true }).catch((error: unknown) => {
+PulumiCommand.install({ root, version: new SemVer(version), skipVersionCheck: true }).catch((error: unknown) => {
   console.error(reasonOf(error));
   process.exitCode = 1;
 });

@@ -1,4 +1,5 @@
 import type { EngineSource } from "./binary";
+import { floor } from "./release";
 
 /** One way to an engine that led nowhere. */
 export interface Attempt {
@@ -21,12 +22,16 @@ export class EngineUnavailable extends Error {
     const tried = attempts.map(
       ({ source, reason }, index) => `  ${index + 1}. ${names[source]}: ${reason.replaceAll("\n", "\n     ")}`,
     );
-    super(`No Pulumi engine could be made available. Tried, in this order:\n${tried.join("\n")}\n${advice}`);
+    const advice = attempts.some(({ source }) => source === "path") ? [onPath, ...elsewhere] : elsewhere;
+    super(
+      `No Pulumi engine could be made available. Tried, in this order:\n${tried.join("\n")}\nWhat helps, one of:\n${advice.join("\n")}`,
+    );
   }
 }
 
-const advice = `What helps, one of:
-  - install Pulumi 3.216 or newer, so that \`pulumi\` is on PATH: https://www.pulumi.com/docs/install/
-  - run \`npm run engine\` where the internet can be reached, for the installer;
-  - install Go 1.26 or newer and run \`npm run engine\` where Go modules can be fetched (8 minutes, once);
-  - copy the cache folder of such a machine of the same platform and name it in COMMERCELAYER_ENGINE_DIR.`;
+const onPath = `  - install Pulumi ${floor.version} or newer, so that \`pulumi\` is on PATH: https://www.pulumi.com/docs/install/`;
+const elsewhere = [
+  "  - run `npm run engine` where the internet can be reached, for the installer;",
+  "  - install Go 1.26 or newer and run `npm run engine` where Go modules can be fetched (8 minutes, once);",
+  "  - copy the cache folder of such a machine of the same platform and name it in COMMERCELAYER_ENGINE_DIR.",
+];

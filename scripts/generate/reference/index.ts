@@ -41,6 +41,7 @@ function contents(resources: readonly Entry[], functions: readonly Entry[]): str
     "[Provider and settings](provider.md): credentials, addresses, and several accounts in one program.",
     "[Programs that are ES modules](es-modules.md): what TypeScript needs there.",
     "[Testing a program](testing.md): with mocks, and with the emulator.",
+    "[In CI](in-ci.md): drift, killed jobs, and what has to be kept between two jobs.",
     "## Resources",
     links(resources),
     "## Look-ups",

@@ -5,7 +5,8 @@ import path from "node:path";
 import * as grpc from "@grpc/grpc-js";
 import { LanguageRuntimeService } from "@pulumi/pulumi/proto/language_grpc_pb";
 import { parse, stringify } from "yaml";
-import { engineEnvironment, prepareEngine } from "../../../scripts/engine/engine";
+import { fileBackend } from "../../../scripts/engine/backend";
+import { type Engine, engineEnvironment, prepareEngine } from "../../../scripts/engine/engine";
 
 /** A program as examples export it: it declares resources and may return outputs. */
 export type Program = () => Promise<Record<string, unknown> | undefined>;
@@ -52,7 +53,8 @@ const { getStore } = require("@pulumi/pulumi/runtime/state") as {
   getStore: () => { readonly settings: Readonly<Record<"engine" | "monitor", grpc.Client | undefined>> };
 };
 const repository = path.join(__dirname, "../../..");
-const engine = prepareEngine();
+const stackName = "test";
+const prepared = prepareEngine();
 
 /**
  * One stack of the real engine with a backend of its own. The Automation API would start four processes for each
@@ -60,44 +62,39 @@ const engine = prepareEngine();
  */
 export class Stack {
   readonly folder: string;
+  readonly #engine: Engine;
   readonly #environment: NodeJS.ProcessEnv;
-  readonly #name: string;
   #count = 0;
   #last = "";
 
-  private constructor(folder: string, environment: NodeJS.ProcessEnv, name: string) {
+  private constructor(folder: string, engine: Engine, environment: NodeJS.ProcessEnv) {
     this.folder = folder;
+    this.#engine = engine;
     this.#environment = environment;
-    this.#name = name;
   }
 
-  static async create(environment: NodeJS.ProcessEnv = {}, name = "test"): Promise<Stack> {
+  static async create(environment: NodeJS.ProcessEnv = {}, on?: Engine): Promise<Stack> {
+    const engine = on ?? (await prepared);
     const folder = fs.mkdtempSync(path.join(os.tmpdir(), "pulumi-commercelayer-"));
-    const backend = path.join(folder, "backend");
-    fs.mkdirSync(backend);
     // The dynamic host resolves our package from the folder of `main`.
     fs.writeFileSync(path.join(folder, "Pulumi.yaml"), `name: shop\nruntime: nodejs\nmain: ${repository}\n`);
-    const stack = new Stack(
-      folder,
-      {
-        ...withoutCommerceLayer(process.env),
-        ...engineEnvironment(await engine),
-        PULUMI_HOME: path.join(folder, "home"),
-        PULUMI_BACKEND_URL: `file://${backend}`,
-        PULUMI_CONFIG_PASSPHRASE: "correct horse battery staple",
-        PULUMI_DEBUG_COMMANDS: "true",
-        COMMERCELAYER_STATE_DIR: path.join(folder, "provider"),
-        ...environment,
-      },
-      name,
-    );
-    await stack.must(["stack", "init", name]);
+    const stack = new Stack(folder, engine, {
+      ...withoutCommerceLayer(process.env),
+      ...engineEnvironment(engine),
+      PULUMI_HOME: path.join(folder, "home"),
+      PULUMI_BACKEND_URL: fileBackend(path.join(folder, "backend")),
+      PULUMI_CONFIG_PASSPHRASE: "correct horse battery staple",
+      PULUMI_DEBUG_COMMANDS: "true",
+      COMMERCELAYER_STATE_DIR: path.join(folder, "provider"),
+      ...environment,
+    });
+    await stack.must(["stack", "init", stackName]);
     return stack;
   }
 
   /** Writes plain configuration at once; `pulumi config set` would take a process for each value. */
   configure(values: Readonly<Record<string, string>>): void {
-    const file = path.join(this.folder, `Pulumi.${this.#name}.yaml`);
+    const file = path.join(this.folder, `Pulumi.${stackName}.yaml`);
     const { config, ...rest } = parse(fs.readFileSync(file, "utf8"));
     fs.writeFileSync(file, stringify({ ...rest, config: { ...config, ...values } }));
   }
@@ -134,16 +131,15 @@ export class Stack {
   }
 
   async start(args: readonly string[], program?: Program): Promise<Underway> {
-    const { bin } = await engine;
     const log = path.join(this.folder, `events-${++this.#count}.json`);
     const server = program && (await serve(program));
     const cli = spawn(
-      path.join(bin, "pulumi"),
+      path.join(this.#engine.bin, "pulumi"),
       [
         ...args,
         "--non-interactive",
         "--color=never",
-        ...(isOperation(args) ? ["--stack", this.#name, "--event-log", log] : []),
+        ...(isOperation(args) ? ["--stack", stackName, "--event-log", log] : []),
         ...(server ? [`--client=127.0.0.1:${server.port}`, "--exec-kind=auto.inline"] : []),
       ],
       { cwd: this.folder, env: this.#environment, stdio: ["ignore", "pipe", "pipe"] },
@@ -153,7 +149,7 @@ export class Stack {
 
   /** The resources that the state holds, those of Pulumi itself left out. */
   resources(): StateResource[] {
-    const file = path.join(this.folder, "backend/.pulumi/stacks/shop", `${this.#name}.json`);
+    const file = path.join(this.folder, "backend/.pulumi/stacks/shop", `${stackName}.json`);
     const { checkpoint } = JSON.parse(fs.readFileSync(file, "utf8"));
     const all: StateResource[] = checkpoint.latest?.resources ?? [];
     return all.filter(({ type }) => type.startsWith("pulumi-nodejs:dynamic/"));

@@ -1,4 +1,5 @@
 import { type Emulator, type EmulatorOptions, startEmulator } from "../../../emulator";
+import type { Engine } from "../../../scripts/engine/engine";
 import { Stack } from "./stack";
 
 type Attributes = Readonly<Record<string, unknown>>;
@@ -20,16 +21,23 @@ export class World {
     this.stack = stack;
   }
 
-  static async create(options: EmulatorOptions = {}, environment: NodeJS.ProcessEnv = {}): Promise<World> {
+  static async create(
+    options: EmulatorOptions = {},
+    environment: NodeJS.ProcessEnv = {},
+    engine?: Engine,
+  ): Promise<World> {
     const emulator = await startEmulator({ limits: "off", ...options });
     const { apiUrl, authUrl, clientId, clientSecret } = emulator;
-    const stack = await Stack.create({
-      COMMERCELAYER_API_URL: apiUrl,
-      COMMERCELAYER_AUTH_URL: authUrl,
-      COMMERCELAYER_CLIENT_ID: clientId,
-      COMMERCELAYER_CLIENT_SECRET: clientSecret,
-      ...environment,
-    });
+    const stack = await Stack.create(
+      {
+        COMMERCELAYER_API_URL: apiUrl,
+        COMMERCELAYER_AUTH_URL: authUrl,
+        COMMERCELAYER_CLIENT_ID: clientId,
+        COMMERCELAYER_CLIENT_SECRET: clientSecret,
+        ...environment,
+      },
+      engine,
+    );
     return new World(emulator, stack);
   }
 

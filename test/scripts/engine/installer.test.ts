@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { installPulumi } from "../../../scripts/engine/installer";
+import { installerOf } from "../../../scripts/engine/installer";
+import { current } from "../../../scripts/engine/release";
 import { Sandbox } from "./sandbox";
 
 describe("Pulumi's installer", () => {
@@ -19,14 +20,20 @@ describe("Pulumi's installer", () => {
     const automation = JSON.stringify(require.resolve("@pulumi/pulumi/automation"));
     await writeFile(stub, `require(${automation}).PulumiCommand.install = async (options) => { ${body} };`);
     const environment = { ...sandbox.environment, NODE_OPTIONS: `--require ${stub}` };
-    return installPulumi(path.join(sandbox.folder, "root"), { environment, report: sandbox.report });
+    return installerOf(current)(path.join(sandbox.folder, "root"), { environment, report: sandbox.report });
   };
 
-  it("installs the SDK's own version into the folder that it is given", async () => {
+  it("installs the pinned version into the folder that it is given", async () => {
     const log = path.join(sandbox.folder, "log");
-    await install(`require("node:fs").writeFileSync(${JSON.stringify(log)}, JSON.stringify(options));`);
+    await install(
+      `require("node:fs").writeFileSync(${JSON.stringify(log)}, JSON.stringify({ ...options, version: String(options.version) }));`,
+    );
     const options = JSON.parse(await readFile(log, "utf8"));
-    assert.deepEqual(options, { root: path.join(sandbox.folder, "root"), skipVersionCheck: true });
+    assert.deepEqual(options, {
+      root: path.join(sandbox.folder, "root"),
+      version: current.version,
+      skipVersionCheck: true,
+    });
   });
 
   it("stays quiet until it fails, and then tells its last words", async () => {

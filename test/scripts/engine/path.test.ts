@@ -17,7 +17,7 @@ describe("a pulumi on PATH", () => {
   const find = () => engineOnPath(sandbox.environment, sandbox.cache, sandbox.report);
 
   for (const [what, version, reason] of [
-    ["is too old", "v3.215.9", /it is version 3\.215\.9, and this project needs 3\.216 or a newer 3\.x/],
+    ["is too old", "v3.229.9", /it is version 3\.229\.9, and this project needs 3\.230 or a newer 3\.x/],
     ["is of the next major version", "v4.0.0", /it is version 4\.0\.0/],
     ["does not tell its version", "dev", /it does not tell its version/],
   ] as const) {

@@ -4,7 +4,7 @@ import { once } from "node:events";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { prepareEngine } from "../../../scripts/engine/engine";
-import { goVersion } from "../../../scripts/engine/go";
+import { current } from "../../../scripts/engine/release";
 import { brokenBuilder, entryName, Sandbox } from "./sandbox";
 
 describe("preparing the engine in several processes", () => {
@@ -37,11 +37,11 @@ describe("preparing the engine in several processes", () => {
     await until(async () => second.said.includes(`Waiting for process ${first.child.pid}`));
     await sandbox.release();
 
-    const bin = path.join(sandbox.cache, entryName(goVersion), "bin");
+    const bin = path.join(sandbox.cache, entryName(current.version), "bin");
     assert.deepEqual(await first.result(), { source: "go", bin });
     assert.deepEqual(await second.result(), { source: "cache", bin });
     assert.equal((await sandbox.goBuilds()).length, 1);
-    assert.deepEqual(await sandbox.cached(), [entryName(goVersion)]);
+    assert.deepEqual(await sandbox.cached(), [entryName(current.version)]);
   });
 
   it("takes nothing of a killed build for an engine, and the next run builds and cleans up", async () => {
@@ -50,13 +50,13 @@ describe("preparing the engine in several processes", () => {
     killed.child.kill("SIGKILL");
     await once(killed.child, "close");
     assert.ok((await sandbox.cached()).length > 0);
-    assert.ok(!(await sandbox.cached()).includes(entryName(goVersion)));
+    assert.ok(!(await sandbox.cached()).includes(entryName(current.version)));
 
     await sandbox.release();
     assert.equal((await start().result()).source, "go");
 
     assert.equal((await sandbox.goBuilds()).length, 2);
-    assert.deepEqual(await sandbox.cached(), [entryName(goVersion)]);
+    assert.deepEqual(await sandbox.cached(), [entryName(current.version)]);
   });
 
   it("lets a waiting process take over at once from one that was killed", async () => {
@@ -68,7 +68,7 @@ describe("preparing the engine in several processes", () => {
     await sandbox.release();
 
     assert.equal((await waiting.result()).source, "go");
-    assert.deepEqual(await sandbox.cached(), [entryName(goVersion)]);
+    assert.deepEqual(await sandbox.cached(), [entryName(current.version)]);
   });
 
   it("stops the build and leaves nothing behind when it is interrupted in order", async () => {

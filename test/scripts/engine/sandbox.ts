@@ -2,6 +2,7 @@ import { chmod, mkdir, mkdtemp, readdir, readFile, realpath, rm, writeFile } fro
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type { Builder } from "../../../scripts/engine/builder";
+import { current } from "../../../scripts/engine/release";
 import type { Report } from "../../../scripts/engine/report";
 
 /** A folder of its own with fake programs, and an environment that sees nothing else of the machine. */
@@ -54,19 +55,23 @@ export class Sandbox {
     return this.script(`${folder}/pulumi`, `echo ${version}`);
   }
 
-  /** A `go` whose build writes half an engine, waits until `release` was called, and then writes the other half. */
+  /** A `go` whose build of the CLI writes one at once, but ends only after `release` was called. */
   async fakeGo(): Promise<void> {
     await this.script(
       "tools/go",
       `PATH=/usr/bin:/bin
 if [ "$1" = version ]; then echo "go version go1.26.8 linux/amd64"; exit 0; fi
-while [ $# -gt 0 ]; do if [ "$1" = -o ]; then out=$2; fi; shift; done
+while [ $# -gt 0 ]; do
+  if [ "$1" = -o ]; then out=$2; fi
+  program=\${1##*/}
+  shift
+done
 mkdir -p "$out"
-printf '#!/bin/sh\\necho v3.230.0\\n' > "$out/pulumi"
-chmod +x "$out/pulumi"
+printf '#!/bin/sh\\necho v${current.version}\\n' > "$out/$program"
+chmod +x "$out/$program"
+if [ "$program" != pulumi ]; then exit 0; fi
 echo $$ >> "${this.folder}/go-builds"
-until [ -e "${this.folder}/released" ]; do sleep 0.05; done
-cp "$out/pulumi" "$out/pulumi-language-yaml"`,
+until [ -e "${this.folder}/released" ]; do sleep 0.05; done`,
     );
   }
 
@@ -74,7 +79,7 @@ cp "$out/pulumi" "$out/pulumi-language-yaml"`,
     await writeFile(path.join(this.folder, "released"), "");
   }
 
-  /** The process ids of all builds that the fake `go` has begun. */
+  /** The process ids of all builds of the CLI that the fake `go` has begun. */
   async goBuilds(): Promise<readonly number[]> {
     const log = await readFile(path.join(this.folder, "go-builds"), "utf8").catch(() => "");
     return log.split("\n").filter(Boolean).map(Number);

@@ -32,6 +32,7 @@ describe("the reference", () => {
     assert.deepEqual(pages.filter((file) => file.endsWith(".md") && !wanted.has(path.basename(file, ".md"))).sort(), [
       "README.md",
       "es-modules.md",
+      "in-ci.md",
       "testing.md",
     ]);
   });

@@ -1,8 +1,8 @@
-// The Pulumi engine and its YAML language host, built as tools of this otherwise empty module.
+// The oldest engine that is promised, and the YAML language host, built as tools of this otherwise empty module.
 //
-// Neither `go install` nor another version works: the CLI's own go.mod carries replace directives, which only a main
-// module may have, and of the released versions few are whole on the public module proxies. Move both pins together
-// and keep go.sum, which makes the build verified and repeatable. scripts/engine/go.ts reads the versions from here.
+// The host is a part of both engines: the newer ones are not whole on the public module proxies, and this one does not
+// compile beside a newer engine. Move both pins together and keep go.sum, which makes the build verified and
+// repeatable. scripts/engine/release.ts reads the versions from here. About the replacement: see ../current/go.mod.
 module engine
 
 go 1.26
