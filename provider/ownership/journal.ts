@@ -28,7 +28,7 @@ interface Known extends Entry {
   readonly isLeft: boolean;
 }
 
-/** Names this process, and tells whether the one of a name is still there. */
+/** Names this process, and tells whether the one of a name is certainly still there. */
 export interface Processes {
   readonly self: string;
   isAlive(process: string): boolean;

@@ -1,4 +1,5 @@
 import type { Engine } from "./engine";
+import { type ProcessIdentity, thisProcess, whereaboutsOf } from "./identity";
 
 /** How long a lost process may still hear an answer, in milliseconds: longer than any request may take. */
 const grace = 35_000;
@@ -17,9 +18,13 @@ export class Host {
    * `PULUMI_SKIP_CHECKPOINTS`, which this process inherits from the engine, it writes once, and after the interrupt.
    */
   readonly savesFirst: boolean;
+  /**
+   * For the journal. A process of another host or container is none of this run: the stack is locked, and whatever a job
+   * of yesterday was about to do is to be finished now.
+   */
   readonly processes = {
-    self: String(process.pid),
-    isAlive: (pid: string) => pid === String(process.pid) || isAlive(Number(pid)),
+    self: thisProcess(),
+    isAlive: (identity: ProcessIdentity) => whereaboutsOf(identity) === "alive",
   };
   readonly #engine: Engine;
   readonly #grace: number;
@@ -80,14 +85,5 @@ export class Host {
     // A user who interrupts twice ends the engine in the middle of hooks; then nothing is known to be saved.
     if (this.#underway === 0) for (const callback of this.#ends) callback();
     process.kill(process.pid, "SIGINT");
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
   }
 }

@@ -29,8 +29,8 @@ describe("the cache folder", () => {
     const claim = newClaim();
     const alive = await building(claim.name);
     await building(claim.name.replace(`-${claim.pid}-`, "-4194305-"));
-    const otherHost = await building("00000000-1-00000000");
-    const old = await building("00000000-1-00000001");
+    const otherHost = await building("00000000-0-0-1-0-00000000");
+    const old = await building("00000000-0-0-1-0-00000001");
     const twoDaysAgo = new Date(Date.now() - 2 * 24 * 60 * 60 * 1000);
     await utimes(old, twoDaysAgo, twoDaysAgo);
     await mkdir(path.join(sandbox.cache, "3.230.0-somewhere"));

@@ -14,7 +14,7 @@ describe("the lock of the cache folder", () => {
 
   afterEach(() => sandbox.remove());
 
-  const otherHost = "00000000-1-00000000.ticket";
+  const otherHost = "00000000-0-0-1-0-00000000.ticket";
   const locked = <T>(work: () => Promise<T>, signal?: AbortSignal) =>
     whileLocked(sandbox.cache, { report: sandbox.report, ...(signal === undefined ? {} : { signal }) }, work);
 

@@ -1,0 +1,69 @@
+import assert from "node:assert/strict";
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { ApiCredential, Organization } from "pulumi-commercelayer";
+import { descendants, isAlive, until } from "./support/processes";
+import type { Program } from "./support/stack";
+import { World } from "./support/world";
+
+/** How often the CLI is killed. */
+const rounds = Number(process.env.LOST_ENGINE_ROUNDS ?? 1);
+/** A request takes 30 s at most, in milliseconds; the process has a few more. */
+const bound = 45_000;
+
+describe("the provider's process on the real engine", function () {
+  this.timeout(120_000);
+  let world: World;
+  let folder: string;
+
+  beforeEach(() => {
+    folder = fs.mkdtempSync(path.join(os.tmpdir(), "host-end-"));
+  });
+  afterEach(async () => {
+    await world.close();
+    fs.rmSync(folder, { recursive: true, force: true });
+  });
+
+  for (let round = 1; round <= rounds; round++)
+    it(`ends after the CLI was killed, though an answer never comes (${round})`, async () => {
+      world = await World.create();
+      const hold = { method: "POST", endpoint: "api_credentials", hold: true, when: "after" } as const;
+      world.emulator.faults(hold, hold);
+      const { cli, done } = await world.stack.start(["up", "--yes", "--skip-preview"], credentials);
+      await until("two creates are underway", () => world.emulator.heldCount() === 2);
+      const others = descendants(cli.pid ?? 0);
+      cli.kill("SIGKILL");
+      await done;
+      await until("the process has ended", () => !others.some(isAlive), bound);
+      assert.equal(world.emulator.heldCount(), 0, "it waited for the answers as long as it waits for any");
+      assert.equal(fs.readdirSync(world.stack.journal).length, 2, "what was sent is on record");
+    });
+
+  for (const [checkpoints, variable, saved] of [
+    ["with checkpoints", undefined, 3],
+    ["without", "true", 0],
+  ] as const)
+    it(`is interrupted ${saved > 0 ? "after" : "before"} the state is written, ${checkpoints}`, async () => {
+      const file = path.join(folder, "witness.json");
+      const state = path.join(folder, "state.json");
+      world = await World.create(
+        {},
+        {
+          ...(variable === undefined ? {} : { PULUMI_SKIP_CHECKPOINTS: variable }),
+          NODE_OPTIONS: `--require tsx/cjs --require ${path.join(__dirname, "support/witness.ts")}`,
+          WITNESS_STATE: state,
+          WITNESS_FILE: file,
+        },
+      );
+      fs.symlinkSync(path.join(world.stack.folder, "backend/.pulumi/stacks/shop/test.json"), state);
+      await world.stack.up(credentials);
+      assert.deepEqual(JSON.parse(fs.readFileSync(file, "utf8")), { saved, variable: variable ?? null });
+    });
+});
+
+const credentials: Program = async () => {
+  const { id: organizationId } = new Organization("shop", { name: "Shop" });
+  for (const name of ["one", "two"]) new ApiCredential(name, { organizationId, name, kind: "sales_channel" });
+  return undefined;
+};
