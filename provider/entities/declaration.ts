@@ -33,10 +33,12 @@ export interface Declaration {
   /** The inputs that make an object findable without its id. */
   readonly naturalKey?: readonly string[];
   /**
-   * Where the natural key is unique: two resources with the same key mean one object there, and one whose key is the
-   * beginning of another's holds that one's object too. Absent where keys are not unique.
+   * Where two resources of one program must not have the same natural key: they would mean one object. One whose key is
+   * the beginning of another's holds that one's object too. Absent where any number may have the same key.
    */
   readonly keySpace?: string;
+  /** The server takes a second object with the same natural key, and cannot delete it again. */
+  readonly hasNamesakes?: true;
   /** How an existing object can be named that is to be taken over. */
   readonly adoptsBy: readonly ("id" | "key")[];
   /** What `id` and `adopt` mean, and what a create and a delete do, where it is not what it is for most. */
@@ -52,52 +54,4 @@ export interface Declaration {
   readonly access?: { readonly email: string; readonly by: readonly string[] };
   /** What one field alone cannot say about the inputs. A value that is not known yet is there, but equals nothing. */
   readonly rule?: (inputs: Inputs) => Failure[];
-}
-
-/** An option of a resource that belongs to its life and not to the API. */
-export interface Option {
-  readonly about: string;
-  readonly allowed?: readonly (string | true)[];
-  /** Any other text is taken as well. */
-  readonly isOpen?: true;
-}
-
-/** The options that a declaration takes. */
-export function optionsOf({
-  naturalKey,
-  adoptsBy,
-  about: own = {},
-  retirement,
-  access,
-  noun,
-}: Declaration): Record<string, Option> {
-  const options: Record<string, Option> = {};
-  if (adoptsBy.length > 0) {
-    const key = naturalKey?.map((name) => `\`${name}\``).join(" and ");
-    const byId = adoptsBy.includes("id") ? ["its id"] : [];
-    const byKey = adoptsBy.includes("key")
-      ? [`\`true\` for the one with the same ${key}; where there is none, it is created`]
-      : [];
-    const about = `Take an existing object under management instead of creating one: ${[...byId, ...byKey].join(", or ")}.`;
-    options.adopt = {
-      about: own.adopt ?? `${about} Read when the resource is created or replaced; it may stay in the program.`,
-      ...(adoptsBy.includes("key") ? { allowed: [true] } : {}),
-      ...(adoptsBy.includes("id") ? { isOpen: true } : {}),
-    };
-  }
-  if (retirement) {
-    const { byDefault, neutral, remains } = retirement;
-    options.onDelete = {
-      allowed: neutral ? ["forget", "neutralize", "refuse"] : ["forget", "refuse"],
-      about: `What a delete does, since the API cannot delete ${remains}: \`forget\` leaves it as it is, ${
-        neutral ? "`neutralize` takes all rights away from it, " : ""
-      }\`refuse\` fails. Default: \`${byDefault}\`.`,
-    };
-  }
-  if (access)
-    options.changeOwnAccess = {
-      allowed: [true],
-      about: `\`true\` allows to change or delete the ${noun} of the user whose credentials these are, which may lock out the next run. Default: that is an error.`,
-    };
-  return options;
 }

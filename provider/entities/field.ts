@@ -37,6 +37,13 @@ interface Ruled extends Described {
   readonly rules?: string;
 }
 
+/** What a text has to look like. */
+export interface Pattern {
+  readonly source: string;
+  /** In words: "it must be …". */
+  readonly means: string;
+}
+
 /** A value that lives in the API document, as an attribute or as a to-one relationship. */
 export interface ApiField extends Ruled {
   readonly kind: "attribute" | "relationship";
@@ -60,7 +67,9 @@ export interface ApiField extends Ruled {
   readonly known?: readonly string[];
   readonly minimum?: number;
   readonly maximum?: number;
-  readonly pattern?: { readonly source: string; readonly means: string };
+  readonly pattern?: Pattern;
+  /** What the value looks like in the vendor's examples, where its description does not say so: others get a warning. */
+  readonly usually?: Pattern;
   /** The value is stored encrypted and shown nowhere. */
   readonly secret?: true;
   /** When two spellings mean the same: whatever the case, or the order of parts between commas. Default: never. */
@@ -100,7 +109,10 @@ interface InputOptions extends Ruled {
   readonly byDefault?: string;
 }
 
-type Limits = Pick<ApiField, "allowed" | "known" | "minimum" | "maximum" | "pattern" | "secret" | "spelling">;
+type Limits = Pick<
+  ApiField,
+  "allowed" | "known" | "minimum" | "maximum" | "pattern" | "usually" | "secret" | "spelling"
+>;
 
 function apiField(
   kind: ApiField["kind"],

@@ -1,5 +1,6 @@
 import { defineEntity } from "./entity";
 import { relationship, text, time, toggle } from "./field";
+import { url } from "./patterns";
 
 export const identityProvider = defineEntity({
   name: "IdentityProvider",
@@ -17,16 +18,16 @@ export const identityProvider = defineEntity({
     name: text({ required: true, about: "The name, unique among all users of Commerce Layer." }),
     clientId: text({ required: true, about: "The client id at the identity provider." }),
     clientSecret: text({ required: true, secret: true, about: "The client secret at the identity provider." }),
-    issuer: text({ required: true, about: "The URL of the issuer." }),
+    issuer: text({ required: true, usually: url, about: "The URL of the issuer." }),
     domains: text({
       required: true,
       spelling: "comma-separated-set",
       about: "The e-mail domains, separated by commas.",
       rules: "Compared as a set. Other domains have to be verified anew (assumed).",
     }),
-    tokenUrl: text({ required: true, about: "The URL of the token endpoint." }),
-    authorizeUrl: text({ required: true, about: "The URL of the authorization endpoint." }),
-    jwksUrl: text({ required: true, about: "The URL of the key set." }),
+    tokenUrl: text({ required: true, pattern: url, about: "The URL of the token endpoint." }),
+    authorizeUrl: text({ required: true, pattern: url, about: "The URL of the authorization endpoint." }),
+    jwksUrl: text({ required: true, pattern: url, about: "The URL of the key set." }),
     organization: text({
       about:
         "The id of your organization at the identity provider, such as Auth0's `org_…`. Not one of Commerce Layer.",

@@ -1,6 +1,7 @@
 import { defineEntity } from "./entity";
 import { flag, group, json, text } from "./field";
 import { organizationSettings } from "./organization-settings";
+import { color, url } from "./patterns";
 
 export const organization = defineEntity({
   name: "Organization",
@@ -18,11 +19,11 @@ export const organization = defineEntity({
     name: text({ required: true, about: "The internal name." }),
     supportPhone: text({ about: "The phone number of the support." }),
     supportEmail: text({ about: "The e-mail address of the support." }),
-    logoUrl: text({ about: "The URL of the logo." }),
-    faviconUrl: text({ about: "The URL of the favicon." }),
-    primaryColor: text({ about: "The primary colour, such as `#C8984E`." }),
+    logoUrl: text({ pattern: url, about: "The URL of the logo." }),
+    faviconUrl: text({ pattern: url, about: "The URL of the favicon." }),
+    primaryColor: text({ usually: color, about: "The primary colour, such as `#C8984E`." }),
     contrastColor: text({
-      pattern: { source: "^#[0-9A-Za-z]{6}$", means: "`#` followed by six letters or digits" },
+      pattern: color,
       about: "The contrast colour: `#` followed by six letters or digits.",
     }),
     gtmId: text({ about: "The Google Tag Manager id, such as `GTM-5FJXX6`." }),
@@ -50,6 +51,8 @@ export const organization = defineEntity({
     settings: group(organizationSettings, "The platform settings that only the vendor can change."),
   },
   naturalKey: ["name"],
+  keySpace: "organizations",
+  hasNamesakes: true,
   adoptsBy: ["id", "key"],
   creation: "by-mark",
   retirement: { byDefault: "forget", remains: "organizations" },

@@ -33,6 +33,8 @@ export const role = defineEntity({
   within: { field: "organizationId", by: "path" },
   adoptsBy: ["id", "key"],
   naturalKey: ["organizationId", "name"],
+  keySpace: "roles",
+  hasNamesakes: true,
   creation: "by-mark",
   retirement: {
     byDefault: "forget",

@@ -2,10 +2,11 @@ import { declarations, entities } from "../entities";
 import { entityType } from "../lifecycle/entity";
 import type { ResourceType } from "../lifecycle/resource-type";
 import { organizationOwnershipType } from "./organization-ownership";
+import { permissionType } from "./permission";
 import { rolePermissionsType } from "./role-permissions";
 
 const types = new Map<string, ResourceType>(
-  [...entities.map(entityType), rolePermissionsType, organizationOwnershipType].map((type) => [
+  [...entities.map(entityType), permissionType, rolePermissionsType, organizationOwnershipType].map((type) => [
     type.declaration.name,
     type,
   ]),

@@ -29,9 +29,12 @@ import { newNonce, onRecord } from "../ownership/on-record";
 import { release } from "../ownership/release";
 import { standingOf } from "../ownership/standing";
 import { asMatrix, changedSubjects, flagsOf, inWords, type Matrix, matrixOf, textOf } from "./matrix";
+import { warnOfNearMisses } from "./subjects";
 
 /** How the journal calls the permissions of a role. */
 const journaled = "role_permissions";
+/** How many former owners a message names before it only counts them. */
+const named = 3;
 
 /** A role's whole matrix: many permissions of the API behind one resource. */
 export const rolePermissionsType: ResourceType = {
@@ -89,12 +92,18 @@ async function apply(work: Work, existing: readonly Resource[], nonce: string, o
   refuseForeign(work, effective, nonce);
   for (const { id } of existing) session.claims.hold(id, { mark, changes: () => [] });
   const changed = changedSubjects(matrixOf(existing, {}), wanted);
-  report(work, effective, nonce, changed);
+  const takeOver = takeOverInWords(work, effective, nonce, changed);
   const subjects = new Set([
     ...changed,
     // What this resource holds shows its mark, so that nobody else takes it for their own.
     ...effective.filter((one) => !isMarked(one, mark)).map(subjectIn),
   ]);
+  await warnOfNearMisses(
+    session,
+    String(inputs.roleId),
+    [...subjects].filter((one) => !now.has(one)),
+    owner,
+  );
   const results = await Promise.allSettled(
     [...subjects].map(async (subject) => {
       now.set(subject, await writeSubject(work, subject, wanted[subject], now.get(subject), nonce));
@@ -102,6 +111,8 @@ async function apply(work: Work, existing: readonly Resource[], nonce: string, o
   );
   const held = heldAs([...now.values()], { roleId: inputs.roleId, organizationId }, wanted, mark);
   const failed = results.find((result) => result.status === "rejected");
+  if (takeOver !== undefined && !results.every(({ status }) => status === "rejected"))
+    session.say("info", takeOver, owner);
   if (!failed) return held;
   if (results.every(({ status }) => status === "rejected")) throw failed.reason;
   throw new PartlyDone("write all of", held, failed.reason);
@@ -138,31 +149,29 @@ function refuseForeign({ session, owner, inputs }: Work, existing: readonly Reso
   );
 }
 
-/** Rights that were there without this resource change hands, or go, without any plan having shown it. */
-function report(
-  { session, owner, inputs }: Work,
+/**
+ * What becomes of rights that were there without this resource, in words, because no plan has shown it; undefined where
+ * there are none. Throws where the program wants to have differences refused.
+ */
+function takeOverInWords(
+  { owner, inputs }: Work,
   existing: readonly Resource[],
   nonce: string,
   changed: string[],
-): void {
+): string | undefined {
   const others = existing.filter((one) => markOf(one)?.nonce !== nonce);
-  if (others.length === 0) return;
-  const formerly = new Set(
-    others.flatMap((one) => {
-      const former = markOf(one)?.owner;
-      return former === undefined ? [] : [describeOwner(former, owner)];
-    }),
-  );
+  if (others.length === 0) return undefined;
   const words = inWords(matrixOf(existing, {}), asMatrix(inputs.permissions), changed);
-  const whose =
-    formerly.size === 0
-      ? ""
-      : `, formerly of ${[...formerly].slice(0, 3).join(", ")}${formerly.size > 3 ? ` and ${formerly.size - 3} more` : ""}`;
-  session.say(
-    "info",
-    `took over ${others.length} permission${others.length === 1 ? "" : "s"} of the role${whose}; ${words.length === 0 ? "no right changed" : words.join("; ")}`,
-    owner,
-  );
+  if (adoptionOf(inputs).refusesDifferences && words.length > 0)
+    throw new Error(
+      `the role has other rights: this would have ${words.join("; ")}, and \`adopt\` says to refuse that. Nothing was written. Declare the rights that the role has, or leave \`ifDifferent\` out`,
+    );
+  const owners = others.flatMap((one) => markOf(one)?.owner ?? []);
+  const former = [...new Set(owners.map((one) => describeOwner(one, owner)))];
+  const more = former.length > named ? ` and ${former.length - named} more` : "";
+  const whose = former.length === 0 ? "" : `, formerly of ${former.slice(0, named).join(", ")}${more}`;
+  const count = `${others.length} permission${others.length === 1 ? "" : "s"} of the role`;
+  return `took over ${count}${whose}; ${words.length === 0 ? "no right changed" : words.join("; ")}`;
 }
 
 async function read({ session, id, state: { outputs } }: Looking): Promise<Held> {

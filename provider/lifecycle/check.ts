@@ -1,6 +1,7 @@
-import { type Declaration, optionsOf } from "../entities/declaration";
+import type { Declaration } from "../entities/declaration";
 import type { ApiField } from "../entities/field";
 import { markKey } from "../entities/mark";
+import { type Option, optionsOf } from "../entities/options";
 import type { Failure } from "../entities/rule";
 import { apiField, apiFields } from "../entities/view";
 import { type Bag, hasUnknown, isBag, isEqual, present, unknown } from "../model/values";
@@ -95,15 +96,30 @@ export const refusal =
   "it is fixed when the object is created, and the API can neither change it nor delete the object: put the old value back, or declare another resource";
 
 function checkOptions(declaration: Declaration, given: Bag): Failure[] {
-  return Object.entries(optionsOf(declaration)).flatMap(([property, { allowed = [], isOpen }]) => {
+  return Object.entries(optionsOf(declaration)).flatMap(([property, option]) => {
     const value = given[property];
-    const isText = typeof value === "string" && value !== "";
-    if (value === undefined || value === unknown || allowed.some((one) => one === value) || (isOpen && isText))
-      return [];
-    const choices = allowed.map((one) => (one === true ? "`true`" : one)).join(", ");
-    const reason = [...(choices ? [choices] : []), ...(isOpen ? ["the id of an object"] : [])].join(" or ");
-    return [{ property, reason: `it must be ${allowed.length > 1 ? "one of " : ""}${reason}` }];
+    if (value === undefined || value === unknown || isAllowed(option, value)) return [];
+    const { allowed = [], isOpen, structure } = option;
+    const choices = [
+      ...allowed.map((one) => `\`${one}\``),
+      ...(isOpen ? ["the id of an object"] : []),
+      ...(structure ? [`\`{ ${isOpen ? "id, " : ""}ifDifferent: "refuse" }\``] : []),
+    ];
+    return [{ property, reason: `it must be ${choices.join(" or ")}` }];
   });
+}
+
+function isAllowed({ allowed = [], isOpen, structure }: Option, value: unknown): boolean {
+  if (allowed.some((one) => one === value)) return true;
+  if (typeof value === "string") return isOpen === true && value !== "";
+  return structure !== undefined && isBag(value) && isTerms(value, isOpen === true, allowed.includes(true));
+}
+
+/** The structured form of `adopt`: which object, and that it must be as it is declared. */
+function isTerms({ id, ifDifferent, ...others }: Bag, byId: boolean, byKey: boolean): boolean {
+  if (Object.keys(others).length > 0) return false;
+  const isNamed = id === undefined ? byKey : byId && (id === unknown || (typeof id === "string" && id !== ""));
+  return isNamed && (ifDifferent === undefined || ifDifferent === unknown || ifDifferent === "refuse");
 }
 
 /** Two resources that declare the same natural key are refused before either of them writes. */

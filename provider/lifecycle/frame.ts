@@ -7,6 +7,7 @@ import type { Claim } from "../ownership/claims";
 import { keeperOf, standingOf } from "../ownership/standing";
 import type { Session } from "../session/session";
 import { check, refusal } from "./check";
+import { doubts } from "./doubts";
 import { doing, HookError, PartialFailure, type Subject } from "./explain";
 import { unlessGone } from "./gone";
 import type { CreateRequest, DeleteRequest, DiffRequest, Found, Hooks, ReadRequest, UpdateRequest } from "./requests";
@@ -32,7 +33,9 @@ export function hooksOf(type: ResourceType, session: Session): Hooks {
   return {
     check(request) {
       const failures = check(declaration, claims, request);
-      if (failures.length === 0) type.forewarn?.(session, request);
+      if (failures.length > 0) return failures;
+      for (const doubt of doubts(declaration, request.inputs)) session.say("warning", doubt, request.owner);
+      type.forewarn?.(session, request);
       return failures;
     },
 

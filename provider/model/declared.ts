@@ -1,4 +1,5 @@
-import { type Declaration, optionsOf } from "../entities/declaration";
+import type { Declaration } from "../entities/declaration";
+import { optionsOf } from "../entities/options";
 import { apiFields } from "../entities/view";
 import { type Bag, isBag, present } from "./values";
 

@@ -2,6 +2,7 @@
 
 import type * as pulumi from "@pulumi/pulumi";
 import { type EntityClass, type EntityOptions, EntityResource } from "./entity-resource";
+import type { Adoption } from "./adoption";
 
 /** The known values of `status`; any other text is taken as well. */
 export type IdentityProviderStatus = "pending" | "verified" | "error" | (string & {});
@@ -41,9 +42,10 @@ export interface IdentityProviderArgs {
   /**
    * Take an existing object under management instead of creating one: its id, or `true` for the one with the same
    * `name`; where there is none, it is created. Read when the resource is created or replaced; it may stay in the
-   * program.
+   * program. `{ id, ifDifferent: "refuse" }` changes nothing: if the object differs from what is declared, the create
+   * fails and names each difference.
    */
-  readonly adopt?: pulumi.Input<true | string> | undefined;
+  readonly adopt?: pulumi.Input<true | string | Adoption> | undefined;
 }
 
 const entityClass: EntityClass = {

@@ -2,6 +2,7 @@
 
 import type * as pulumi from "@pulumi/pulumi";
 import { type EntityClass, type EntityOptions, EntityResource } from "./entity-resource";
+import type { Adoption } from "./adoption";
 
 /** The arguments of a {@link MembershipProfile}. */
 export interface MembershipProfileArgs {
@@ -23,9 +24,10 @@ export interface MembershipProfileArgs {
   readonly metadata?: pulumi.Input<Record<string, unknown>> | undefined;
   /**
    * Take an existing object under management instead of creating one: its id. Read when the resource is created or
-   * replaced; it may stay in the program.
+   * replaced; it may stay in the program. `{ id, ifDifferent: "refuse" }` changes nothing: if the object differs from
+   * what is declared, the create fails and names each difference.
    */
-  readonly adopt?: pulumi.Input<string> | undefined;
+  readonly adopt?: pulumi.Input<string | Adoption> | undefined;
 }
 
 const entityClass: EntityClass = {

@@ -2,6 +2,7 @@
 
 import type * as pulumi from "@pulumi/pulumi";
 import { type EntityClass, type EntityOptions, EntityResource } from "./entity-resource";
+import type { Adoption } from "./adoption";
 
 /** The known values of `status`; any other text is taken as well. */
 export type MembershipStatus = "pending" | "active" | (string & {});
@@ -39,12 +40,13 @@ export interface MembershipArgs {
   /**
    * Take an existing object under management instead of creating one: its id, or `true` for the one with the same
    * `organizationId` and `userEmail`; where there is none, it is created. Read when the resource is created or
-   * replaced; it may stay in the program.
+   * replaced; it may stay in the program. `{ id, ifDifferent: "refuse" }` changes nothing: if the object differs from
+   * what is declared, the create fails and names each difference.
    */
-  readonly adopt?: pulumi.Input<true | string> | undefined;
+  readonly adopt?: pulumi.Input<true | string | Adoption> | undefined;
   /**
-   * `true` allows to change or delete the membership of the user whose credentials these are, which may lock out the
-   * next run. Default: that is an error.
+   * `true` allows this resource to change or delete the membership of the user whose credentials are used, which may
+   * lock out the next run. Default: that is an error.
    */
   readonly changeOwnAccess?: pulumi.Input<true> | undefined;
 }

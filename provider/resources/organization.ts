@@ -3,6 +3,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { type EntityClass, type EntityOptions, EntityResource } from "./entity-resource";
 import type { OrganizationConfig } from "./organization-config";
+import type { Adoption } from "./adoption";
 
 /** The arguments of an {@link Organization}. */
 export interface OrganizationArgs {
@@ -47,9 +48,11 @@ export interface OrganizationArgs {
   /**
    * Take an existing object under management instead of creating one: its id, or `true` for the one with the same
    * `name`; where there is none, it is created. Read when the resource is created or replaced; it may stay in the
-   * program.
+   * program. `{ id, ifDifferent: "refuse" }` changes nothing: if the object differs from what is declared, the create
+   * fails and names each difference. `false` creates a second object beside one with the same `name`, which is an
+   * error otherwise.
    */
-  readonly adopt?: pulumi.Input<true | string> | undefined;
+  readonly adopt?: pulumi.Input<true | false | string | Adoption> | undefined;
   /**
    * What a delete does, since the API cannot delete organizations: `forget` leaves it as it is, `refuse` fails.
    * Default: `forget`.

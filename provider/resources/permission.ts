@@ -2,6 +2,7 @@
 
 import type * as pulumi from "@pulumi/pulumi";
 import { type EntityClass, type EntityOptions, EntityResource } from "./entity-resource";
+import type { Adoption } from "./adoption";
 
 /** The arguments of a {@link Permission}. */
 export interface PermissionArgs {
@@ -30,9 +31,10 @@ export interface PermissionArgs {
   /**
    * Take an existing object under management instead of creating one: its id, or `true` for the one with the same
    * `roleId` and `subject`; where there is none, it is created. Read when the resource is created or replaced; it may
-   * stay in the program.
+   * stay in the program. `{ id, ifDifferent: "refuse" }` changes nothing: if the object differs from what is declared,
+   * the create fails and names each difference.
    */
-  readonly adopt?: pulumi.Input<true | string> | undefined;
+  readonly adopt?: pulumi.Input<true | string | Adoption> | undefined;
   /**
    * What a delete does, since the API cannot delete permissions: `forget` leaves it as it is, `neutralize` takes all
    * rights away from it, `refuse` fails. Default: `neutralize`.

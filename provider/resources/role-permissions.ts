@@ -3,6 +3,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { type EntityClass, type EntityOptions, EntityResource } from "./entity-resource";
 import type { Rights } from "./rights";
+import type { Adoption } from "./adoption";
 
 /** The arguments of a {@link RolePermissions}. */
 export interface RolePermissionsArgs {
@@ -16,9 +17,10 @@ export interface RolePermissionsArgs {
   readonly permissions: pulumi.Input<Record<string, pulumi.Input<Rights>>>;
   /**
    * `true` takes over permissions of the role that another stack manages: at a create, and in each update that finds
-   * some.
+   * some. `{ ifDifferent: "refuse" }` changes nothing: if the object differs from what is declared, the create fails
+   * and names each difference.
    */
-  readonly adopt?: pulumi.Input<true> | undefined;
+  readonly adopt?: pulumi.Input<true | Adoption> | undefined;
   /**
    * What a delete does, since the API cannot delete permissions: `forget` leaves it as it is, `neutralize` takes all
    * rights away from it, `refuse` fails. Default: `neutralize`.

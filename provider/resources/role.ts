@@ -2,6 +2,7 @@
 
 import type * as pulumi from "@pulumi/pulumi";
 import { type EntityClass, type EntityOptions, EntityResource } from "./entity-resource";
+import type { Adoption } from "./adoption";
 
 /** The known values of `kind`; any other text is taken as well. */
 export type RoleKind = "admin" | "read_only" | "custom" | (string & {});
@@ -30,9 +31,11 @@ export interface RoleArgs {
   /**
    * Take an existing object under management instead of creating one: its id, or `true` for the one with the same
    * `organizationId` and `name`; where there is none, it is created. Read when the resource is created or replaced; it
-   * may stay in the program.
+   * may stay in the program. `{ id, ifDifferent: "refuse" }` changes nothing: if the object differs from what is
+   * declared, the create fails and names each difference. `false` creates a second object beside one with the same
+   * `organizationId` and `name`, which is an error otherwise.
    */
-  readonly adopt?: pulumi.Input<true | string> | undefined;
+  readonly adopt?: pulumi.Input<true | false | string | Adoption> | undefined;
   /**
    * What a delete does, since the API cannot delete roles: `forget` leaves it as it is, `neutralize` takes all rights
    * away from it, `refuse` fails. Default: `forget`.

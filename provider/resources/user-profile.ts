@@ -2,6 +2,7 @@
 
 import type * as pulumi from "@pulumi/pulumi";
 import { type EntityClass, type EntityOptions, EntityResource } from "./entity-resource";
+import type { Adoption } from "./adoption";
 
 /** The arguments of a {@link UserProfile}. */
 export interface UserProfileArgs {
@@ -26,8 +27,11 @@ export interface UserProfileArgs {
    * Default: `{}`.
    */
   readonly metadata?: pulumi.Input<Record<string, unknown>> | undefined;
-  /** `true` takes over a profile that another stack manages. Only a create reads it. */
-  readonly adopt?: pulumi.Input<true> | undefined;
+  /**
+   * `true` takes over a profile that another stack manages. Only a create reads it. `{ ifDifferent: "refuse" }`
+   * changes nothing: if the object differs from what is declared, the create fails and names each difference.
+   */
+  readonly adopt?: pulumi.Input<true | Adoption> | undefined;
   /**
    * What a delete does, since the API cannot delete users: `forget` leaves it as it is, `refuse` fails. Default:
    * `forget`.

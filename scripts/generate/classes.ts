@@ -78,6 +78,7 @@ function member(output: Property): string {
 /** The types of structured values are written by hand, each in a module of its own. */
 function structures(inputs: readonly Property[]): string {
   const names = inputs.flatMap(({ type }) => {
+    if (type.of === "choice") return type.structure ?? [];
     if (type.of !== "object") return [];
     return [type.structure ?? [], type.values === undefined || type.values === "string" ? [] : type.values].flat();
   });

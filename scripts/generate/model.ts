@@ -1,5 +1,6 @@
-import { type Declaration, optionsOf } from "../../provider/entities/declaration";
+import type { Declaration } from "../../provider/entities/declaration";
 import type { ApiField, ChangeEffect, FieldType, TriggerField } from "../../provider/entities/field";
+import { optionsOf } from "../../provider/entities/options";
 import { type Setting, settings } from "../../provider/entities/settings";
 
 /** What a property holds, before any language has its say. */
@@ -13,7 +14,12 @@ export type Type =
   | { readonly of: "object"; readonly values?: ApiField["values"]; readonly structure?: string }
   | { readonly of: "group"; readonly name: string; readonly about: string; readonly members: readonly Property[] }
   /** One of a few values, or any text as well. */
-  | { readonly of: "choice"; readonly allowed: readonly (string | true)[]; readonly isOpen: boolean };
+  | {
+      readonly of: "choice";
+      readonly allowed: readonly (string | boolean)[];
+      readonly isOpen: boolean;
+      readonly structure?: string;
+    };
 
 /** One input or output, as the class, the schema and the reference page show it. */
 export interface Property {
@@ -40,12 +46,14 @@ export function inputsOf(declaration: Declaration): Property[] {
       return [{ ...plain, name, about: field.about, type: { of: "string" }, change: effectOf(field) }];
     return field.input === "none" ? [] : [input(declaration.name, name, field)];
   });
-  const options = Object.entries(optionsOf(declaration)).map(([name, { about, allowed = [], isOpen = false }]) => ({
-    ...plain,
-    name,
-    about,
-    type: { of: "choice", allowed, isOpen } as const,
-  }));
+  const options = Object.entries(optionsOf(declaration)).map(
+    ([name, { about, allowed = [], isOpen = false, structure }]) => ({
+      ...plain,
+      name,
+      about,
+      type: { of: "choice", allowed, isOpen, ...(structure ? { structure } : {}) } as const,
+    }),
+  );
   return [...fields.filter(({ required }) => required), ...fields.filter(({ required }) => !required), ...options];
 }
 

@@ -15,10 +15,27 @@ export function schemaOf(declarations: readonly Declaration[], version: string):
     license: "MIT",
     config: { variables: providerInputs },
     provider: { inputProperties: providerInputs },
-    types: Object.assign({}, ...declarations.map(typesOf)),
+    types: Object.assign(adoption, ...declarations.map(typesOf)),
     resources: Object.fromEntries(declarations.map((one) => [token(one.name), resourceOf(one)])),
   };
 }
+
+/** The structured form of `adopt`; its TypeScript type is written by hand. */
+const adoption = {
+  [token("Adoption")]: {
+    type: "object",
+    description: "On which terms an existing object is taken under management.",
+    properties: {
+      id: { type: "string", description: "The id of the object. Default: the one with the same natural key." },
+      ifDifferent: {
+        type: "string",
+        enum: [{ value: "refuse" }],
+        description:
+          "`refuse` fails, and names each difference, instead of changing the object. Default: it is changed.",
+      },
+    },
+  },
+};
 
 /** No default from the environment: it would be evaluated in the program and end up in the state. */
 const providerInputs = Object.fromEntries(
@@ -52,8 +69,12 @@ function typeOf(type: Type): object {
     case "group":
       return { $ref: `#/types/${token(type.name)}` };
     case "choice": {
-      const kinds = [...(type.allowed.includes(true) ? ["boolean"] : []), ...(hasText(type) ? ["string"] : [])];
-      return kinds.length === 1 ? { type: kinds[0] } : { oneOf: kinds.map((kind) => ({ type: kind })) };
+      const kinds = [
+        ...(type.allowed.some((value) => typeof value === "boolean") ? [{ type: "boolean" }] : []),
+        ...(hasText(type) ? [{ type: "string" }] : []),
+        ...(type.structure ? [{ $ref: `#/types/${token(type.structure)}` }] : []),
+      ];
+      return kinds.length === 1 && kinds[0] ? kinds[0] : { oneOf: kinds };
     }
     case "object":
       return {
@@ -71,7 +92,7 @@ const valuesOf = {
 } satisfies Record<NonNullable<ApiField["values"]>, object>;
 
 function hasText({ allowed, isOpen }: Extract<Type, { of: "choice" }>): boolean {
-  return isOpen || allowed.some((value) => value !== true);
+  return isOpen || allowed.some((value) => typeof value === "string");
 }
 
 function typesOf(declaration: Declaration): object {

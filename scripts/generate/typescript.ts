@@ -18,7 +18,11 @@ function plainType(type: Type): string {
     case "group":
       return type.name;
     case "choice":
-      return [...type.allowed.map((value) => JSON.stringify(value)), ...(type.isOpen ? ["string"] : [])].join(" | ");
+      return [
+        ...type.allowed.map((value) => JSON.stringify(value)),
+        ...(type.isOpen ? ["string"] : []),
+        ...(type.structure ? [type.structure] : []),
+      ].join(" | ");
     case "object":
       return type.structure ?? `Record<string, ${type.values ?? "unknown"}>`;
     case "integer":

@@ -7,9 +7,11 @@ export function typeText(type: Type): string {
     case "group":
       return "see below";
     case "choice":
-      return [...type.allowed.map((value) => code(JSON.stringify(value))), ...(type.isOpen ? ["string"] : [])].join(
-        ", ",
-      );
+      return [
+        ...type.allowed.map((value) => code(JSON.stringify(value))),
+        ...(type.isOpen ? ["string"] : []),
+        ...(type.structure ? [code(type.structure)] : []),
+      ].join(", ");
     case "object":
       if (type.structure) return `${code(type.structure)}`;
       if (type.values === "Rights") return "map of lists or strings";

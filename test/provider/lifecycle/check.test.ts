@@ -69,8 +69,8 @@ describe("check", () => {
     ["a property that only the API sets", "Role", { kind: "admin" }, "kind", /set by the API/],
     ["an integration without role", "ApiCredential", { kind: "integration" }, "roleId", /needs a role/],
     ["a sales channel with a role", "ApiCredential", { roleId: "r" }, "roleId", /must not have a role/],
-    ["an unknown way to delete", "Role", { onDelete: "drop" }, "onDelete", /forget, neutralize, refuse/],
-    ["neutralizing what has no rights", "Organization", { onDelete: "neutralize" }, "onDelete", /forget, refuse/],
+    ["an unknown way to delete", "Role", { onDelete: "drop" }, "onDelete", /`forget` or `neutralize` or `refuse`/],
+    ["neutralizing what has no rights", "Organization", { onDelete: "neutralize" }, "onDelete", /`forget` or `refuse`/],
     ["adopting by a key that does not exist", "ApiCredential", { adopt: true }, "adopt", /the id of an object/],
   ] as const)
     it(`refuses ${what}`, () => {

@@ -1,0 +1,57 @@
+import type { Declaration } from "./declaration";
+
+/** An option of a resource that belongs to its life and not to the API. */
+export interface Option {
+  readonly about: string;
+  readonly allowed?: readonly (string | boolean)[];
+  /** Any other text is taken as well. */
+  readonly isOpen?: true;
+  /** The type of the objects that are taken as well, for the class. */
+  readonly structure?: "Adoption";
+}
+
+/** The options that a declaration takes. */
+export function optionsOf(declaration: Declaration): Record<string, Option> {
+  const { adoptsBy, retirement, access } = declaration;
+  return {
+    ...(adoptsBy.length > 0 ? { adopt: adoptOption(declaration) } : {}),
+    ...(retirement ? { onDelete: onDeleteOption(retirement) } : {}),
+    ...(access ? { changeOwnAccess: changeOwnAccessOption(declaration) } : {}),
+  };
+}
+
+function adoptOption({ naturalKey, adoptsBy, hasNamesakes, about: own = {} }: Declaration): Option {
+  const key = naturalKey?.map((name) => `\`${name}\``).join(" and ");
+  const byId = adoptsBy.includes("id") ? ["its id"] : [];
+  const byKey = adoptsBy.includes("key")
+    ? [`\`true\` for the one with the same ${key}; where there is none, it is created`]
+    : [];
+  const about = `Take an existing object under management instead of creating one: ${[...byId, ...byKey].join(", or ")}.`;
+  const isRead = "Read when the resource is created or replaced; it may stay in the program.";
+  const refusing = `\`{ ${adoptsBy.includes("id") ? "id, " : ""}ifDifferent: "refuse" }\` changes nothing: if the object differs from what is declared, the create fails and names each difference.`;
+  const insisting = hasNamesakes
+    ? ` \`false\` creates a second object beside one with the same ${key}, which is an error otherwise.`
+    : "";
+  return {
+    about: `${own.adopt ?? `${about} ${isRead}`} ${refusing}${insisting}`,
+    allowed: [...(adoptsBy.includes("key") ? [true] : []), ...(hasNamesakes ? [false] : [])],
+    ...(adoptsBy.includes("id") ? { isOpen: true } : {}),
+    structure: "Adoption",
+  };
+}
+
+function onDeleteOption({ byDefault, neutral, remains }: NonNullable<Declaration["retirement"]>): Option {
+  return {
+    allowed: neutral ? ["forget", "neutralize", "refuse"] : ["forget", "refuse"],
+    about: `What a delete does, since the API cannot delete ${remains}: \`forget\` leaves it as it is, ${
+      neutral ? "`neutralize` takes all rights away from it, " : ""
+    }\`refuse\` fails. Default: \`${byDefault}\`.`,
+  };
+}
+
+function changeOwnAccessOption({ noun }: Declaration): Option {
+  return {
+    allowed: [true],
+    about: `\`true\` allows this resource to change or delete the ${noun} of the user whose credentials are used, which may lock out the next run. Default: that is an error.`,
+  };
+}

@@ -1,0 +1,18 @@
+import { permission } from "../entities/permission";
+import { entityType } from "../lifecycle/entity";
+import { siblings, withKey } from "../lifecycle/entity/siblings";
+import type { ResourceType } from "../lifecycle/resource-type";
+import { warnOfNearMisses } from "./subjects";
+
+const type = entityType(permission);
+
+/** A permission, whose subject may be misspelt: the API takes any word. */
+export const permissionType: ResourceType = {
+  ...type,
+  create: async (work) => {
+    const { session, inputs, owner } = work;
+    const isNew = withKey(permission, await siblings(session, permission, inputs), inputs).length === 0;
+    if (isNew) await warnOfNearMisses(session, String(inputs.roleId), [String(inputs.subject)], owner);
+    return type.create(work);
+  },
+};

@@ -1,0 +1,43 @@
+import { ApiError } from "../api/failure";
+import { nearMiss } from "../entities/near-miss";
+import { permission } from "../entities/permission";
+import { role } from "../entities/role";
+import { outputsOf } from "../model/outputs";
+import { listingOf, shapeOf } from "../model/shape";
+import type { Session } from "../session/session";
+
+/**
+ * Warns of subjects that look like misspelt ones. The vendor publishes no list of subjects, but the built-in admin role of
+ * each organization has a permission for all that there are (assumed).
+ */
+export async function warnOfNearMisses(
+  session: Session,
+  roleId: string,
+  subjects: readonly string[],
+  owner: string,
+): Promise<void> {
+  if (subjects.length === 0) return;
+  const known = await knownSubjects(session, roleId).catch((error) => {
+    // Whoever may not look at roles still gets an answer from the write itself.
+    if (error instanceof ApiError) return [];
+    throw error;
+  });
+  for (const subject of subjects) {
+    const meant = nearMiss(subject, known);
+    if (meant !== undefined)
+      session.say(
+        "warning",
+        `the subject \`${subject}\` is new in this organization: did you mean \`${meant}\`?`,
+        owner,
+      );
+  }
+}
+
+async function knownSubjects({ objects }: Session, roleId: string): Promise<string[]> {
+  const { organization } = (await objects.read(shapeOf(role), roleId)).relationships;
+  const roles = await objects.list(listingOf(role, { organizationId: organization }));
+  const admin = roles.find((one) => outputsOf(role, one).kind === "admin");
+  if (!admin) return [];
+  const permissions = await objects.list(listingOf(permission, { roleId: admin.id }));
+  return permissions.map((one) => String(outputsOf(permission, one).subject));
+}
