@@ -54,6 +54,6 @@ export const membership = defineEntity({
   access: { email: "userEmail", by: ["roleId"] },
   undeletable: ({ owner }) =>
     owner === true
-      ? "it is the owner's. Transfer the ownership first, or keep the resource with the option `protect: true`"
+      ? "it belongs to the organization's owner. To delete it, transfer the ownership first, for example with `OrganizationOwnership`; to stop managing it, set the option `retainOnDelete: true` and run `pulumi up` before you remove it from the program"
       : undefined,
 });

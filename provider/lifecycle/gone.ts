@@ -13,7 +13,8 @@ export async function unlessGone<T>(
   try {
     return await look();
   } catch (error) {
-    if (!isMissing(error) || !state) throw error;
+    if (!isMissing(error)) throw error;
+    if (!state) throw new Error(`there is no ${subject.entity.noun} with this id, or these credentials cannot see it`);
     await confirmGone(session, subject, state);
     session.say("warning", `${call(subject)} no longer exists: it is dropped from the state`, subject.owner);
     return undefined;

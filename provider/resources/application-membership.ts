@@ -1,8 +1,8 @@
 // Generated from provider/entities/application-membership.ts by `npm run generate`. Do not edit.
 
 import type * as pulumi from "@pulumi/pulumi";
-import { type EntityClass, type EntityOptions, EntityResource } from "./entity-resource";
 import type { Adoption } from "./adoption";
+import { type EntityClass, type EntityOptions, EntityResource } from "./entity-resource";
 
 /** The arguments of an {@link ApplicationMembership}. */
 export interface ApplicationMembershipArgs {

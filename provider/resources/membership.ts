@@ -1,8 +1,8 @@
 // Generated from provider/entities/membership.ts by `npm run generate`. Do not edit.
 
 import type * as pulumi from "@pulumi/pulumi";
-import { type EntityClass, type EntityOptions, EntityResource } from "./entity-resource";
 import type { Adoption } from "./adoption";
+import { type EntityClass, type EntityOptions, EntityResource } from "./entity-resource";
 
 /** The known values of `status`; any other text is taken as well. */
 export type MembershipStatus = "pending" | "active" | (string & {});

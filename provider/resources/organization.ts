@@ -1,9 +1,9 @@
 // Generated from provider/entities/organization.ts by `npm run generate`. Do not edit.
 
 import type * as pulumi from "@pulumi/pulumi";
+import type { Adoption } from "./adoption";
 import { type EntityClass, type EntityOptions, EntityResource } from "./entity-resource";
 import type { OrganizationConfig } from "./organization-config";
-import type { Adoption } from "./adoption";
 
 /** The arguments of an {@link Organization}. */
 export interface OrganizationArgs {

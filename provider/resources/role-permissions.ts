@@ -1,9 +1,9 @@
 // Generated from provider/entities/role-permissions.ts by `npm run generate`. Do not edit.
 
 import type * as pulumi from "@pulumi/pulumi";
+import type { Adoption } from "./adoption";
 import { type EntityClass, type EntityOptions, EntityResource } from "./entity-resource";
 import type { Rights } from "./rights";
-import type { Adoption } from "./adoption";
 
 /** The arguments of a {@link RolePermissions}. */
 export interface RolePermissionsArgs {

@@ -1,8 +1,8 @@
 // Generated from provider/entities/role.ts by `npm run generate`. Do not edit.
 
 import type * as pulumi from "@pulumi/pulumi";
-import { type EntityClass, type EntityOptions, EntityResource } from "./entity-resource";
 import type { Adoption } from "./adoption";
+import { type EntityClass, type EntityOptions, EntityResource } from "./entity-resource";
 
 /** The known values of `kind`; any other text is taken as well. */
 export type RoleKind = "admin" | "read_only" | "custom" | (string & {});

@@ -73,7 +73,7 @@ describe("programs on the real engine", function () {
     const missing: Program = async () => ({ slug: Organization.get("nowhere", "nowhere").slug });
     const { code, text } = await world.stack.run(["preview"], missing);
     assert.notEqual(code, 0);
-    assert.match(text, /cannot read the organization \(nowhere\): the API answered 404/);
+    assert.match(text, /cannot look up the organization \(nowhere\): there is no organization with this id/);
   });
 
   it("that manage an object and then only look it up do not delete it", async () => {

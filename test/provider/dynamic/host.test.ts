@@ -131,7 +131,7 @@ describe("the hooks in Pulumi's dynamic host", function () {
     const { records, ...rest } = emulator.snapshot();
     emulator.restore({ ...rest, records: { ...records, api_credentials: [] } });
     assert.equal((await host.read(id, outputs)).id, "");
-    await assert.rejects(host.read(id, { __provider: outputs.__provider }), /cannot read the API credential/);
+    await assert.rejects(host.read(id, { __provider: outputs.__provider }), /cannot look up the API credential/);
   });
 
   it("leave the journal empty when the engine ends them in order", async () => {

@@ -34,6 +34,8 @@ export class Workshop {
   readonly #folder: string;
   /** Everything that the user was told. */
   readonly said: string[] = [];
+  /** The setting of the processes to come. */
+  removesLeftOvers = false;
   #processes = 0;
   #session: Session;
 
@@ -139,7 +141,7 @@ export class Workshop {
       journal: new Journal(folder, apiUrl, { self, isAlive: (process) => process === self }),
       claims: new Claims(),
       account: new Account(objects),
-      removesLeftOvers: false,
+      removesLeftOvers: this.removesLeftOvers,
       say: (severity, text) => this.said.push(`${severity}: ${text}`),
       sleep: clock.sleep,
       told: new Told(),

@@ -81,8 +81,8 @@ async function nameStrangers(creating: Creating): Promise<void> {
   const all = (await siblings(session, entity, inputs)).filter(isOwn(creating));
   for (const { id } of all.filter((one) => !explained.has(one.id) && !known?.has(one.id) && !claims.holderOf(one.id)))
     session.say(
-      "warning",
-      `the ${entity.noun} ${id} carries the mark of this resource. Unless this run replaces it, it may be the live one of a lost state or of a second state with the same names, or left behind by an interrupted run. To keep it, give \`adopt: "${id}"\`; to have left-overs found and deleted by \`pulumi up --refresh\`, set \`commercelayer:removeLeftOvers\``,
+      "info",
+      `the ${entity.noun} ${id} carries the mark of this resource already. If this run replaces it, it is deleted at the end. Otherwise it is the live one of a lost state or of a second state with the same names, or an interrupted run has left it behind: to keep it instead of the new one, give \`adopt: "${id}"\`; to have left-overs deleted by \`pulumi up --refresh\`, set \`commercelayer:removeLeftOvers\` to true`,
       owner,
     );
 }

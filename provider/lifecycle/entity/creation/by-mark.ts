@@ -39,9 +39,16 @@ function refuseDouble({ owner, entity }: Creating, namesake: Resource): void {
   const former = markOf(namesake)?.owner;
   if (former !== undefined && stackOf(former) !== stackOf(owner)) return;
   const choice = `To take it over, give \`adopt: "${id}"\`; to make a second one, which the API can never delete, give \`adopt: false\``;
-  if (former === undefined)
-    throw new Error(`the ${entity.noun} ${id} has the same name and is managed by nobody. ${choice}`);
-  throw new Error(
-    `the ${entity.noun} ${id} has the same name and belongs to the resource \`${nameOf(former)}\` of this stack, now or formerly. If that resource was renamed, give this one the option \`aliases: [{ name: "${nameOf(former)}" }]\`; if it was moved into or out of a component, \`aliases: [{ parent: … }]\` with its former parent. ${choice}`,
-  );
+  const whose =
+    former === undefined
+      ? "is managed by nobody"
+      : `belongs to the resource \`${nameOf(former)}\` of this stack, now or formerly. ${aliasFor(former, owner)}`;
+  throw new Error(`the ${entity.noun} ${id} has the same name and ${whose}. ${choice}`);
+}
+
+/** Two resources of one stack with the same object are more likely one resource that was renamed or moved. */
+function aliasFor(former: string, owner: string): string {
+  return nameOf(former) === nameOf(owner)
+    ? "If the resource was moved into or out of a component, give it the option `aliases: [{ parent: … }]` with its former parent, which is `pulumi.rootStackResource` for one that had none"
+    : `If that resource was renamed, give this one the option \`aliases: [{ name: "${nameOf(former)}" }]\``;
 }

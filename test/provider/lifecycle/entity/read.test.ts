@@ -51,7 +51,7 @@ describe("reading", function () {
   it("fails for an object that a program looks up and that is not there", async () => {
     await assert.rejects(
       ground.workshop.hooks("Role").read("nowhere", {}),
-      /cannot read the role \(nowhere\): the API answered 404/,
+      /cannot look up the role \(nowhere\): there is no role with this id/,
     );
   });
 

@@ -65,7 +65,7 @@ describe("deleting", function () {
     ground.workshop.emulator.clearRequests();
     await assert.rejects(
       ground.workshop.hooks("Membership").delete(owner.id, outputs),
-      /owner's\. Transfer the ownership first, or keep the resource with the option `protect: true`/,
+      /owner\. To delete it, transfer the ownership first, .*`OrganizationOwnership`.*`retainOnDelete: true`/,
     );
     assert.deepEqual(ground.workshop.writes(), []);
   });

@@ -101,7 +101,7 @@ describe("creating what exists already", function () {
     ground.workshop.loseJournal();
     ground.workshop.nextProcess();
     assert.notEqual((await create("ApiCredential")).id, id);
-    assert.ok(ground.workshop.said.some((text) => text.startsWith("warning") && text.includes(id)));
+    assert.ok(ground.workshop.said.some((text) => text.startsWith("info") && text.includes(`adopt: "${id}"`)));
   });
 
   it("refuses a second resource for one object within a run, and names the first", async () => {

@@ -1,0 +1,79 @@
+import assert from "node:assert/strict";
+import { entityNamed } from "../entity-named";
+import { onGround, resource } from "../lifecycle/ground";
+
+describe("what interrupted runs have left behind, without a journal", function () {
+  this.timeout(20_000);
+  const ground = onGround();
+
+  for (const name of ["ApiCredential", "MembershipProfile", "ApplicationMembership"]) {
+    it(`${name}s that are older are found by a refresh, and deleted by the next update, where the user has said so`, async () => {
+      const { left, current } = await leftBehind(name);
+      allow();
+      const refreshed = await ground.workshop.hooks(name).read(current.id, current.outputs);
+      assert.deepEqual(refreshed?.outputs.__leftOvers, left);
+      // A run of its own: the state alone tells it.
+      ground.workshop.nextProcess();
+      const inputs = ground.inputs[name] ?? {};
+      assert.equal(ground.workshop.hooks(name).diff(current.id, refreshed?.outputs ?? {}, inputs).changes, true);
+      const updated = await ground.workshop.hooks(name).update(current.id, refreshed?.outputs ?? {}, inputs);
+      assert.deepEqual(live(name), [current.id]);
+      assert.equal(ground.workshop.hooks(name).diff(current.id, updated, inputs).changes, false);
+    });
+
+    it(`${name}s are named and kept where the user has not`, async () => {
+      const { left, current } = await leftBehind(name);
+      const refreshed = await ground.workshop.hooks(name).read(current.id, current.outputs);
+      assert.equal(refreshed?.outputs.__leftOvers, undefined);
+      const [id = ""] = left;
+      assert.ok(ground.workshop.said.some((text) => text.startsWith(`warning: ${id}`) && /removeLeftOvers/.test(text)));
+      assert.equal(live(name).length, 2);
+    });
+  }
+
+  it("a newer object is never touched: it may be the live one of a second state", async () => {
+    const { current } = await leftBehind("ApiCredential");
+    ground.workshop.loseJournal();
+    ground.workshop.nextProcess();
+    ground.workshop.hooks("ApiCredential").check({}, ground.inputs.ApiCredential ?? {});
+    const newer = await ground.workshop.hooks("ApiCredential").create(ground.inputs.ApiCredential ?? {});
+    allow();
+    const refreshed = await ground.workshop.hooks("ApiCredential").read(current.id, current.outputs);
+    assert.ok(refreshed);
+    assert.equal((refreshed.outputs.__leftOvers as string[]).includes(newer.id), false);
+  });
+
+  it("one that somebody has taken over since the refresh is left alone", async () => {
+    const { left, current } = await leftBehind("ApiCredential");
+    allow();
+    const refreshed = await ground.workshop.hooks("ApiCredential").read(current.id, current.outputs);
+    const [id = ""] = left;
+    await ground.workshop.patch("api_credentials", id, { metadata: { pulumi: "other/live/thing#89abcdef.00" } });
+    ground.workshop.nextProcess();
+    const inputs = ground.inputs.ApiCredential ?? {};
+    await ground.workshop.hooks("ApiCredential").update(current.id, refreshed?.outputs ?? {}, inputs);
+    assert.ok(ground.workshop.object("api_credentials", id));
+  });
+
+  /** A run was killed after its create, its journal thrown away, and the next run made another object. */
+  async function leftBehind(name: string) {
+    const inputs = ground.inputs[name] ?? {};
+    const { id } = await ground.workshop.hooks(name).create(inputs);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    ground.workshop.loseJournal();
+    ground.workshop.nextProcess();
+    const current = await ground.workshop.hooks(name).create(inputs);
+    ground.workshop.endInOrder();
+    assert.equal(live(name).length, 2);
+    return { left: [id], current };
+  }
+
+  function allow(): void {
+    ground.workshop.removesLeftOvers = true;
+    ground.workshop.nextProcess();
+  }
+
+  function live(name: string): string[] {
+    return ground.workshop.marked(entityNamed(name).type, resource).map(({ id }) => id);
+  }
+});
