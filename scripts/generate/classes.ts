@@ -34,7 +34,7 @@ ${comment("  ", "Declares the resource.", "`name` is the name of the resource in
     super(entityClass, name, args, options);
   }
 
-${comment("  ", "Reads an existing object without managing it. Throws when there is none.", `\`id\`: ${idText(declaration)}`)}
+${comment("  ", "Reads an existing object without managing it. Throws if it does not exist.", `\`id\`: ${idText(declaration)}`)}
   static get(name: string, id: pulumi.Input<pulumi.ID>, options: EntityOptions = {}): ${name} {
     return new ${name}(name, undefined as unknown as ${name}Args, { ...options, id });
   }
@@ -64,7 +64,7 @@ export function indexSource(declarations: readonly Declaration[]): string {
 
 function argument(property: Property): string {
   const { type, change } = property;
-  // What a changed value does is part of what a field means to its reader.
+  // Readers of a field need to know what a change does.
   const effect = change === "replace" ? " A change replaces the object." : "";
   return `${comment("  ", `${inputText(property)}${effect}`)}\n  ${givenMember(property, `pulumi.Input<${inputType(type)}>`)}`;
 }
