@@ -30,7 +30,7 @@ import { release } from "../ownership/release";
 import { standingOf } from "../ownership/standing";
 import { asMatrix, changedSubjects, flagsOf, inWords, type Matrix, matrixOf, textOf } from "./matrix";
 
-/** How the journal calls the permissions of a role. */
+/** The type under which the journal records the permissions of a role. */
 const journaled = "role_permissions";
 
 /** A role's whole matrix: many permissions of the API behind one resource. */
@@ -79,7 +79,7 @@ async function update(updating: Updating): Promise<Held> {
   return apply(updating, existing, nonce, state.outputs.organizationId);
 }
 
-/** Gives the role the rights of the inputs, and no others. What fails in between is told with what was done. */
+/** Gives the role exactly the rights of the inputs. An error in between reports what was done. */
 async function apply(work: Work, existing: readonly Resource[], nonce: string, organizationId: unknown): Promise<Held> {
   const { session, owner, inputs } = work;
   const mark = { owner, nonce };
@@ -92,7 +92,7 @@ async function apply(work: Work, existing: readonly Resource[], nonce: string, o
   report(work, effective, nonce, changed);
   const subjects = new Set([
     ...changed,
-    // What this resource holds shows its mark, so that nobody else takes it for their own.
+    // What this resource holds carries its mark, so that no other resource mistakes it for its own.
     ...effective.filter((one) => !isMarked(one, mark)).map(subjectIn),
   ]);
   const results = await Promise.allSettled(
@@ -107,7 +107,7 @@ async function apply(work: Work, existing: readonly Resource[], nonce: string, o
   throw new PartlyDone("write all of", held, failed.reason);
 }
 
-/** Writes the rights of one subject: those that differ, or a permission that is not there yet. */
+/** Writes the rights to one subject: updates those that differ, or creates the permission. */
 async function writeSubject(
   { session, owner, inputs }: Work,
   subject: string,
@@ -127,7 +127,7 @@ function changesOf(found: Resource, text: string | undefined): Change[] {
     .map(([property, value]) => ({ effect: "update", property, value }));
 }
 
-/** Rights that another stack gives are not taken away unasked. A renamed stack is told by the nonce, which stays. */
+/** Does not revoke rights that another stack grants, unless `adopt` allows it. A renamed stack is recognized by its nonce. */
 function refuseForeign({ session, owner, inputs }: Work, existing: readonly Resource[], nonce: string): void {
   if (adoptionOf(inputs).byKey) return;
   const foreign = existing.filter((one) => standingOf(session, one, { owner, nonce }) === "foreign");
@@ -138,7 +138,7 @@ function refuseForeign({ session, owner, inputs }: Work, existing: readonly Reso
   );
 }
 
-/** Rights that were there without this resource change hands, or go, without any plan having shown it. */
+/** Existing rights get a new owner or are revoked, and no plan has shown this. */
 function report(
   { session, owner, inputs }: Work,
   existing: readonly Resource[],

@@ -4,7 +4,7 @@ import { type Mark, markKey, parseMark } from "../entities/mark";
 import { apiFields, type View } from "../entities/view";
 import { type Bag, isBag, isEqual, present } from "./values";
 
-/** The object as the program sees it. Where the server spells a value of `given` differently, that spelling stays. */
+/** The object as the program sees it. If the server spells a value differently from `given`, the spelling of `given` stays. */
 export function outputsOf(entity: Pick<View, "fields">, object: Resource, given: Bag = {}): Record<string, unknown> {
   const outputs: Record<string, unknown> = {};
   for (const [name, field] of Object.entries(entity.fields)) {
@@ -26,7 +26,7 @@ export function markOf(object: Resource): Mark | undefined {
   return isBag(metadata) ? parseMark(metadata[markKey]) : undefined;
 }
 
-/** A secret that the API does not show to everybody, or shows as a mask, is kept from what is known rather than lost. */
+/** A secret that the API hides or masks keeps its known value instead of being lost. */
 export function keepSecrets(entity: Pick<View, "fields">, outputs: Bag, known: Bag): Record<string, unknown> {
   const hidden = apiFields(entity).filter(
     ([name, field]) => field.secret && /^[*•]*$/.test(String(outputs[name] ?? "")),

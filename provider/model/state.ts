@@ -1,16 +1,16 @@
 import type { Mark } from "../entities/mark";
 import type { Bag } from "./values";
 
-/** What the state keeps of a resource. Each shell has a format of its own for it. */
+/** What the state stores about a resource. Each shell has its own format for it. */
 export interface State {
-  /** As the program sees them, and the options and triggers, which nobody but the state keeps. */
+  /** The outputs that the program sees, and the options and triggers, which only the state stores. */
   readonly outputs: Bag;
-  /** Under which the resource holds its objects; undefined where none was ever written. */
+  /** The mark under which the resource holds its objects; undefined if none was ever written. */
   readonly mark?: Mark | undefined;
   /** What the program declared: names of fields, and each key of `metadata` as `metadata.<key>`. */
   readonly declared: readonly string[];
-  /** The id of the user whose credentials saw the object last, where that alone tells a missing object from an unseen one. */
+  /** The id of the user whose credentials last saw the object, if only that tells a missing object from an invisible one. */
   readonly account?: string | undefined;
-  /** The ids of objects that an interrupted run has left behind, as the last refresh found them. */
+  /** The ids of objects that an interrupted run left behind, as the last refresh found them. */
   readonly leftOvers?: readonly string[] | undefined;
 }
