@@ -1,6 +1,6 @@
 import { type ApiField, text } from "./field";
 
-/** Which data somebody may see: the same three values wherever the API has it. */
+/** Which data someone may see. The API uses the same three values everywhere. */
 export function accessScope(who: string, options: { required?: true; removal?: string }): ApiField {
   return text({
     ...options,

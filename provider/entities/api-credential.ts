@@ -2,7 +2,7 @@ import { defineEntity } from "./entity";
 import { flag, integer, relationship, text, trigger } from "./field";
 import type { Failure, Inputs } from "./rule";
 
-/** The apps that the vendor's page names. There may be others. */
+/** The apps that the vendor's page lists. There may be others. */
 const dashboardApps = [
   "bundles",
   "customers",
@@ -27,17 +27,15 @@ export const apiCredential = defineEntity({
   name: "ApiCredential",
   type: "api_credentials",
   noun: "API credential",
-  summary: "A client id and secret with which an application calls the APIs of an organization.",
-  remarks: [
-    "The API offers no way to renew a secret: a rotation makes a new credential and deletes the old one afterwards.",
-  ],
+  summary: "The client id and secret that an application uses to call the APIs of an organization.",
+  remarks: ["The API cannot renew a secret: a rotation creates a new credential first, and then deletes the old one."],
   writers: "an admin of the organization",
   source: 'the vendor\'s page "API credentials" and the schema `api_credential`, 1.0.15',
   fields: {
     organizationId: relationship("organizations", {
       required: true,
       replaces: true,
-      about: "The organization that the credential opens.",
+      about: "The organization that the credential gives access to.",
     }),
     name: text({ required: true, about: "The internal name." }),
     kind: text({
@@ -48,14 +46,14 @@ export const apiCredential = defineEntity({
     }),
     roleId: relationship("roles", {
       about: "The role of an `integration`.",
-      rules: "An `integration` cannot do without; a `sales_channel` or a `webapp` must not have one.",
+      rules: "Required for an `integration`; not allowed for a `sales_channel` or a `webapp`.",
     }),
-    redirectUri: text({ about: "Where a `webapp` is sent back to after authorization." }),
+    redirectUri: text({ about: "The URL to which users return after they authorize a `webapp`." }),
     expiresIn: integer({
       minimum: 7200,
       maximum: 31536000,
       byDefault: "14400 for sales channels, 7200 for other kinds",
-      about: "Lifetime of the access tokens in seconds, 7200 to 31536000.",
+      about: "The lifetime of the access tokens in seconds, from 7200 to 31536000.",
     }),
     mode: text({ allowed: ["test", "live"], replaces: true, about: "The environment, `test` or `live`." }),
     custom: flag({
@@ -65,14 +63,14 @@ export const apiCredential = defineEntity({
     }),
     rotationTrigger: trigger(
       { replaces: true },
-      "Rotates the credential: a new one is made before the old one is deleted.",
+      "A changed value rotates the credential: a new one is created before the old one is deleted.",
     ),
     confidential: flag({
       computed: true,
-      about: "Whether the client can keep a secret; follows from `kind` (assumed).",
+      about: "Whether the client can keep a secret. Derived from `kind` (assumed).",
     }),
-    clientId: text({ computed: true, about: "The id that the application presents." }),
-    clientSecret: text({ computed: true, secret: true, about: "The secret that the application presents." }),
+    clientId: text({ computed: true, about: "The client id of the application." }),
+    clientSecret: text({ computed: true, secret: true, about: "The client secret of the application." }),
     scopes: text({ computed: true, always: false, about: "The scopes of the credential, separated by spaces." }),
   },
   within: { field: "organizationId", by: "path" },
@@ -81,10 +79,10 @@ export const apiCredential = defineEntity({
   rule: roleFitsKind,
 });
 
-/** The vendor's rule, and whether a role is needed at all follows from `kind`, which never changes in place. */
+/** The vendor's rule. `kind` never changes in place, so a role is never needed at one time and forbidden at another. */
 function roleFitsKind({ kind, roleId }: Inputs): Failure[] {
   if (kind === "integration" && roleId === undefined)
-    return [{ property: "roleId", reason: "an `integration` needs a role: give the id of one" }];
+    return [{ property: "roleId", reason: "an `integration` needs a role: give the id of a role" }];
   if ((kind === "sales_channel" || kind === "webapp") && roleId !== undefined)
     return [{ property: "roleId", reason: `a \`${kind}\` must not have a role: remove it` }];
   return [];

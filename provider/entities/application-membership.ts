@@ -6,11 +6,11 @@ export const applicationMembership = defineEntity({
   name: "ApplicationMembership",
   type: "application_memberships",
   noun: "application membership",
-  summary: "The access of one membership, or of all that share a profile, to one dashboard app.",
+  summary: "Access to one dashboard app, for one membership or for all memberships that share a profile.",
   remarks: [
-    "What the role allows is crossed with what the app itself may do; `filters` narrow it further.",
-    "Admins have all hosted apps enabled by the vendor, so that application memberships may exist already.",
-    "It goes with its membership: a membership that is deleted takes it along (assumed).",
+    "The access is limited to what both the role and the app allow; `filters` narrow it further.",
+    "The vendor enables all hosted apps for admins, so application memberships may exist already.",
+    "Deleting a membership deletes its application memberships too (assumed).",
   ],
   writers: "an admin of the organization",
   source: 'the vendor\'s page "Application memberships" and the schema `application_membership`, 1.0.15',
@@ -18,7 +18,7 @@ export const applicationMembership = defineEntity({
     organizationId: relationship("organizations", {
       required: true,
       replaces: true,
-      about: "The organization of the app and of the people.",
+      about: "The organization that the app and its users belong to.",
     }),
     apiCredentialId: relationship("api_credentials", {
       required: true,
@@ -30,15 +30,15 @@ export const applicationMembership = defineEntity({
       replaces: true,
       removal: "replace",
       about: "The membership that gets the access.",
-      rules: "This or `membershipProfileId` is needed (assumed).",
+      rules: "Required unless `membershipProfileId` is given (assumed).",
     }),
     membershipProfileId: relationship("membership_profiles", {
       about: "The membership profile that gets the access.",
-      rules: "This or `membershipId` is needed (assumed).",
+      rules: "Required unless `membershipId` is given (assumed).",
     }),
     filters: json({
       about:
-        'Restrictions such as `{ "market_id_in": [202, 203] }`: attribute and matcher of a resource, and the values.',
+        'Restrictions such as `{ "market_id_in": [202, 203] }`. Each key combines an attribute with a matcher; its value is what to match.',
       rules: "Sent and compared as a whole.",
     }),
   },
@@ -48,10 +48,10 @@ export const applicationMembership = defineEntity({
   rule: someoneGetsIt,
 });
 
-/** Assumed: the vendor's schema lets both be missing, and says nothing of what that would mean. */
+/** Assumed: the vendor's schema allows both to be missing, but does not say what that would mean. */
 function someoneGetsIt({ membershipId, membershipProfileId }: Inputs): Failure[] {
   if (membershipId !== undefined || membershipProfileId !== undefined) return [];
   return [
-    { property: "membershipId", reason: "nobody would get the access: give `membershipId` or `membershipProfileId`" },
+    { property: "membershipId", reason: "nobody would get access: give `membershipId` or `membershipProfileId`" },
   ];
 }

@@ -1,7 +1,7 @@
 /**
- * One field of an entity: what a program may write, what the API returns, and what a change of it means.
+ * One field of an entity: what a program may write, what the API returns, and what a change to it does.
  *
- * Names are the program's (camelCase). {@link wireName} gives the API's; no other place translates between the two.
+ * Names are the program's (camelCase). Only {@link wireName} translates them into the API's.
  */
 
 import type { Json } from "../json";
@@ -10,30 +10,30 @@ import type { Json } from "../json";
 export type FieldType = "string" | "boolean" | "integer" | "number" | "object" | "time";
 
 /**
- * What a changed value does to a live object: `update` sends it, `replace` makes a new object, `refuse` is an error
- * because the API can neither change nor delete what is there.
+ * What a changed value does to a live object: `update` sends it, `replace` creates a new object, `refuse` is an
+ * error because the API can neither change the value nor delete the object.
  */
 export type ChangeEffect = "update" | "replace" | "refuse";
 
-/** What a trigger's changed value does; the value itself never reaches the API. */
+/** What a changed value of a trigger does. The value itself never reaches the API. */
 export type TriggerEffect =
   | { readonly replaces: true }
   | { readonly sends: Readonly<Record<string, Json>> }
   | {
-      /** The last segment of the action's path, and how messages call the action. */
+      /** The last segment of the action's path, which is also its name in messages. */
       readonly posts: string;
       readonly does: string;
-      /** The outputs without which it would be of no use. */
+      /** The outputs that the object must have; otherwise the action is skipped. */
       readonly when: Readonly<Record<string, Json>>;
     };
 
 interface Described {
-  /** What it is, in one or more sentences, for the reference page, the schema and the docstring. */
+  /** What it is, in full sentences, for the reference page, the schema and the docstring. */
   readonly about: string;
 }
 
 interface Ruled extends Described {
-  /** What only those have to know who declare it. */
+  /** What matters only to programs that declare it. */
   readonly rules?: string;
 }
 
@@ -53,17 +53,17 @@ export interface ApiField extends Ruled {
   /** Whether a program must, may or cannot give the value. */
   readonly input: "required" | "optional" | "none";
   readonly change: ChangeEffect;
-  /** Every object has a value. The API returns `null` for what has none, and the outputs leave that out. */
+  /** Every object has a value. Otherwise the API may return `null`, and the outputs leave the field out. */
   readonly always: boolean;
   /**
-   * What is sent when a program stops declaring the field: a value; or `keep` where the API offers no way back to its
-   * own default, so that the last value stays; or `replace` where only a new object can be without it.
+   * What happens when a program stops declaring the field. A value is sent. With `keep`, the last value stays, because
+   * the API cannot restore its default. With `replace`, a new object is created, because an existing one keeps its value.
    */
   readonly removal: Json | "keep" | "replace";
-  /** What the server has where nobody ever said anything, in words. Absent: nothing, or nobody knows. */
+  /** The server's default, in words. Absent: none, or unknown. */
   readonly byDefault?: string;
   readonly allowed?: readonly string[];
-  /** Values that are known of an open set: any other text is taken as well. */
+  /** The known values of an open set; any other string is accepted too. */
   readonly known?: readonly string[];
   readonly minimum?: number;
   readonly maximum?: number;
@@ -72,23 +72,23 @@ export interface ApiField extends Ruled {
   readonly usually?: Pattern;
   /** The value is stored encrypted and shown nowhere. */
   readonly secret?: true;
-  /** When two spellings mean the same: whatever the case, or the order of parts between commas. Default: never. */
+  /** What a comparison ignores: case; or the case, order and repetition of comma-separated parts. Default: nothing. */
   readonly spelling?: "any-case" | "comma-separated-set";
-  /** Of an `object`: what its values are, texts or a type that describes them for the class. Default: anything. */
+  /** For an `object`: the type of its values in the class. Default: any. */
   readonly values?: "string" | "Rights";
-  /** Of an `object`: the type that describes what is known of its structure, for the class. */
+  /** For an `object`: the type in the class that describes its known structure. */
   readonly structure?: string;
-  /** A flag that the API shows as a time and takes as one of two orders. */
+  /** A flag that the API returns as a time, and that one attribute sets and another clears. */
   readonly toggle?: { readonly on: string; readonly off: string; readonly shownBy: string };
 }
 
-/** A value that only this provider knows: its change causes an action. */
+/** A value that only the provider knows: a change causes an action. */
 export interface TriggerField extends Described {
   readonly kind: "trigger";
   readonly effect: TriggerEffect;
 }
 
-/** Read-only attributes shown under one name. */
+/** Read-only attributes grouped under one name. */
 export interface GroupField extends Described {
   readonly kind: "group";
   readonly members: Readonly<Record<string, ApiField>>;
@@ -98,7 +98,7 @@ export type Field = ApiField | TriggerField | GroupField;
 
 interface InputOptions extends Ruled {
   readonly required?: true;
-  /** Set by the server alone. */
+  /** Set only by the server. */
   readonly computed?: true;
   readonly replaces?: true;
   readonly refuses?: true;
@@ -141,7 +141,7 @@ export const json = (options: InputOptions & Pick<ApiField, "values" | "structur
 export const time = (options: Described & Pick<InputOptions, "always">): ApiField =>
   apiField("attribute", "time", { ...options, computed: true });
 
-/** A flag that the API shows as the time since when, and that two orders set and clear. */
+/** A flag that the API returns as the time when it was set, and that one attribute sets and another clears. */
 export const toggle = (orders: NonNullable<ApiField["toggle"]>, about: string): ApiField =>
   apiField("attribute", "boolean", { toggle: orders, removal: false, byDefault: "`false`", always: true, about });
 
@@ -152,7 +152,7 @@ export const relationship = (target: string, options: InputOptions): ApiField =>
 export const trigger = (effect: TriggerEffect, about: string): TriggerField => ({
   kind: "trigger",
   effect,
-  about: `${about} To add it to an existing object is a change too; to take it away is none.`,
+  about: `${about} Adding it to an existing object counts as a change; removing it does not.`,
 });
 
 export const group = (members: Record<string, ApiField>, about: string): GroupField => ({

@@ -4,7 +4,7 @@ import { apiField, type View } from "./view";
 
 /** A function that finds objects of the API without managing them. */
 export interface Lookup {
-  /** As in programs: `getRole`. */
+  /** The name in programs: `getRole`. */
   readonly name: string;
   readonly summary: string;
   readonly remarks: readonly string[];
@@ -13,16 +13,16 @@ export interface Lookup {
   readonly result: string;
   /** Whether it returns everything that it finds. Otherwise it must find exactly one object. */
   readonly many: boolean;
-  /** The sets of arguments, of which a call gives one. Empty where no argument is needed. */
+  /** The sets of arguments; each call gives one of them. Empty if no argument is needed. */
   readonly by: readonly (readonly string[])[];
   /** Arguments that may narrow the search further. */
   readonly optional: readonly string[];
   /**
    * The arguments for which an error may suggest values of other objects: never personal data, and nothing that
-   * belongs to somebody else.
+   * belongs to someone else.
    */
   readonly suggests: readonly string[];
-  /** The call that shows what there is, for the errors of a look-up that must not. */
+  /** The look-up that lists what exists, named by the errors of one that must not list it. */
   readonly listedBy?: string;
 }
 

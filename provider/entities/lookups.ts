@@ -41,7 +41,7 @@ export const lookups: readonly Lookup[] = [
   {
     name: "getRole",
     summary: "Finds one role of an organization by its kind or name.",
-    remarks: ["The built-in roles are found by `kind`: `admin` and `read_only`."],
+    remarks: ["Use `kind` to find the built-in roles: `admin` and `read_only`."],
     view: role,
     result: "Role",
     many: false,
@@ -55,9 +55,7 @@ export const lookups: readonly Lookup[] = [
   {
     name: "getPermissions",
     summary: "Finds every permission of a role.",
-    remarks: [
-      "The vendor publishes no list of subjects; the permissions of an existing role show which ones there are.",
-    ],
+    remarks: ["The vendor publishes no list of subjects; the permissions of an existing role show which ones exist."],
     view: permission,
     result: "Permission",
     many: true,
@@ -68,7 +66,7 @@ export const lookups: readonly Lookup[] = [
   {
     name: "getMembership",
     summary: "Finds the membership of one person in an organization.",
-    remarks: ["The e-mail address is compared without regard to case."],
+    remarks: ["The e-mail address is not case-sensitive."],
     view: membership,
     result: "Membership",
     many: false,
@@ -89,7 +87,7 @@ export const lookups: readonly Lookup[] = [
   },
   {
     name: "getApplicationMemberships",
-    summary: "Finds the application memberships of an organization, or those of one holder or app among them.",
+    summary: "Finds the application memberships of an organization, or only those of one membership, profile or app.",
     remarks: ["Members who are not admins see only their own."],
     view: applicationMembership,
     result: "ApplicationMembership",
@@ -136,7 +134,7 @@ export const lookups: readonly Lookup[] = [
     summary: "Finds the versions of memberships, permissions and roles: what changed, when, and by which application.",
     remarks: [
       "The vendor keeps them for a year.",
-      "Without arguments, it reads every version that the caller can see, page by page.",
+      "Without arguments, it reads every version that the caller can see, one page after another.",
     ],
     view: version,
     result: "Version",

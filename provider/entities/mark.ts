@@ -2,14 +2,14 @@ import { createHash } from "node:crypto";
 import { nativeUrn } from "./type-token";
 
 /**
- * The mark of an object on the server, in `metadata.pulumi`: which resource owns it, and which request made it or took
- * it over.
+ * The mark of an object on the server, in `metadata.pulumi`. It says which resource owns the object, and which request
+ * created it or took it over.
  *
  *     <project>/<stack>/<name>#<8 hex digits of the URN's hash>.<nonce>
  *
- * The part before the dot is the owner, the resource's own. The nonce is the object's: two creates of one resource
- * differ in it alone. The hash is that of the URN under native type tokens, so that no object has to be marked anew when
- * a program moves from dynamic resources to native ones.
+ * The part before the dot is the owner, which identifies the resource. The nonce identifies the object: two creates of
+ * one resource differ only in their nonces. The hash is that of the URN with native type tokens, so that marks stay valid
+ * when a program moves from dynamic resources to native ones.
  */
 export interface Mark {
   readonly owner: string;
@@ -45,7 +45,7 @@ export function nameOf(owner: string): string {
   return owner.slice(stackOf(owner).length + 1, owner.lastIndexOf("#"));
 }
 
-/** How messages name an owner: with its stack where that is another one than that of `beside`. */
+/** How messages name an owner: with its stack if that differs from the stack of `beside`. */
 export function describeOwner(owner: string, beside: string): string {
   return `\`${nameOf(owner)}\`${stackOf(owner) === stackOf(beside) ? "" : ` of the stack ${stackOf(owner)}`}`;
 }
@@ -55,8 +55,8 @@ function urnHash(urn: string): string {
 }
 
 /**
- * The URN of an owner, where it is a resource of one of these types without a parent. No hook is told its URN, and the
- * mark has room for its hash alone.
+ * The URN of an owner, if it is a resource of one of these types without a parent. Hooks are not told the URN, and the
+ * mark contains only its hash.
  */
 export function urnOf(owner: string, types: readonly string[]): string | undefined {
   const [project, stack] = owner.split("/", 2);

@@ -8,7 +8,7 @@ export const membershipProfile = defineEntity({
   noun: "membership profile",
   summary: "A named set of application memberships that any number of memberships can share.",
   remarks: [
-    "Where a profile and a membership disagree, the profile's settings win.",
+    "If a profile and a membership conflict, the profile's settings win.",
     "The vendor does not offer profiles for custom apps and web apps.",
   ],
   writers: "an admin of the organization",

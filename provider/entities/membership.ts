@@ -7,10 +7,10 @@ export const membership = defineEntity({
   name: "Membership",
   type: "memberships",
   noun: "membership",
-  summary: "One person's place in an organization, with a role.",
+  summary: "One person's membership in an organization, with a role.",
   remarks: [
-    "Creating a membership, and replacing it, sends an invitation by e-mail, unless the address belongs to a user already.",
-    "The owner's membership cannot be deleted before the ownership is transferred. Give it `protect`.",
+    "Creating or replacing a membership sends an invitation by e-mail, unless the address already belongs to a user.",
+    "The owner's membership cannot be deleted until the ownership is transferred. Give it the option `protect: true`.",
     "The subscription plan may limit how many memberships an organization can have.",
   ],
   writers: "an admin of the organization",
@@ -26,7 +26,7 @@ export const membership = defineEntity({
       required: true,
       replaces: true,
       about: "The e-mail address.",
-      rules: "Another address is another membership, with an invitation of its own.",
+      rules: "A different address is a different membership, with its own invitation.",
     }),
     accessScope: accessScope("the person", { removal: "live_access" }),
     membershipProfileId: relationship("membership_profiles", {
@@ -34,7 +34,7 @@ export const membership = defineEntity({
     }),
     resendTrigger: trigger(
       { posts: "resend", does: "resend the invitation of", when: { status: "pending" } },
-      "A changed value sends the invitation once more, as long as it is pending. A create does not use it.",
+      "A changed value sends the invitation again, as long as it is pending. A create ignores it.",
     ),
     status: text({
       computed: true,

@@ -1,4 +1,4 @@
-/** The known word that somebody who wrote `word` probably meant; undefined where `word` is known or like none. */
+/** The known word that somebody who wrote `word` probably meant; undefined if `word` is known or resembles none. */
 export function nearMiss(word: string, known: readonly string[]): string | undefined {
   return nearMisses(word, known)[0];
 }
@@ -15,14 +15,14 @@ export function nearMisses(word: string, known: readonly string[]): string[] {
     .map(({ one }) => one);
 }
 
-/** Case, and what stands between the parts of a word, make no difference. */
+/** Ignores case, and what separates the parts of a word. */
 function folded(word: string): string {
   return word.toLowerCase().replace(/[\s_-]+/g, "_");
 }
 
 /**
- * The optimal string alignment distance: letters inserted, left out, exchanged, or swapped with a neighbour. The last
- * one is the most common slip, and plain edit distance counts it twice.
+ * The optimal string alignment distance: letters inserted, omitted, substituted, or swapped with a neighbour. The
+ * last is the most common slip, and plain edit distance counts it twice.
  */
 function distance(one: string, other: string): number {
   const rows: number[][] = [Array.from({ length: other.length + 1 }, (_, column) => column)];

@@ -24,10 +24,10 @@ function adoptOption({ naturalKey, adoptsBy, hasNamesakes, about: own = {} }: De
   const key = naturalKey?.map((name) => `\`${name}\``).join(" and ");
   const byId = adoptsBy.includes("id") ? ["its id"] : [];
   const byKey = adoptsBy.includes("key")
-    ? [`\`true\` for the one with the same ${key}; where there is none, it is created`]
+    ? [`\`true\` for the one with the same ${key}, which is created if there is none`]
     : [];
   const about = `Take an existing object under management instead of creating one: ${[...byId, ...byKey].join(", or ")}.`;
-  const isRead = "Read when the resource is created or replaced; it may stay in the program.";
+  const isRead = "Only a create or a replacement reads it, so it can stay in the program.";
   const refusing = `\`{ ${adoptsBy.includes("id") ? "id, " : ""}ifDifferent: "refuse" }\` changes nothing: if the object differs from what is declared, the create fails and names each difference.`;
   const insisting = hasNamesakes
     ? ` \`false\` creates a second object beside one with the same ${key}, which is an error otherwise.`
@@ -43,8 +43,8 @@ function adoptOption({ naturalKey, adoptsBy, hasNamesakes, about: own = {} }: De
 function onDeleteOption({ byDefault, neutral, remains }: NonNullable<Declaration["retirement"]>): Option {
   return {
     allowed: neutral ? ["forget", "neutralize", "refuse"] : ["forget", "refuse"],
-    about: `What a delete does, since the API cannot delete ${remains}: \`forget\` leaves it as it is, ${
-      neutral ? "`neutralize` takes all rights away from it, " : ""
+    about: `What a delete does, since the API cannot delete ${remains}: \`forget\` leaves the object as it is, ${
+      neutral ? "`neutralize` removes all its rights, " : ""
     }\`refuse\` fails. Default: \`${byDefault}\`.`,
   };
 }

@@ -7,10 +7,10 @@ export const organizationOwnership: Declaration = {
   noun: "ownership",
   summary: "Who owns an organization. A change transfers the ownership to another member.",
   remarks: [
-    "The new owner has to be a member of the organization.",
-    "After a transfer, the credentials of the former owner may lose rights: this stack may no longer be able to change the organization. The preview and the update say so.",
+    "The new owner must be a member of the organization.",
+    "After a transfer, the credentials of the former owner may lose rights, so this stack may no longer be able to change the organization. The preview and the update warn about this.",
   ],
-  writers: "the present owner",
+  writers: "the current owner",
   source: 'the vendor\'s page "Organizations", section "Transferring the ownership"',
   fields: {
     organizationId: relationship("organizations", {
@@ -29,7 +29,7 @@ export const organizationOwnership: Declaration = {
   adoptsBy: [],
   about: {
     id: "The id of the organization.",
-    create: "Transfers the ownership, unless it is where it should be. This provider cannot undo it.",
-    delete: "Forgets: nothing changes in the API.",
+    create: "Transfers the ownership, unless `ownerEmail` is the owner already. The provider cannot undo a transfer.",
+    delete: "Removes the resource from the state only: nothing changes in the API.",
   },
 };

@@ -1,4 +1,4 @@
-/** The four rights, as programs write them in a matrix and as a permission calls them. */
+/** The four rights: their names in a matrix, and the fields of a permission. */
 export const rights = {
   create: "canCreate",
   read: "canRead",
@@ -8,16 +8,16 @@ export const rights = {
 
 export type Right = keyof typeof rights;
 
-/** Rights to one subject: a list, or a text such as `read update`. */
+/** The rights to one subject: a list, or a string such as `read update`. */
 export type Rights = readonly Right[] | Right | (string & {});
 
-/** A permission that permits nothing, which has the effect of none. */
+/** A permission that grants nothing, which has the same effect as no permission. */
 export const noRights = { canCreate: false, canRead: false, canUpdate: false, canDestroy: false } satisfies Record<
   (typeof rights)[Right],
   boolean
 >;
 
-/** The words of rights, known or not. */
+/** The words in the given rights, whether or not they name a right. */
 export function wordsOf(given: Rights): readonly string[] {
   return typeof given === "string" ? given.split(/[\s,]+/).filter((word) => word !== "") : given;
 }

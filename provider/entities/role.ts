@@ -9,7 +9,7 @@ export const role = defineEntity({
   summary: "A custom role of an organization: the set of permissions that members and integrations get.",
   remarks: [
     "The built-in `admin` and `read_only` roles cannot be managed.",
-    "A role that moves to another organization leaves the old one behind, with a warning.",
+    "Moving a role to another organization creates a new role and leaves the old one behind, with a warning.",
   ],
   writers: "an admin of an organization with an Enterprise plan",
   source: 'the vendor\'s page "Roles" and the schema `role`, 1.0.15',
@@ -27,7 +27,7 @@ export const role = defineEntity({
     kind: text({
       computed: true,
       known: ["admin", "read_only", "custom"],
-      about: "`admin` or `read_only` of the built-in roles, `custom` of all others.",
+      about: "`admin` or `read_only` for the built-in roles, `custom` for all others.",
     }),
   },
   within: { field: "organizationId", by: "path" },

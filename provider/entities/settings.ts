@@ -1,24 +1,24 @@
-/** Something that the provider has to know before it can call the API. */
+/** One setting that the provider needs to call the API. */
 export interface Setting {
   /** For the schema, the docstrings and the reference page. */
   readonly about: string;
-  /** Default: a text. */
+  /** Default: a string. */
   readonly type?: "boolean";
   /** Stored encrypted. */
   readonly secret?: true;
-  /** The value when none is given, in words. */
+  /** The default, in words. */
   readonly byDefault?: string;
 }
 
 /**
- * Which account the provider works on, and where: the same names in the stack's configuration (`commercelayer:clientId`),
- * in the environment (`COMMERCELAYER_CLIENT_ID`) and among the arguments of an explicit provider.
+ * The account that the provider uses, and its address. The names are the same in the stack's configuration
+ * (`commercelayer:clientId`), in the environment (`COMMERCELAYER_CLIENT_ID`) and in the arguments of an explicit provider.
  */
 export const settings = {
   clientId: { about: "The client id of a user's Provisioning API credentials." },
-  clientSecret: { about: "The client secret that belongs to it.", secret: true },
+  clientSecret: { about: "The client secret of the same credentials.", secret: true },
   accessToken: {
-    about: "A ready access token, instead of `clientId` and `clientSecret`. It is not renewed.",
+    about: "An existing access token, instead of `clientId` and `clientSecret`. The provider does not renew it.",
     secret: true,
   },
   domain: { about: "The domain of Commerce Layer's hosts.", byDefault: "`commercelayer.io`" },
@@ -32,7 +32,7 @@ export const settings = {
   },
   removeLeftOvers: {
     about:
-      "Whether `pulumi refresh` looks for objects that interrupted runs have left behind, so that the next `pulumi up` deletes them. For machines that do not keep the journal. Not for a stack whose project and stack names exist in a second state backend: the marks of the two look the same.",
+      "Whether `pulumi refresh` looks for objects that interrupted runs left behind, so that the next `pulumi up` deletes them. Use it on machines that do not keep the journal. Do not use it for a stack whose project and stack names also exist in another state backend: the marks of the two look the same.",
     type: "boolean",
     byDefault: "`false`",
   },
@@ -45,7 +45,7 @@ export function configKey(name: SettingName): string {
   return `commercelayer:${name}`;
 }
 
-/** The environment variable. `stateDir` belongs to the machine and is no setting of an account. */
+/** The environment variable. `stateDir` belongs to the machine and is not a setting of an account. */
 export function environmentVariable(name: SettingName | "stateDir"): string {
   return `COMMERCELAYER_${name.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()}`;
 }

@@ -1,7 +1,7 @@
 import { json, text, time } from "./field";
 import type { View } from "./view";
 
-/** Nothing of it can be written. */
+/** Read-only. */
 export const version: View = {
   type: "versions",
   noun: "version",
@@ -16,10 +16,10 @@ export const version: View = {
     event: text({
       computed: true,
       known: ["create", "update", "destroy"],
-      about: "`update` or `destroy`; for roles `create` as well.",
+      about: "`update` or `destroy`; for roles also `create`.",
     }),
-    changes: json({ computed: true, about: "What changed: attribute, and its values before and after." }),
-    who: json({ computed: true, always: false, about: "The application that made the change, where it is known." }),
-    createdAt: time({ about: "When it was changed." }),
+    changes: json({ computed: true, about: "What changed: each attribute with its values before and after." }),
+    who: json({ computed: true, always: false, about: "The application that made the change, if known." }),
+    createdAt: time({ about: "When the change was made." }),
   },
 };

@@ -1,32 +1,32 @@
 import type { ApiField, Field } from "./field";
 
-/** Objects of one type in the API, as far as one may look at them. */
+/** One type of object in the API, as far as a look-up needs to know it. */
 export interface View {
   /** The JSON:API type, which is also the endpoint: `api_credentials`. */
   readonly type: string;
-  /** How messages call one of them: `API credential`. */
+  /** The noun in messages: `API credential`. */
   readonly noun: string;
-  /** The vendor's page and schema that the fields come from. */
+  /** The vendor's page and schema that the fields are based on. */
   readonly source: string;
   readonly fields: Readonly<Record<string, Field>>;
-  /** The relationship that holds siblings together; none: all that the caller may see are siblings. */
+  /** The relationship that siblings share. Absent: all objects that the caller can see are siblings. */
   readonly within?: {
     readonly field: string;
-    /** Whether the API lists them under the URL of that object, or they have to be filtered out of all. */
+    /** Whether the API lists siblings under the parent's URL, or they are found by filtering all objects. */
     readonly by: "path" | "filter";
   };
-  /** The path of the one object that each caller has, where it has no id in its URL. */
+  /** The path of the single object that each caller has, if its URL contains no id. */
   readonly singleton?: string;
 }
 
-/** The fields that live in the API document, those of groups left out. */
+/** The fields of the API document, except those in groups. */
 export function apiFields({ fields }: Pick<View, "fields">): [string, ApiField][] {
   return Object.entries(fields).filter(
     (entry): entry is [string, ApiField] => entry[1].kind === "attribute" || entry[1].kind === "relationship",
   );
 }
 
-/** The field `name`, which the caller knows to be one of the API's. */
+/** The field `name`, which must be one of the API's. */
 export function apiField({ fields, noun }: Pick<View, "fields" | "noun">, name: string): ApiField {
   const field = fields[name];
   if (field?.kind !== "attribute" && field?.kind !== "relationship")

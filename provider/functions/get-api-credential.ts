@@ -8,7 +8,7 @@ import type { ApiCredentialResult } from "./results";
 /** The arguments of {@link getApiCredential}. */
 export type GetApiCredentialArgs =
   | {
-      /** The id that the application presents. */
+      /** The client id of the application. */
       readonly clientId: string;
       readonly organizationId?: undefined;
       readonly name?: undefined;
@@ -19,7 +19,7 @@ export type GetApiCredentialArgs =
     }
   | {
       readonly clientId?: undefined;
-      /** The organization that the credential opens. */
+      /** The organization that the credential gives access to. */
       readonly organizationId: string;
       /** The internal name. */
       readonly name: string;
@@ -32,7 +32,7 @@ export type GetApiCredentialArgs =
 /** The arguments of {@link getApiCredentialOutput}. */
 export type GetApiCredentialOutputArgs =
   | {
-      /** The id that the application presents. */
+      /** The client id of the application. */
       readonly clientId: pulumi.Input<string>;
       readonly organizationId?: undefined;
       readonly name?: undefined;
@@ -43,7 +43,7 @@ export type GetApiCredentialOutputArgs =
     }
   | {
       readonly clientId?: undefined;
-      /** The organization that the credential opens. */
+      /** The organization that the credential gives access to. */
       readonly organizationId: pulumi.Input<string>;
       /** The internal name. */
       readonly name: pulumi.Input<string>;

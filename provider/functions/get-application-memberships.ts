@@ -6,7 +6,7 @@ import type { ApplicationMembershipResult } from "./results";
 
 /** The arguments of {@link getApplicationMemberships}. */
 export interface GetApplicationMembershipsArgs {
-  /** The organization of the app and of the people. */
+  /** The organization that the app and its users belong to. */
   readonly organizationId: string;
   /** The membership that gets the access. */
   readonly membershipId?: string | undefined;
@@ -18,7 +18,7 @@ export interface GetApplicationMembershipsArgs {
 
 /** The arguments of {@link getApplicationMembershipsOutput}. */
 export interface GetApplicationMembershipsOutputArgs {
-  /** The organization of the app and of the people. */
+  /** The organization that the app and its users belong to. */
   readonly organizationId: pulumi.Input<string>;
   /** The membership that gets the access. */
   readonly membershipId?: pulumi.Input<string> | undefined;
@@ -29,7 +29,7 @@ export interface GetApplicationMembershipsOutputArgs {
 }
 
 /**
- * Finds the application memberships of an organization, or those of one holder or app among them.
+ * Finds the application memberships of an organization, or only those of one membership, profile or app.
  *
  * Members who are not admins see only their own.
  *

@@ -23,7 +23,7 @@ export interface GetMembershipOutputArgs {
 /**
  * Finds the membership of one person in an organization.
  *
- * The e-mail address is compared without regard to case.
+ * The e-mail address is not case-sensitive.
  *
  * Throws unless exactly one object matches.
  *

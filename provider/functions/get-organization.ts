@@ -14,7 +14,7 @@ export type GetOrganizationArgs =
     }
   | {
       readonly id?: undefined;
-      /** The name as it stands in URLs; the server derives it from `name`. */
+      /** The name in URLs, which the server derives from `name`. */
       readonly slug: string;
       readonly name?: undefined;
     }
@@ -35,7 +35,7 @@ export type GetOrganizationOutputArgs =
     }
   | {
       readonly id?: undefined;
-      /** The name as it stands in URLs; the server derives it from `name`. */
+      /** The name in URLs, which the server derives from `name`. */
       readonly slug: pulumi.Input<string>;
       readonly name?: undefined;
     }

@@ -19,7 +19,7 @@ export interface GetPermissionsOutputArgs {
 /**
  * Finds every permission of a role.
  *
- * The vendor publishes no list of subjects; the permissions of an existing role show which ones there are.
+ * The vendor publishes no list of subjects; the permissions of an existing role show which ones exist.
  *
  * Returns an empty list when nothing matches.
  *

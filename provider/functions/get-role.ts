@@ -10,7 +10,7 @@ export type GetRoleArgs =
   | {
       /** The organization that the role belongs to. */
       readonly organizationId: string;
-      /** `admin` or `read_only` of the built-in roles, `custom` of all others. */
+      /** `admin` or `read_only` for the built-in roles, `custom` for all others. */
       readonly kind: RoleKind;
       readonly name?: undefined;
     }
@@ -27,7 +27,7 @@ export type GetRoleOutputArgs =
   | {
       /** The organization that the role belongs to. */
       readonly organizationId: pulumi.Input<string>;
-      /** `admin` or `read_only` of the built-in roles, `custom` of all others. */
+      /** `admin` or `read_only` for the built-in roles, `custom` for all others. */
       readonly kind: pulumi.Input<RoleKind>;
       readonly name?: undefined;
     }
@@ -42,7 +42,7 @@ export type GetRoleOutputArgs =
 /**
  * Finds one role of an organization by its kind or name.
  *
- * The built-in roles are found by `kind`: `admin` and `read_only`.
+ * Use `kind` to find the built-in roles: `admin` and `read_only`.
  *
  * Give `organizationId` and `kind`, or `organizationId` and `name`.
  *

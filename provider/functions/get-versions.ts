@@ -25,7 +25,7 @@ export interface GetVersionsOutputArgs {
  *
  * The vendor keeps them for a year.
  *
- * Without arguments, it reads every version that the caller can see, page by page.
+ * Without arguments, it reads every version that the caller can see, one page after another.
  *
  * Returns an empty list when nothing matches.
  *

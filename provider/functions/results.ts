@@ -14,9 +14,9 @@ export interface OrganizationResult {
   readonly id: string;
   /** The internal name. */
   readonly name: string;
-  /** The phone number of the support. */
+  /** The phone number for support. */
   readonly supportPhone: string | undefined;
-  /** The e-mail address of the support. */
+  /** The e-mail address for support. */
   readonly supportEmail: string | undefined;
   /** The URL of the logo. */
   readonly logoUrl: string | undefined;
@@ -30,29 +30,29 @@ export interface OrganizationResult {
   readonly gtmId: string | undefined;
   /** The Google Tag Manager id for test mode. */
   readonly gtmIdTest: string | undefined;
-  /** Where the organization lives. */
+  /** The region that hosts the organization. */
   readonly region: string;
-  /** The configuration of micro frontends, apps and API (`mfe`, `apps`, `api`, `well-known`). */
+  /** The configuration of micro frontends, apps and APIs (`mfe`, `apps`, `api`, `well-known`). */
   readonly config: pulumi.Unwrap<OrganizationConfig> | undefined;
-  /** The name as it stands in URLs; the server derives it from `name`. */
+  /** The name in URLs, which the server derives from `name`. */
   readonly slug: string;
   /** The host of the organization's own APIs. */
   readonly domain: string;
   /** Whether the organization may switch to live mode. */
   readonly canSwitchLive: boolean;
-  /** Plan, limits and running totals. The totals change all the time and are never a difference. */
+  /** The plan, its limits and the running totals. The totals change constantly and are never reported as drift. */
   readonly subscriptionInfo: Record<string, unknown> | undefined;
   /** The platform settings that only the vendor can change. */
   readonly settings: OrganizationSettings;
-  /** Any external identifier of the object, for your own systems. */
+  /** An identifier of the object in a system of your own. */
   readonly reference: string | undefined;
-  /** The external system that `reference` belongs to. */
+  /** The system that `reference` comes from. */
   readonly referenceOrigin: string | undefined;
   /** Your own key-value pairs. */
   readonly metadata: Record<string, unknown>;
   /** When the object was created. An ISO 8601 time in UTC. */
   readonly createdAt: string;
-  /** When the object was last written, by anybody. An ISO 8601 time in UTC. */
+  /** When anyone last changed the object. An ISO 8601 time in UTC. */
   readonly updatedAt: string;
 }
 
@@ -64,17 +64,17 @@ export interface RoleResult {
   readonly organizationId: string;
   /** The name of the role. */
   readonly name: string;
-  /** `admin` or `read_only` of the built-in roles, `custom` of all others. */
+  /** `admin` or `read_only` for the built-in roles, `custom` for all others. */
   readonly kind: RoleKind;
-  /** Any external identifier of the object, for your own systems. */
+  /** An identifier of the object in a system of your own. */
   readonly reference: string | undefined;
-  /** The external system that `reference` belongs to. */
+  /** The system that `reference` comes from. */
   readonly referenceOrigin: string | undefined;
   /** Your own key-value pairs. */
   readonly metadata: Record<string, unknown>;
   /** When the object was created. An ISO 8601 time in UTC. */
   readonly createdAt: string;
-  /** When the object was last written, by anybody. An ISO 8601 time in UTC. */
+  /** When anyone last changed the object. An ISO 8601 time in UTC. */
   readonly updatedAt: string;
 }
 
@@ -88,25 +88,25 @@ export interface PermissionResult {
   readonly subject: string;
   /** Whether the role may create such resources. */
   readonly canCreate: boolean;
-  /** Whether the role may read them. */
+  /** Whether the role may read such resources. */
   readonly canRead: boolean;
-  /** Whether the role may update them. */
+  /** Whether the role may update such resources. */
   readonly canUpdate: boolean;
-  /** Whether the role may delete them. */
+  /** Whether the role may delete such resources. */
   readonly canDestroy: boolean;
   /** Further restrictions, set by the server. */
   readonly restrictions: Record<string, unknown> | undefined;
   /** The organization of the role. */
   readonly organizationId: string;
-  /** Any external identifier of the object, for your own systems. */
+  /** An identifier of the object in a system of your own. */
   readonly reference: string | undefined;
-  /** The external system that `reference` belongs to. */
+  /** The system that `reference` comes from. */
   readonly referenceOrigin: string | undefined;
   /** Your own key-value pairs. */
   readonly metadata: Record<string, unknown>;
   /** When the object was created. An ISO 8601 time in UTC. */
   readonly createdAt: string;
-  /** When the object was last written, by anybody. An ISO 8601 time in UTC. */
+  /** When anyone last changed the object. An ISO 8601 time in UTC. */
   readonly updatedAt: string;
 }
 
@@ -134,15 +134,15 @@ export interface MembershipResult {
   readonly userLastName: string | undefined;
   /** Whether `accessScope` includes test data (assumed). */
   readonly testEnabled: boolean;
-  /** Any external identifier of the object, for your own systems. */
+  /** An identifier of the object in a system of your own. */
   readonly reference: string | undefined;
-  /** The external system that `reference` belongs to. */
+  /** The system that `reference` comes from. */
   readonly referenceOrigin: string | undefined;
   /** Your own key-value pairs. */
   readonly metadata: Record<string, unknown>;
   /** When the object was created. An ISO 8601 time in UTC. */
   readonly createdAt: string;
-  /** When the object was last written, by anybody. An ISO 8601 time in UTC. */
+  /** When anyone last changed the object. An ISO 8601 time in UTC. */
   readonly updatedAt: string;
 }
 
@@ -158,15 +158,15 @@ export interface MembershipProfileResult {
   readonly accessScope: "live_access" | "test_access" | "all_access";
   /** Whether `accessScope` includes test data (assumed). */
   readonly testEnabled: boolean;
-  /** Any external identifier of the object, for your own systems. */
+  /** An identifier of the object in a system of your own. */
   readonly reference: string | undefined;
-  /** The external system that `reference` belongs to. */
+  /** The system that `reference` comes from. */
   readonly referenceOrigin: string | undefined;
   /** Your own key-value pairs. */
   readonly metadata: Record<string, unknown>;
   /** When the object was created. An ISO 8601 time in UTC. */
   readonly createdAt: string;
-  /** When the object was last written, by anybody. An ISO 8601 time in UTC. */
+  /** When anyone last changed the object. An ISO 8601 time in UTC. */
   readonly updatedAt: string;
 }
 
@@ -174,7 +174,7 @@ export interface MembershipProfileResult {
 export interface ApplicationMembershipResult {
   /** The id of the application membership. */
   readonly id: string;
-  /** The organization of the app and of the people. */
+  /** The organization that the app and its users belong to. */
   readonly organizationId: string;
   /** The API credential of the dashboard app. */
   readonly apiCredentialId: string;
@@ -184,17 +184,20 @@ export interface ApplicationMembershipResult {
   readonly membershipId: string | undefined;
   /** The membership profile that gets the access. */
   readonly membershipProfileId: string | undefined;
-  /** Restrictions such as `{ "market_id_in": [202, 203] }`: attribute and matcher of a resource, and the values. */
+  /**
+   * Restrictions such as `{ "market_id_in": [202, 203] }`. Each key combines an attribute with a matcher; its value is
+   * what to match.
+   */
   readonly filters: Record<string, unknown> | undefined;
-  /** Any external identifier of the object, for your own systems. */
+  /** An identifier of the object in a system of your own. */
   readonly reference: string | undefined;
-  /** The external system that `reference` belongs to. */
+  /** The system that `reference` comes from. */
   readonly referenceOrigin: string | undefined;
   /** Your own key-value pairs. */
   readonly metadata: Record<string, unknown>;
   /** When the object was created. An ISO 8601 time in UTC. */
   readonly createdAt: string;
-  /** When the object was last written, by anybody. An ISO 8601 time in UTC. */
+  /** When anyone last changed the object. An ISO 8601 time in UTC. */
   readonly updatedAt: string;
 }
 
@@ -202,7 +205,7 @@ export interface ApplicationMembershipResult {
 export interface ApiCredentialResult {
   /** The id of the API credential. */
   readonly id: string;
-  /** The organization that the credential opens. */
+  /** The organization that the credential gives access to. */
   readonly organizationId: string;
   /** The internal name. */
   readonly name: string;
@@ -210,31 +213,31 @@ export interface ApiCredentialResult {
   readonly kind: ApiCredentialKind;
   /** The role of an `integration`. */
   readonly roleId: string | undefined;
-  /** Where a `webapp` is sent back to after authorization. */
+  /** The URL to which users return after they authorize a `webapp`. */
   readonly redirectUri: string | undefined;
-  /** Lifetime of the access tokens in seconds, 7200 to 31536000. */
+  /** The lifetime of the access tokens in seconds, from 7200 to 31536000. */
   readonly expiresIn: number | undefined;
   /** The environment, `test` or `live`. */
   readonly mode: "test" | "live" | undefined;
   /** Whether the credential is for a custom app, such as a forked one. */
   readonly custom: boolean | undefined;
-  /** Whether the client can keep a secret; follows from `kind` (assumed). */
+  /** Whether the client can keep a secret. Derived from `kind` (assumed). */
   readonly confidential: boolean;
-  /** The id that the application presents. */
+  /** The client id of the application. */
   readonly clientId: string;
-  /** The secret that the application presents. A secret. */
+  /** The client secret of the application. A secret. */
   readonly clientSecret: string;
   /** The scopes of the credential, separated by spaces. */
   readonly scopes: string | undefined;
-  /** Any external identifier of the object, for your own systems. */
+  /** An identifier of the object in a system of your own. */
   readonly reference: string | undefined;
-  /** The external system that `reference` belongs to. */
+  /** The system that `reference` comes from. */
   readonly referenceOrigin: string | undefined;
   /** Your own key-value pairs. */
   readonly metadata: Record<string, unknown>;
   /** When the object was created. An ISO 8601 time in UTC. */
   readonly createdAt: string;
-  /** When the object was last written, by anybody. An ISO 8601 time in UTC. */
+  /** When anyone last changed the object. An ISO 8601 time in UTC. */
   readonly updatedAt: string;
 }
 
@@ -258,27 +261,30 @@ export interface IdentityProviderResult {
   readonly authorizeUrl: string;
   /** The URL of the key set. */
   readonly jwksUrl: string;
-  /** The id of your organization at the identity provider, such as Auth0's `org_…`. Not one of Commerce Layer. */
+  /**
+   * The id of your organization at the identity provider, such as Auth0's `org_…`. Not an organization of Commerce
+   * Layer.
+   */
   readonly organization: string | undefined;
-  /** Whether nobody can sign in by it for the time being. */
+  /** Whether sign-in through this identity provider is disabled. */
   readonly disabled: boolean;
-  /** `pending`, `verified` or `error`: whether the domains are yours. */
+  /** Whether the domains are verified: `pending`, `verified` or `error`. */
   readonly status: IdentityProviderStatus;
-  /** What the DNS of each domain has to hold, as a TXT record. */
+  /** The TXT record that the DNS of each domain must contain. */
   readonly txtRecord: string;
-  /** Since when it is disabled. An ISO 8601 time in UTC. */
+  /** When it was disabled. An ISO 8601 time in UTC. */
   readonly disabledAt: string | undefined;
   /** The user who owns it. */
   readonly userId: string;
-  /** Any external identifier of the object, for your own systems. */
+  /** An identifier of the object in a system of your own. */
   readonly reference: string | undefined;
-  /** The external system that `reference` belongs to. */
+  /** The system that `reference` comes from. */
   readonly referenceOrigin: string | undefined;
   /** Your own key-value pairs. */
   readonly metadata: Record<string, unknown>;
   /** When the object was created. An ISO 8601 time in UTC. */
   readonly createdAt: string;
-  /** When the object was last written, by anybody. An ISO 8601 time in UTC. */
+  /** When anyone last changed the object. An ISO 8601 time in UTC. */
   readonly updatedAt: string;
 }
 
@@ -294,24 +300,24 @@ export interface UserResult {
   readonly lastName: string;
   /** The time zone, such as `UTC` or `Europe/Rome`. */
   readonly timeZone: string | undefined;
-  /** Whether signing in takes a second factor. */
+  /** Whether signing in requires a second factor. */
   readonly otpRequiredForLogin: boolean;
-  /** Any external identifier of the object, for your own systems. */
+  /** An identifier of the object in a system of your own. */
   readonly reference: string | undefined;
-  /** The external system that `reference` belongs to. */
+  /** The system that `reference` comes from. */
   readonly referenceOrigin: string | undefined;
   /** Your own key-value pairs. */
   readonly metadata: Record<string, unknown>;
   /** When the object was created. An ISO 8601 time in UTC. */
   readonly createdAt: string;
-  /** When the object was last written, by anybody. An ISO 8601 time in UTC. */
+  /** When anyone last changed the object. An ISO 8601 time in UTC. */
   readonly updatedAt: string;
 }
 
-/** The known values of `resourceType`; any other text is taken as well. */
+/** The known values of `resourceType`; any other string is accepted too. */
 export type VersionResourceType = "memberships" | "permissions" | "roles" | (string & {});
 
-/** The known values of `event`; any other text is taken as well. */
+/** The known values of `event`; any other string is accepted too. */
 export type VersionEvent = "create" | "update" | "destroy" | (string & {});
 
 /** A version, as a look-up returns it. */
@@ -322,12 +328,12 @@ export interface VersionResult {
   readonly resourceType: VersionResourceType;
   /** The id of the changed object. */
   readonly resourceId: string;
-  /** `update` or `destroy`; for roles `create` as well. */
+  /** `update` or `destroy`; for roles also `create`. */
   readonly event: VersionEvent;
-  /** What changed: attribute, and its values before and after. */
+  /** What changed: each attribute with its values before and after. */
   readonly changes: Record<string, unknown>;
-  /** The application that made the change, where it is known. */
+  /** The application that made the change, if known. */
   readonly who: Record<string, unknown> | undefined;
-  /** When it was changed. An ISO 8601 time in UTC. */
+  /** When the change was made. An ISO 8601 time in UTC. */
   readonly createdAt: string;
 }

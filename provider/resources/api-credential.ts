@@ -4,7 +4,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { Adoption } from "./adoption";
 import { type EntityClass, type EntityOptions, EntityResource } from "./entity-resource";
 
-/** The known values of `kind`; any other text is taken as well. */
+/** The known values of `kind`; any other string is accepted too. */
 export type ApiCredentialKind =
   | "integration"
   | "sales_channel"
@@ -30,7 +30,7 @@ export type ApiCredentialKind =
 
 /** The arguments of an {@link ApiCredential}. */
 export interface ApiCredentialArgs {
-  /** The organization that the credential opens. A change replaces the object. */
+  /** The organization that the credential gives access to. A change replaces the object. */
   readonly organizationId: pulumi.Input<string>;
   /** The internal name. */
   readonly name: pulumi.Input<string>;
@@ -39,16 +39,13 @@ export interface ApiCredentialArgs {
    * replaces the object.
    */
   readonly kind: pulumi.Input<ApiCredentialKind>;
-  /**
-   * The role of an `integration`. An `integration` cannot do without; a `sales_channel` or a `webapp` must not have
-   * one.
-   */
+  /** The role of an `integration`. Required for an `integration`; not allowed for a `sales_channel` or a `webapp`. */
   readonly roleId?: pulumi.Input<string> | undefined;
-  /** Where a `webapp` is sent back to after authorization. */
+  /** The URL to which users return after they authorize a `webapp`. */
   readonly redirectUri?: pulumi.Input<string> | undefined;
   /**
-   * Lifetime of the access tokens in seconds, 7200 to 31536000. Default: 14400 for sales channels, 7200 for other
-   * kinds.
+   * The lifetime of the access tokens in seconds, from 7200 to 31536000. Default: 14400 for sales channels, 7200 for
+   * other kinds.
    */
   readonly expiresIn?: pulumi.Input<number> | undefined;
   /** The environment, `test` or `live`. A change replaces the object. */
@@ -59,24 +56,23 @@ export interface ApiCredentialArgs {
    */
   readonly custom?: pulumi.Input<boolean> | undefined;
   /**
-   * Rotates the credential: a new one is made before the old one is deleted. To add it to an existing object is a
-   * change too; to take it away is none. A change replaces the object.
+   * A changed value rotates the credential: a new one is created before the old one is deleted. Adding it to an
+   * existing object counts as a change; removing it does not. A change replaces the object.
    */
   readonly rotationTrigger?: pulumi.Input<string> | undefined;
-  /** Any external identifier of the object, for your own systems. */
+  /** An identifier of the object in a system of your own. */
   readonly reference?: pulumi.Input<string> | undefined;
-  /** The external system that `reference` belongs to. */
+  /** The system that `reference` comes from. */
   readonly referenceOrigin?: pulumi.Input<string> | undefined;
   /**
    * Your own key-value pairs. Compared and written key by key: declared keys are enforced, keys that you stop
-   * declaring are deleted, keys set by others stay. The key `pulumi` is the provider's own and cannot be declared.
-   * Default: `{}`.
+   * declaring are deleted, keys set by others stay. The key `pulumi` is reserved for the provider. Default: `{}`.
    */
   readonly metadata?: pulumi.Input<Record<string, unknown>> | undefined;
   /**
-   * Take an existing object under management instead of creating one: its id. Read when the resource is created or
-   * replaced; it may stay in the program. `{ id, ifDifferent: "refuse" }` changes nothing: if the object differs from
-   * what is declared, the create fails and names each difference.
+   * Take an existing object under management instead of creating one: its id. Only a create or a replacement reads it,
+   * so it can stay in the program. `{ id, ifDifferent: "refuse" }` changes nothing: if the object differs from what is
+   * declared, the create fails and names each difference.
    */
   readonly adopt?: pulumi.Input<string | Adoption> | undefined;
 }
@@ -106,9 +102,9 @@ const entityClass: EntityClass = {
 };
 
 /**
- * A client id and secret with which an application calls the APIs of an organization.
+ * The client id and secret that an application uses to call the APIs of an organization.
  *
- * The API offers no way to renew a secret: a rotation makes a new credential and deletes the old one afterwards.
+ * The API cannot renew a secret: a rotation creates a new credential first, and then deletes the old one.
  *
  * Writing needs the credentials of an admin of the organization.
  *
@@ -119,7 +115,7 @@ const entityClass: EntityClass = {
  * Source: the vendor's page "API credentials" and the schema `api_credential`, 1.0.15.
  */
 export class ApiCredential extends EntityResource {
-  /** The organization that the credential opens. */
+  /** The organization that the credential gives access to. */
   declare readonly organizationId: pulumi.Output<string>;
   /** The internal name. */
   declare readonly name: pulumi.Output<string>;
@@ -127,31 +123,31 @@ export class ApiCredential extends EntityResource {
   declare readonly kind: pulumi.Output<ApiCredentialKind>;
   /** The role of an `integration`. */
   declare readonly roleId: pulumi.Output<string | undefined>;
-  /** Where a `webapp` is sent back to after authorization. */
+  /** The URL to which users return after they authorize a `webapp`. */
   declare readonly redirectUri: pulumi.Output<string | undefined>;
-  /** Lifetime of the access tokens in seconds, 7200 to 31536000. */
+  /** The lifetime of the access tokens in seconds, from 7200 to 31536000. */
   declare readonly expiresIn: pulumi.Output<number | undefined>;
   /** The environment, `test` or `live`. */
   declare readonly mode: pulumi.Output<"test" | "live" | undefined>;
   /** Whether the credential is for a custom app, such as a forked one. */
   declare readonly custom: pulumi.Output<boolean | undefined>;
-  /** Whether the client can keep a secret; follows from `kind` (assumed). */
+  /** Whether the client can keep a secret. Derived from `kind` (assumed). */
   declare readonly confidential: pulumi.Output<boolean>;
-  /** The id that the application presents. */
+  /** The client id of the application. */
   declare readonly clientId: pulumi.Output<string>;
-  /** The secret that the application presents. A secret. */
+  /** The client secret of the application. A secret. */
   declare readonly clientSecret: pulumi.Output<string>;
   /** The scopes of the credential, separated by spaces. */
   declare readonly scopes: pulumi.Output<string | undefined>;
-  /** Any external identifier of the object, for your own systems. */
+  /** An identifier of the object in a system of your own. */
   declare readonly reference: pulumi.Output<string | undefined>;
-  /** The external system that `reference` belongs to. */
+  /** The system that `reference` comes from. */
   declare readonly referenceOrigin: pulumi.Output<string | undefined>;
   /** Your own key-value pairs. */
   declare readonly metadata: pulumi.Output<Record<string, unknown>>;
   /** When the object was created. An ISO 8601 time in UTC. */
   declare readonly createdAt: pulumi.Output<string>;
-  /** When the object was last written, by anybody. An ISO 8601 time in UTC. */
+  /** When anyone last changed the object. An ISO 8601 time in UTC. */
   declare readonly updatedAt: pulumi.Output<string>;
 
   /**
@@ -164,7 +160,7 @@ export class ApiCredential extends EntityResource {
   }
 
   /**
-   * Reads an existing object without managing it. Throws when there is none.
+   * Reads an existing object without managing it. Throws if it does not exist.
    *
    * `id`: The id of the API credential.
    */

@@ -6,38 +6,37 @@ import { type EntityClass, type EntityOptions, EntityResource } from "./entity-r
 
 /** The arguments of an {@link ApplicationMembership}. */
 export interface ApplicationMembershipArgs {
-  /** The organization of the app and of the people. A change replaces the object. */
+  /** The organization that the app and its users belong to. A change replaces the object. */
   readonly organizationId: pulumi.Input<string>;
   /** The API credential of the dashboard app. A change replaces the object. */
   readonly apiCredentialId: pulumi.Input<string>;
   /** The role in the app. */
   readonly roleId: pulumi.Input<string>;
   /**
-   * The membership that gets the access. This or `membershipProfileId` is needed (assumed). A change replaces the
-   * object.
+   * The membership that gets the access. Required unless `membershipProfileId` is given (assumed). A change replaces
+   * the object.
    */
   readonly membershipId?: pulumi.Input<string> | undefined;
-  /** The membership profile that gets the access. This or `membershipId` is needed (assumed). */
+  /** The membership profile that gets the access. Required unless `membershipId` is given (assumed). */
   readonly membershipProfileId?: pulumi.Input<string> | undefined;
   /**
-   * Restrictions such as `{ "market_id_in": [202, 203] }`: attribute and matcher of a resource, and the values. Sent
-   * and compared as a whole.
+   * Restrictions such as `{ "market_id_in": [202, 203] }`. Each key combines an attribute with a matcher; its value is
+   * what to match. Sent and compared as a whole.
    */
   readonly filters?: pulumi.Input<Record<string, unknown>> | undefined;
-  /** Any external identifier of the object, for your own systems. */
+  /** An identifier of the object in a system of your own. */
   readonly reference?: pulumi.Input<string> | undefined;
-  /** The external system that `reference` belongs to. */
+  /** The system that `reference` comes from. */
   readonly referenceOrigin?: pulumi.Input<string> | undefined;
   /**
    * Your own key-value pairs. Compared and written key by key: declared keys are enforced, keys that you stop
-   * declaring are deleted, keys set by others stay. The key `pulumi` is the provider's own and cannot be declared.
-   * Default: `{}`.
+   * declaring are deleted, keys set by others stay. The key `pulumi` is reserved for the provider. Default: `{}`.
    */
   readonly metadata?: pulumi.Input<Record<string, unknown>> | undefined;
   /**
-   * Take an existing object under management instead of creating one: its id. Read when the resource is created or
-   * replaced; it may stay in the program. `{ id, ifDifferent: "refuse" }` changes nothing: if the object differs from
-   * what is declared, the create fails and names each difference.
+   * Take an existing object under management instead of creating one: its id. Only a create or a replacement reads it,
+   * so it can stay in the program. `{ id, ifDifferent: "refuse" }` changes nothing: if the object differs from what is
+   * declared, the create fails and names each difference.
    */
   readonly adopt?: pulumi.Input<string | Adoption> | undefined;
 }
@@ -61,13 +60,13 @@ const entityClass: EntityClass = {
 };
 
 /**
- * The access of one membership, or of all that share a profile, to one dashboard app.
+ * Access to one dashboard app, for one membership or for all memberships that share a profile.
  *
- * What the role allows is crossed with what the app itself may do; `filters` narrow it further.
+ * The access is limited to what both the role and the app allow; `filters` narrow it further.
  *
- * Admins have all hosted apps enabled by the vendor, so that application memberships may exist already.
+ * The vendor enables all hosted apps for admins, so application memberships may exist already.
  *
- * It goes with its membership: a membership that is deleted takes it along (assumed).
+ * Deleting a membership deletes its application memberships too (assumed).
  *
  * Writing needs the credentials of an admin of the organization.
  *
@@ -78,7 +77,7 @@ const entityClass: EntityClass = {
  * Source: the vendor's page "Application memberships" and the schema `application_membership`, 1.0.15.
  */
 export class ApplicationMembership extends EntityResource {
-  /** The organization of the app and of the people. */
+  /** The organization that the app and its users belong to. */
   declare readonly organizationId: pulumi.Output<string>;
   /** The API credential of the dashboard app. */
   declare readonly apiCredentialId: pulumi.Output<string>;
@@ -88,17 +87,20 @@ export class ApplicationMembership extends EntityResource {
   declare readonly membershipId: pulumi.Output<string | undefined>;
   /** The membership profile that gets the access. */
   declare readonly membershipProfileId: pulumi.Output<string | undefined>;
-  /** Restrictions such as `{ "market_id_in": [202, 203] }`: attribute and matcher of a resource, and the values. */
+  /**
+   * Restrictions such as `{ "market_id_in": [202, 203] }`. Each key combines an attribute with a matcher; its value is
+   * what to match.
+   */
   declare readonly filters: pulumi.Output<Record<string, unknown> | undefined>;
-  /** Any external identifier of the object, for your own systems. */
+  /** An identifier of the object in a system of your own. */
   declare readonly reference: pulumi.Output<string | undefined>;
-  /** The external system that `reference` belongs to. */
+  /** The system that `reference` comes from. */
   declare readonly referenceOrigin: pulumi.Output<string | undefined>;
   /** Your own key-value pairs. */
   declare readonly metadata: pulumi.Output<Record<string, unknown>>;
   /** When the object was created. An ISO 8601 time in UTC. */
   declare readonly createdAt: pulumi.Output<string>;
-  /** When the object was last written, by anybody. An ISO 8601 time in UTC. */
+  /** When anyone last changed the object. An ISO 8601 time in UTC. */
   declare readonly updatedAt: pulumi.Output<string>;
 
   /**
@@ -111,7 +113,7 @@ export class ApplicationMembership extends EntityResource {
   }
 
   /**
-   * Reads an existing object without managing it. Throws when there is none.
+   * Reads an existing object without managing it. Throws if it does not exist.
    *
    * `id`: The id of the application membership.
    */

@@ -4,7 +4,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { Adoption } from "./adoption";
 import { type EntityClass, type EntityOptions, EntityResource } from "./entity-resource";
 
-/** The known values of `status`; any other text is taken as well. */
+/** The known values of `status`; any other string is accepted too. */
 export type IdentityProviderStatus = "pending" | "verified" | "error" | (string & {});
 
 /** The arguments of an {@link IdentityProvider}. */
@@ -17,7 +17,7 @@ export interface IdentityProviderArgs {
   readonly clientSecret: pulumi.Input<string>;
   /** The URL of the issuer. */
   readonly issuer: pulumi.Input<string>;
-  /** The e-mail domains, separated by commas. Compared as a set. Other domains have to be verified anew (assumed). */
+  /** The e-mail domains, separated by commas. Compared as a set. Changed domains must be verified again (assumed). */
   readonly domains: pulumi.Input<string>;
   /** The URL of the token endpoint. */
   readonly tokenUrl: pulumi.Input<string>;
@@ -25,25 +25,27 @@ export interface IdentityProviderArgs {
   readonly authorizeUrl: pulumi.Input<string>;
   /** The URL of the key set. */
   readonly jwksUrl: pulumi.Input<string>;
-  /** The id of your organization at the identity provider, such as Auth0's `org_…`. Not one of Commerce Layer. */
+  /**
+   * The id of your organization at the identity provider, such as Auth0's `org_…`. Not an organization of Commerce
+   * Layer.
+   */
   readonly organization?: pulumi.Input<string> | undefined;
-  /** Whether nobody can sign in by it for the time being. Default: `false`. */
+  /** Whether sign-in through this identity provider is disabled. Default: `false`. */
   readonly disabled?: pulumi.Input<boolean> | undefined;
-  /** Any external identifier of the object, for your own systems. */
+  /** An identifier of the object in a system of your own. */
   readonly reference?: pulumi.Input<string> | undefined;
-  /** The external system that `reference` belongs to. */
+  /** The system that `reference` comes from. */
   readonly referenceOrigin?: pulumi.Input<string> | undefined;
   /**
    * Your own key-value pairs. Compared and written key by key: declared keys are enforced, keys that you stop
-   * declaring are deleted, keys set by others stay. The key `pulumi` is the provider's own and cannot be declared.
-   * Default: `{}`.
+   * declaring are deleted, keys set by others stay. The key `pulumi` is reserved for the provider. Default: `{}`.
    */
   readonly metadata?: pulumi.Input<Record<string, unknown>> | undefined;
   /**
    * Take an existing object under management instead of creating one: its id, or `true` for the one with the same
-   * `name`; where there is none, it is created. Read when the resource is created or replaced; it may stay in the
-   * program. `{ id, ifDifferent: "refuse" }` changes nothing: if the object differs from what is declared, the create
-   * fails and names each difference.
+   * `name`, which is created if there is none. Only a create or a replacement reads it, so it can stay in the program.
+   * `{ id, ifDifferent: "refuse" }` changes nothing: if the object differs from what is declared, the create fails and
+   * names each difference.
    */
   readonly adopt?: pulumi.Input<true | string | Adoption> | undefined;
 }
@@ -75,19 +77,19 @@ const entityClass: EntityClass = {
 };
 
 /**
- * Single sign-on to the dashboard by OpenID Connect, for the e-mail domains that you own.
+ * Single sign-on to the dashboard through OpenID Connect, for e-mail domains that you own.
  *
- * It belongs to the user who made it, not to an organization.
+ * It belongs to the user who created it, not to an organization.
  *
- * The provider does not wait until the domains are verified: publish `txtRecord` in the DNS of each of them, which the
- * same program may do, and look at `status` later.
+ * The provider does not wait for the domains to be verified. Publish `txtRecord` in the DNS of each domain, in the
+ * same program if you like, and check `status` later.
  *
  * At your identity provider, register the redirect URI `https://auth.commercelayer.io/users/auth/openid/callback`.
  *
  * Writing needs the credentials of the owner of an organization with an Enterprise plan.
  *
- * Create: Looks for an object with the same `name` first, and creates one if there is none. Takes over one that this
- * stack made; any other is an error, unless `adopt` says otherwise.
+ * Create: Looks for an object with the same `name` first, and creates one if there is none. Takes over an object that
+ * this stack created; any other is an error unless `adopt` allows taking it over.
  *
  * Delete: Deletes the identity provider. Succeeds if it is already gone.
  *
@@ -110,27 +112,30 @@ export class IdentityProvider extends EntityResource {
   declare readonly authorizeUrl: pulumi.Output<string>;
   /** The URL of the key set. */
   declare readonly jwksUrl: pulumi.Output<string>;
-  /** The id of your organization at the identity provider, such as Auth0's `org_…`. Not one of Commerce Layer. */
+  /**
+   * The id of your organization at the identity provider, such as Auth0's `org_…`. Not an organization of Commerce
+   * Layer.
+   */
   declare readonly organization: pulumi.Output<string | undefined>;
-  /** Whether nobody can sign in by it for the time being. */
+  /** Whether sign-in through this identity provider is disabled. */
   declare readonly disabled: pulumi.Output<boolean>;
-  /** `pending`, `verified` or `error`: whether the domains are yours. */
+  /** Whether the domains are verified: `pending`, `verified` or `error`. */
   declare readonly status: pulumi.Output<IdentityProviderStatus>;
-  /** What the DNS of each domain has to hold, as a TXT record. */
+  /** The TXT record that the DNS of each domain must contain. */
   declare readonly txtRecord: pulumi.Output<string>;
-  /** Since when it is disabled. An ISO 8601 time in UTC. */
+  /** When it was disabled. An ISO 8601 time in UTC. */
   declare readonly disabledAt: pulumi.Output<string | undefined>;
   /** The user who owns it. */
   declare readonly userId: pulumi.Output<string>;
-  /** Any external identifier of the object, for your own systems. */
+  /** An identifier of the object in a system of your own. */
   declare readonly reference: pulumi.Output<string | undefined>;
-  /** The external system that `reference` belongs to. */
+  /** The system that `reference` comes from. */
   declare readonly referenceOrigin: pulumi.Output<string | undefined>;
   /** Your own key-value pairs. */
   declare readonly metadata: pulumi.Output<Record<string, unknown>>;
   /** When the object was created. An ISO 8601 time in UTC. */
   declare readonly createdAt: pulumi.Output<string>;
-  /** When the object was last written, by anybody. An ISO 8601 time in UTC. */
+  /** When anyone last changed the object. An ISO 8601 time in UTC. */
   declare readonly updatedAt: pulumi.Output<string>;
 
   /**
@@ -143,7 +148,7 @@ export class IdentityProvider extends EntityResource {
   }
 
   /**
-   * Reads an existing object without managing it. Throws when there is none.
+   * Reads an existing object without managing it. Throws if it does not exist.
    *
    * `id`: The id of the identity provider.
    */

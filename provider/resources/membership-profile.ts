@@ -12,20 +12,19 @@ export interface MembershipProfileArgs {
   readonly name: pulumi.Input<string>;
   /** Which data the members of the profile may see: `live_access`, `test_access` or `all_access`. */
   readonly accessScope: pulumi.Input<"live_access" | "test_access" | "all_access">;
-  /** Any external identifier of the object, for your own systems. */
+  /** An identifier of the object in a system of your own. */
   readonly reference?: pulumi.Input<string> | undefined;
-  /** The external system that `reference` belongs to. */
+  /** The system that `reference` comes from. */
   readonly referenceOrigin?: pulumi.Input<string> | undefined;
   /**
    * Your own key-value pairs. Compared and written key by key: declared keys are enforced, keys that you stop
-   * declaring are deleted, keys set by others stay. The key `pulumi` is the provider's own and cannot be declared.
-   * Default: `{}`.
+   * declaring are deleted, keys set by others stay. The key `pulumi` is reserved for the provider. Default: `{}`.
    */
   readonly metadata?: pulumi.Input<Record<string, unknown>> | undefined;
   /**
-   * Take an existing object under management instead of creating one: its id. Read when the resource is created or
-   * replaced; it may stay in the program. `{ id, ifDifferent: "refuse" }` changes nothing: if the object differs from
-   * what is declared, the create fails and names each difference.
+   * Take an existing object under management instead of creating one: its id. Only a create or a replacement reads it,
+   * so it can stay in the program. `{ id, ifDifferent: "refuse" }` changes nothing: if the object differs from what is
+   * declared, the create fails and names each difference.
    */
   readonly adopt?: pulumi.Input<string | Adoption> | undefined;
 }
@@ -49,7 +48,7 @@ const entityClass: EntityClass = {
 /**
  * A named set of application memberships that any number of memberships can share.
  *
- * Where a profile and a membership disagree, the profile's settings win.
+ * If a profile and a membership conflict, the profile's settings win.
  *
  * The vendor does not offer profiles for custom apps and web apps.
  *
@@ -70,15 +69,15 @@ export class MembershipProfile extends EntityResource {
   declare readonly accessScope: pulumi.Output<"live_access" | "test_access" | "all_access">;
   /** Whether `accessScope` includes test data (assumed). */
   declare readonly testEnabled: pulumi.Output<boolean>;
-  /** Any external identifier of the object, for your own systems. */
+  /** An identifier of the object in a system of your own. */
   declare readonly reference: pulumi.Output<string | undefined>;
-  /** The external system that `reference` belongs to. */
+  /** The system that `reference` comes from. */
   declare readonly referenceOrigin: pulumi.Output<string | undefined>;
   /** Your own key-value pairs. */
   declare readonly metadata: pulumi.Output<Record<string, unknown>>;
   /** When the object was created. An ISO 8601 time in UTC. */
   declare readonly createdAt: pulumi.Output<string>;
-  /** When the object was last written, by anybody. An ISO 8601 time in UTC. */
+  /** When anyone last changed the object. An ISO 8601 time in UTC. */
   declare readonly updatedAt: pulumi.Output<string>;
 
   /**
@@ -91,7 +90,7 @@ export class MembershipProfile extends EntityResource {
   }
 
   /**
-   * Reads an existing object without managing it. Throws when there is none.
+   * Reads an existing object without managing it. Throws if it does not exist.
    *
    * `id`: The id of the membership profile.
    */

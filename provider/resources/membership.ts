@@ -4,7 +4,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { Adoption } from "./adoption";
 import { type EntityClass, type EntityOptions, EntityResource } from "./entity-resource";
 
-/** The known values of `status`; any other text is taken as well. */
+/** The known values of `status`; any other string is accepted too. */
 export type MembershipStatus = "pending" | "active" | (string & {});
 
 /** The arguments of a {@link Membership}. */
@@ -14,8 +14,8 @@ export interface MembershipArgs {
   /** The role of the person in the organization. */
   readonly roleId: pulumi.Input<string>;
   /**
-   * The e-mail address. Another address is another membership, with an invitation of its own. Compared without regard
-   * to case. A change replaces the object.
+   * The e-mail address. A different address is a different membership, with its own invitation. Not case-sensitive. A
+   * change replaces the object.
    */
   readonly userEmail: pulumi.Input<string>;
   /** Which data the person may see: `live_access`, `test_access` or `all_access`. Default: `live_access`. */
@@ -23,25 +23,24 @@ export interface MembershipArgs {
   /** The membership profile that gives the person its application memberships. */
   readonly membershipProfileId?: pulumi.Input<string> | undefined;
   /**
-   * A changed value sends the invitation once more, as long as it is pending. A create does not use it. To add it to
-   * an existing object is a change too; to take it away is none.
+   * A changed value sends the invitation again, as long as it is pending. A create ignores it. Adding it to an
+   * existing object counts as a change; removing it does not.
    */
   readonly resendTrigger?: pulumi.Input<string> | undefined;
-  /** Any external identifier of the object, for your own systems. */
+  /** An identifier of the object in a system of your own. */
   readonly reference?: pulumi.Input<string> | undefined;
-  /** The external system that `reference` belongs to. */
+  /** The system that `reference` comes from. */
   readonly referenceOrigin?: pulumi.Input<string> | undefined;
   /**
    * Your own key-value pairs. Compared and written key by key: declared keys are enforced, keys that you stop
-   * declaring are deleted, keys set by others stay. The key `pulumi` is the provider's own and cannot be declared.
-   * Default: `{}`.
+   * declaring are deleted, keys set by others stay. The key `pulumi` is reserved for the provider. Default: `{}`.
    */
   readonly metadata?: pulumi.Input<Record<string, unknown>> | undefined;
   /**
    * Take an existing object under management instead of creating one: its id, or `true` for the one with the same
-   * `organizationId` and `userEmail`; where there is none, it is created. Read when the resource is created or
-   * replaced; it may stay in the program. `{ id, ifDifferent: "refuse" }` changes nothing: if the object differs from
-   * what is declared, the create fails and names each difference.
+   * `organizationId` and `userEmail`, which is created if there is none. Only a create or a replacement reads it, so
+   * it can stay in the program. `{ id, ifDifferent: "refuse" }` changes nothing: if the object differs from what is
+   * declared, the create fails and names each difference.
    */
   readonly adopt?: pulumi.Input<true | string | Adoption> | undefined;
   /**
@@ -74,19 +73,18 @@ const entityClass: EntityClass = {
 };
 
 /**
- * One person's place in an organization, with a role.
+ * One person's membership in an organization, with a role.
  *
- * Creating a membership, and replacing it, sends an invitation by e-mail, unless the address belongs to a user
- * already.
+ * Creating or replacing a membership sends an invitation by e-mail, unless the address already belongs to a user.
  *
- * The owner's membership cannot be deleted before the ownership is transferred. Give it `protect`.
+ * The owner's membership cannot be deleted until the ownership is transferred. Give it the option `protect: true`.
  *
  * The subscription plan may limit how many memberships an organization can have.
  *
  * Writing needs the credentials of an admin of the organization.
  *
  * Create: Looks for an object with the same `organizationId` and `userEmail` first, and creates one if there is none.
- * Takes over one that this stack made; any other is an error, unless `adopt` says otherwise.
+ * Takes over an object that this stack created; any other is an error unless `adopt` allows taking it over.
  *
  * Delete: Deletes the membership. Succeeds if it is already gone.
  *
@@ -113,15 +111,15 @@ export class Membership extends EntityResource {
   declare readonly userLastName: pulumi.Output<string | undefined>;
   /** Whether `accessScope` includes test data (assumed). */
   declare readonly testEnabled: pulumi.Output<boolean>;
-  /** Any external identifier of the object, for your own systems. */
+  /** An identifier of the object in a system of your own. */
   declare readonly reference: pulumi.Output<string | undefined>;
-  /** The external system that `reference` belongs to. */
+  /** The system that `reference` comes from. */
   declare readonly referenceOrigin: pulumi.Output<string | undefined>;
   /** Your own key-value pairs. */
   declare readonly metadata: pulumi.Output<Record<string, unknown>>;
   /** When the object was created. An ISO 8601 time in UTC. */
   declare readonly createdAt: pulumi.Output<string>;
-  /** When the object was last written, by anybody. An ISO 8601 time in UTC. */
+  /** When anyone last changed the object. An ISO 8601 time in UTC. */
   declare readonly updatedAt: pulumi.Output<string>;
 
   /**
@@ -134,7 +132,7 @@ export class Membership extends EntityResource {
   }
 
   /**
-   * Reads an existing object without managing it. Throws when there is none.
+   * Reads an existing object without managing it. Throws if it does not exist.
    *
    * `id`: The id of the membership.
    */

@@ -7,7 +7,7 @@ import { type EntityClass, type EntityOptions, EntityResource } from "./entity-r
 export interface OrganizationOwnershipArgs {
   /** The organization. A change replaces the object. */
   readonly organizationId: pulumi.Input<string>;
-  /** The e-mail address of the member who owns the organization. Compared without regard to case. */
+  /** The e-mail address of the member who owns the organization. Not case-sensitive. */
   readonly ownerEmail: pulumi.Input<string>;
 }
 
@@ -20,16 +20,16 @@ const entityClass: EntityClass = {
 /**
  * Who owns an organization. A change transfers the ownership to another member.
  *
- * The new owner has to be a member of the organization.
+ * The new owner must be a member of the organization.
  *
- * After a transfer, the credentials of the former owner may lose rights: this stack may no longer be able to change
- * the organization. The preview and the update say so.
+ * After a transfer, the credentials of the former owner may lose rights, so this stack may no longer be able to change
+ * the organization. The preview and the update warn about this.
  *
- * Writing needs the credentials of the present owner.
+ * Writing needs the credentials of the current owner.
  *
- * Create: Transfers the ownership, unless it is where it should be. This provider cannot undo it.
+ * Create: Transfers the ownership, unless `ownerEmail` is the owner already. The provider cannot undo a transfer.
  *
- * Delete: Forgets: nothing changes in the API.
+ * Delete: Removes the resource from the state only: nothing changes in the API.
  *
  * Source: the vendor's page "Organizations", section "Transferring the ownership".
  */
@@ -51,7 +51,7 @@ export class OrganizationOwnership extends EntityResource {
   }
 
   /**
-   * Reads an existing object without managing it. Throws when there is none.
+   * Reads an existing object without managing it. Throws if it does not exist.
    *
    * `id`: The id of the organization.
    */

@@ -12,32 +12,31 @@ export interface PermissionArgs {
   readonly subject: pulumi.Input<string>;
   /** Whether the role may create such resources. */
   readonly canCreate: pulumi.Input<boolean>;
-  /** Whether the role may read them. */
+  /** Whether the role may read such resources. */
   readonly canRead: pulumi.Input<boolean>;
-  /** Whether the role may update them. */
+  /** Whether the role may update such resources. */
   readonly canUpdate: pulumi.Input<boolean>;
-  /** Whether the role may delete them. */
+  /** Whether the role may delete such resources. */
   readonly canDestroy: pulumi.Input<boolean>;
-  /** Any external identifier of the object, for your own systems. */
+  /** An identifier of the object in a system of your own. */
   readonly reference?: pulumi.Input<string> | undefined;
-  /** The external system that `reference` belongs to. */
+  /** The system that `reference` comes from. */
   readonly referenceOrigin?: pulumi.Input<string> | undefined;
   /**
    * Your own key-value pairs. Compared and written key by key: declared keys are enforced, keys that you stop
-   * declaring are deleted, keys set by others stay. The key `pulumi` is the provider's own and cannot be declared.
-   * Default: `{}`.
+   * declaring are deleted, keys set by others stay. The key `pulumi` is reserved for the provider. Default: `{}`.
    */
   readonly metadata?: pulumi.Input<Record<string, unknown>> | undefined;
   /**
    * Take an existing object under management instead of creating one: its id, or `true` for the one with the same
-   * `roleId` and `subject`; where there is none, it is created. Read when the resource is created or replaced; it may
-   * stay in the program. `{ id, ifDifferent: "refuse" }` changes nothing: if the object differs from what is declared,
-   * the create fails and names each difference.
+   * `roleId` and `subject`, which is created if there is none. Only a create or a replacement reads it, so it can stay
+   * in the program. `{ id, ifDifferent: "refuse" }` changes nothing: if the object differs from what is declared, the
+   * create fails and names each difference.
    */
   readonly adopt?: pulumi.Input<true | string | Adoption> | undefined;
   /**
-   * What a delete does, since the API cannot delete permissions: `forget` leaves it as it is, `neutralize` takes all
-   * rights away from it, `refuse` fails. Default: `neutralize`.
+   * What a delete does, since the API cannot delete permissions: `forget` leaves the object as it is, `neutralize`
+   * removes all its rights, `refuse` fails. Default: `neutralize`.
    */
   readonly onDelete?: pulumi.Input<"forget" | "neutralize" | "refuse"> | undefined;
 }
@@ -65,17 +64,18 @@ const entityClass: EntityClass = {
 /**
  * What one role may do with one kind of resource.
  *
- * There is one permission per role and subject. No rights and no permission are the same.
+ * There is one permission per role and subject. A permission without rights is the same as no permission.
  *
- * The vendor publishes no list of subjects; the existing permissions of a role show which ones there are.
+ * The vendor publishes no list of subjects; the permissions of an existing role show which ones exist.
  *
  * Writing needs the credentials of an admin of an organization with an Enterprise plan.
  *
  * Create: Looks for an object with the same `roleId` and `subject` first, and creates one if there is none. Takes over
- * one that this stack made or that nobody manages; any other is an error, unless `adopt` says otherwise.
+ * an object that this stack created or that nobody manages; any other is an error unless `adopt` allows taking it
+ * over.
  *
- * Delete: The API cannot delete permissions. All rights are removed, which has the same effect; `onDelete` says
- * otherwise.
+ * Delete: The API cannot delete permissions. All rights are removed, which has the same effect. Use `onDelete` to
+ * change this.
  *
  * Source: the vendor's page "Permissions" and the schema `permission`, 1.0.15.
  */
@@ -86,25 +86,25 @@ export class Permission extends EntityResource {
   declare readonly subject: pulumi.Output<string>;
   /** Whether the role may create such resources. */
   declare readonly canCreate: pulumi.Output<boolean>;
-  /** Whether the role may read them. */
+  /** Whether the role may read such resources. */
   declare readonly canRead: pulumi.Output<boolean>;
-  /** Whether the role may update them. */
+  /** Whether the role may update such resources. */
   declare readonly canUpdate: pulumi.Output<boolean>;
-  /** Whether the role may delete them. */
+  /** Whether the role may delete such resources. */
   declare readonly canDestroy: pulumi.Output<boolean>;
   /** Further restrictions, set by the server. */
   declare readonly restrictions: pulumi.Output<Record<string, unknown> | undefined>;
   /** The organization of the role. */
   declare readonly organizationId: pulumi.Output<string>;
-  /** Any external identifier of the object, for your own systems. */
+  /** An identifier of the object in a system of your own. */
   declare readonly reference: pulumi.Output<string | undefined>;
-  /** The external system that `reference` belongs to. */
+  /** The system that `reference` comes from. */
   declare readonly referenceOrigin: pulumi.Output<string | undefined>;
   /** Your own key-value pairs. */
   declare readonly metadata: pulumi.Output<Record<string, unknown>>;
   /** When the object was created. An ISO 8601 time in UTC. */
   declare readonly createdAt: pulumi.Output<string>;
-  /** When the object was last written, by anybody. An ISO 8601 time in UTC. */
+  /** When anyone last changed the object. An ISO 8601 time in UTC. */
   declare readonly updatedAt: pulumi.Output<string>;
 
   /**
@@ -117,7 +117,7 @@ export class Permission extends EntityResource {
   }
 
   /**
-   * Reads an existing object without managing it. Throws when there is none.
+   * Reads an existing object without managing it. Throws if it does not exist.
    *
    * `id`: The id of the permission.
    */

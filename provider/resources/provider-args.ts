@@ -6,9 +6,12 @@ import type * as pulumi from "@pulumi/pulumi";
 export interface ProviderArgs {
   /** The client id of a user's Provisioning API credentials. */
   readonly clientId?: pulumi.Input<string> | undefined;
-  /** The client secret that belongs to it. Stored encrypted. */
+  /** The client secret of the same credentials. Stored encrypted. */
   readonly clientSecret?: pulumi.Input<string> | undefined;
-  /** A ready access token, instead of `clientId` and `clientSecret`. It is not renewed. Stored encrypted. */
+  /**
+   * An existing access token, instead of `clientId` and `clientSecret`. The provider does not renew it. Stored
+   * encrypted.
+   */
   readonly accessToken?: pulumi.Input<string> | undefined;
   /** The domain of Commerce Layer's hosts. Default: `commercelayer.io`. */
   readonly domain?: pulumi.Input<string> | undefined;
@@ -22,9 +25,9 @@ export interface ProviderArgs {
    */
   readonly verify?: pulumi.Input<boolean> | undefined;
   /**
-   * Whether `pulumi refresh` looks for objects that interrupted runs have left behind, so that the next `pulumi up`
-   * deletes them. For machines that do not keep the journal. Not for a stack whose project and stack names exist in a
-   * second state backend: the marks of the two look the same. Default: `false`.
+   * Whether `pulumi refresh` looks for objects that interrupted runs left behind, so that the next `pulumi up` deletes
+   * them. Use it on machines that do not keep the journal. Do not use it for a stack whose project and stack names
+   * also exist in another state backend: the marks of the two look the same. Default: `false`.
    */
   readonly removeLeftOvers?: pulumi.Input<boolean> | undefined;
 }

@@ -11,19 +11,19 @@ export interface RolePermissionsArgs {
   readonly roleId: pulumi.Input<string>;
   /**
    * What the role may do, by subject: `{ orders: ["read", "update"], skus: "create read update destroy" }`. The rights
-   * are `create`, `read`, `update` and `destroy`, in any order: a list, or a text that separates them by spaces or
-   * commas. An empty list or text grants nothing.
+   * are `create`, `read`, `update` and `destroy`, in any order: a list, or a string that separates them with spaces or
+   * commas. An empty list or string grants nothing.
    */
   readonly permissions: pulumi.Input<Record<string, pulumi.Input<Rights>>>;
   /**
-   * `true` takes over permissions of the role that another stack manages: at a create, and in each update that finds
+   * `true` takes over permissions of the role that another stack manages, in a create and in every update that finds
    * some. `{ ifDifferent: "refuse" }` changes nothing: if the object differs from what is declared, the create fails
    * and names each difference.
    */
   readonly adopt?: pulumi.Input<true | Adoption> | undefined;
   /**
-   * What a delete does, since the API cannot delete permissions: `forget` leaves it as it is, `neutralize` takes all
-   * rights away from it, `refuse` fails. Default: `neutralize`.
+   * What a delete does, since the API cannot delete permissions: `forget` leaves the object as it is, `neutralize`
+   * removes all its rights, `refuse` fails. Default: `neutralize`.
    */
   readonly onDelete?: pulumi.Input<"forget" | "neutralize" | "refuse"> | undefined;
 }
@@ -35,27 +35,28 @@ const entityClass: EntityClass = {
 };
 
 /**
- * All permissions of one role as one resource: the whole matrix, and nothing beside it.
+ * All permissions of one role as one resource: the whole matrix, and nothing else.
  *
- * It is authoritative: a subject that is left out loses all its rights. No rights and no permission are the same.
+ * It is authoritative: the role loses all rights to a subject that you leave out. A permission without rights is the
+ * same as no permission.
  *
- * It cannot share a role with single `Permission` resources: within one provider that is an error, and across
- * providers and stacks they would fight.
+ * It cannot share a role with single `Permission` resources: within one provider this is an error, and across
+ * providers and stacks they would overwrite each other.
  *
- * Pulumi's work grows with the square of the number of resources: a role with a hundred subjects is better one
- * `RolePermissions` than a hundred `Permission`s.
+ * Pulumi's work grows with the square of the number of resources: for a role with a hundred subjects, prefer one
+ * `RolePermissions` to a hundred `Permission`s.
  *
- * From many `Permission`s to one `RolePermissions`: replace them in the program by one with the same rights, and run
- * one `up`. It takes the permissions over before the old resources go, and no right changes at any moment. The way
- * back is the same.
+ * To move from many `Permission`s to one `RolePermissions`, replace them in the program with one that grants the same
+ * rights, and run `pulumi up` once. It takes the permissions over before the old resources are removed, so no right
+ * changes at any moment. Moving back works the same way.
  *
  * Writing needs the credentials of an admin of an organization with an Enterprise plan.
  *
- * Create: Takes over the permissions that the role has, and writes those that differ. Permissions that another stack
- * manages are an error, unless `adopt` says otherwise.
+ * Create: Takes over the existing permissions of the role, and writes those that differ. Permissions that another
+ * stack manages are an error unless `adopt` is `true`.
  *
- * Delete: The API cannot delete permissions. All rights are removed, which has the same effect; `onDelete` says
- * otherwise.
+ * Delete: The API cannot delete permissions. All rights are removed, which has the same effect. Use `onDelete` to
+ * change this.
  *
  * Source: the vendor's page "Permissions".
  */
@@ -79,7 +80,7 @@ export class RolePermissions extends EntityResource {
   }
 
   /**
-   * Reads an existing object without managing it. Throws when there is none.
+   * Reads an existing object without managing it. Throws if it does not exist.
    *
    * `id`: The id of the role.
    */

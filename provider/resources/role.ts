@@ -4,7 +4,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { Adoption } from "./adoption";
 import { type EntityClass, type EntityOptions, EntityResource } from "./entity-resource";
 
-/** The known values of `kind`; any other text is taken as well. */
+/** The known values of `kind`; any other string is accepted too. */
 export type RoleKind = "admin" | "read_only" | "custom" | (string & {});
 
 /** The arguments of a {@link Role}. */
@@ -14,31 +14,30 @@ export interface RoleArgs {
   /** The name of the role. */
   readonly name: pulumi.Input<string>;
   /**
-   * A changed value asks the API once to add the base permissions that the role lacks. To add it to an existing object
-   * is a change too; to take it away is none.
+   * A changed value asks the API once to add the base permissions that the role lacks. Adding it to an existing object
+   * counts as a change; removing it does not.
    */
   readonly basePermissionsTrigger?: pulumi.Input<string> | undefined;
-  /** Any external identifier of the object, for your own systems. */
+  /** An identifier of the object in a system of your own. */
   readonly reference?: pulumi.Input<string> | undefined;
-  /** The external system that `reference` belongs to. */
+  /** The system that `reference` comes from. */
   readonly referenceOrigin?: pulumi.Input<string> | undefined;
   /**
    * Your own key-value pairs. Compared and written key by key: declared keys are enforced, keys that you stop
-   * declaring are deleted, keys set by others stay. The key `pulumi` is the provider's own and cannot be declared.
-   * Default: `{}`.
+   * declaring are deleted, keys set by others stay. The key `pulumi` is reserved for the provider. Default: `{}`.
    */
   readonly metadata?: pulumi.Input<Record<string, unknown>> | undefined;
   /**
    * Take an existing object under management instead of creating one: its id, or `true` for the one with the same
-   * `organizationId` and `name`; where there is none, it is created. Read when the resource is created or replaced; it
-   * may stay in the program. `{ id, ifDifferent: "refuse" }` changes nothing: if the object differs from what is
-   * declared, the create fails and names each difference. `false` creates a second object beside one with the same
+   * `organizationId` and `name`, which is created if there is none. Only a create or a replacement reads it, so it can
+   * stay in the program. `{ id, ifDifferent: "refuse" }` changes nothing: if the object differs from what is declared,
+   * the create fails and names each difference. `false` creates a second object beside one with the same
    * `organizationId` and `name`, which is an error otherwise.
    */
   readonly adopt?: pulumi.Input<true | false | string | Adoption> | undefined;
   /**
-   * What a delete does, since the API cannot delete roles: `forget` leaves it as it is, `neutralize` takes all rights
-   * away from it, `refuse` fails. Default: `forget`.
+   * What a delete does, since the API cannot delete roles: `forget` leaves the object as it is, `neutralize` removes
+   * all its rights, `refuse` fails. Default: `forget`.
    */
   readonly onDelete?: pulumi.Input<"forget" | "neutralize" | "refuse"> | undefined;
 }
@@ -54,16 +53,16 @@ const entityClass: EntityClass = {
  *
  * The built-in `admin` and `read_only` roles cannot be managed.
  *
- * A role that moves to another organization leaves the old one behind, with a warning.
+ * Moving a role to another organization creates a new role and leaves the old one behind, with a warning.
  *
  * Writing needs the credentials of an admin of an organization with an Enterprise plan.
  *
- * Create: Takes back the object that this resource let go of earlier, or creates a new one. Another object of this
- * stack with the same `organizationId` and `name` is an error. An object that nobody or another stack manages is left
- * alone, and a second one is created, which the API can never delete: use `adopt` to take the first one.
+ * Create: Takes back the object that this resource released earlier, or creates a new one. An object with the same
+ * `organizationId` and `name` that this stack or nobody manages is an error; use `adopt` to take it over. One that
+ * another stack manages is left alone, and a second one is created, which the API can never delete.
  *
- * Delete: The API cannot delete roles. The object stays as it is but is no longer managed, and a warning says so;
- * `onDelete` says otherwise.
+ * Delete: The API cannot delete roles. The object stays as it is and is no longer managed; a warning says so. Use
+ * `onDelete` to change this.
  *
  * Source: the vendor's page "Roles" and the schema `role`, 1.0.15.
  */
@@ -72,17 +71,17 @@ export class Role extends EntityResource {
   declare readonly organizationId: pulumi.Output<string>;
   /** The name of the role. */
   declare readonly name: pulumi.Output<string>;
-  /** `admin` or `read_only` of the built-in roles, `custom` of all others. */
+  /** `admin` or `read_only` for the built-in roles, `custom` for all others. */
   declare readonly kind: pulumi.Output<RoleKind>;
-  /** Any external identifier of the object, for your own systems. */
+  /** An identifier of the object in a system of your own. */
   declare readonly reference: pulumi.Output<string | undefined>;
-  /** The external system that `reference` belongs to. */
+  /** The system that `reference` comes from. */
   declare readonly referenceOrigin: pulumi.Output<string | undefined>;
   /** Your own key-value pairs. */
   declare readonly metadata: pulumi.Output<Record<string, unknown>>;
   /** When the object was created. An ISO 8601 time in UTC. */
   declare readonly createdAt: pulumi.Output<string>;
-  /** When the object was last written, by anybody. An ISO 8601 time in UTC. */
+  /** When anyone last changed the object. An ISO 8601 time in UTC. */
   declare readonly updatedAt: pulumi.Output<string>;
 
   /**
@@ -95,7 +94,7 @@ export class Role extends EntityResource {
   }
 
   /**
-   * Reads an existing object without managing it. Throws when there is none.
+   * Reads an existing object without managing it. Throws if it does not exist.
    *
    * `id`: The id of the role.
    */

@@ -7,8 +7,8 @@ import { type EntityClass, type EntityOptions, EntityResource } from "./entity-r
 /** The arguments of a {@link UserProfile}. */
 export interface UserProfileArgs {
   /**
-   * The e-mail address with which the person signs in. Declare it in one stack alone: it is the same person in all
-   * organizations. Compared without regard to case.
+   * The e-mail address with which the person signs in. Declare it in only one stack: it is the same person in all
+   * organizations. Not case-sensitive.
    */
   readonly email?: pulumi.Input<string> | undefined;
   /** The first name. */
@@ -17,14 +17,13 @@ export interface UserProfileArgs {
   readonly lastName?: pulumi.Input<string> | undefined;
   /** The time zone, such as `UTC` or `Europe/Rome`. */
   readonly timeZone?: pulumi.Input<string> | undefined;
-  /** Any external identifier of the object, for your own systems. */
+  /** An identifier of the object in a system of your own. */
   readonly reference?: pulumi.Input<string> | undefined;
-  /** The external system that `reference` belongs to. */
+  /** The system that `reference` comes from. */
   readonly referenceOrigin?: pulumi.Input<string> | undefined;
   /**
    * Your own key-value pairs. Compared and written key by key: declared keys are enforced, keys that you stop
-   * declaring are deleted, keys set by others stay. The key `pulumi` is the provider's own and cannot be declared.
-   * Default: `{}`.
+   * declaring are deleted, keys set by others stay. The key `pulumi` is reserved for the provider. Default: `{}`.
    */
   readonly metadata?: pulumi.Input<Record<string, unknown>> | undefined;
   /**
@@ -33,8 +32,8 @@ export interface UserProfileArgs {
    */
   readonly adopt?: pulumi.Input<true | Adoption> | undefined;
   /**
-   * What a delete does, since the API cannot delete users: `forget` leaves it as it is, `refuse` fails. Default:
-   * `forget`.
+   * What a delete does, since the API cannot delete users: `forget` leaves the object as it is, `refuse` fails.
+   * Default: `forget`.
    */
   readonly onDelete?: pulumi.Input<"forget" | "refuse"> | undefined;
 }
@@ -57,17 +56,17 @@ const entityClass: EntityClass = {
 };
 
 /**
- * The profile of the one user behind the credentials.
+ * The profile of the user whose credentials the provider uses.
  *
- * Another `email` may have to be confirmed by the person before it holds (assumed).
+ * The person may have to confirm a changed `email` before it takes effect (assumed).
  *
  * Writing needs the credentials of the user.
  *
- * Create: Takes over what is there, and writes what differs. A profile that another stack manages is an error, unless
- * `adopt` says otherwise.
+ * Create: Takes over the existing profile, and writes what differs. A profile that another stack manages is an error
+ * unless `adopt` is `true`.
  *
- * Delete: The API cannot delete users. The object stays as it is but is no longer managed, and a warning says so;
- * `onDelete` says otherwise.
+ * Delete: The API cannot delete users. The object stays as it is and is no longer managed; a warning says so. Use
+ * `onDelete` to change this.
  *
  * Source: the vendor's page "User" and the schema `user`, 1.0.15.
  */
@@ -80,17 +79,17 @@ export class UserProfile extends EntityResource {
   declare readonly lastName: pulumi.Output<string>;
   /** The time zone, such as `UTC` or `Europe/Rome`. */
   declare readonly timeZone: pulumi.Output<string | undefined>;
-  /** Whether signing in takes a second factor. */
+  /** Whether signing in requires a second factor. */
   declare readonly otpRequiredForLogin: pulumi.Output<boolean>;
-  /** Any external identifier of the object, for your own systems. */
+  /** An identifier of the object in a system of your own. */
   declare readonly reference: pulumi.Output<string | undefined>;
-  /** The external system that `reference` belongs to. */
+  /** The system that `reference` comes from. */
   declare readonly referenceOrigin: pulumi.Output<string | undefined>;
   /** Your own key-value pairs. */
   declare readonly metadata: pulumi.Output<Record<string, unknown>>;
   /** When the object was created. An ISO 8601 time in UTC. */
   declare readonly createdAt: pulumi.Output<string>;
-  /** When the object was last written, by anybody. An ISO 8601 time in UTC. */
+  /** When anyone last changed the object. An ISO 8601 time in UTC. */
   declare readonly updatedAt: pulumi.Output<string>;
 
   /**
@@ -103,7 +102,7 @@ export class UserProfile extends EntityResource {
   }
 
   /**
-   * Reads an existing object without managing it. Throws when there is none.
+   * Reads an existing object without managing it. Throws if it does not exist.
    *
    * `id`: The id of the user profile.
    */

@@ -1,10 +1,10 @@
-/** An object as the API answers it. */
+/** An object as the API returns it. */
 interface ApiObject {
   readonly id: string;
   readonly attributes: Readonly<Record<string, unknown>>;
 }
 
-/** A person who calls the API behind the stack's back, as the vendor's dashboard would. */
+/** A person who makes changes outside the stack, as in the vendor's dashboard. */
 export class Dashboard {
   readonly #apiUrl: string;
   readonly #token: string;
@@ -14,7 +14,7 @@ export class Dashboard {
     this.#token = token;
   }
 
-  /** The first page of a type's objects, the oldest first. */
+  /** The first page of the objects of a type, oldest first. */
   async all(type: string): Promise<ApiObject[]> {
     return (await this.#request("GET", `${type}?page[size]=25&sort=created_at`)).data;
   }

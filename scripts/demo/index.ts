@@ -9,7 +9,7 @@ import { fileBackend } from "../engine/backend";
 import { type Engine, engineEnvironment, prepareEngine } from "../engine/engine";
 import { Dashboard } from "./dashboard";
 
-/** `npm run demo`: the main job on the real engine, against the emulator. Ends with 1 when a step is not as it should be. */
+/** `npm run demo`: the main job on the real engine, against the emulator. Exits with 1 if a step goes wrong. */
 async function demo(): Promise<void> {
   const engine = await prepareEngine();
   const emulator = await startEmulator();
@@ -32,37 +32,37 @@ async function demo(): Promise<void> {
 async function show(stack: Stack, dashboard: Dashboard): Promise<void> {
   const onOutput = (text: string) => process.stdout.write(text);
 
-  title("preview: what a whole organization would take");
+  title("preview: what is needed for a whole organization");
   const { changeSummary } = await stack.preview({ onOutput });
   const total = changeSummary.create ?? 0;
   assert.deepEqual(changeSummary, { create: total });
   assert.deepEqual(await dashboard.all("organizations"), [], "a preview writes nothing");
 
-  title("up: it is made");
+  title("up: everything is created");
   const { summary, outputs } = await stack.up({ onOutput });
   assert.deepEqual(changes(summary), { create: total });
-  assert.equal(outputs.erpClientSecret?.secret, true, "the secret is one in the state");
+  assert.equal(outputs.erpClientSecret?.secret, true, "the state stores it as a secret");
 
-  title("up once more: nothing to do");
+  title("up again: nothing to do");
   assert.deepEqual(changes((await stack.up({ onOutput })).summary), { same: total });
 
-  title("meanwhile, in the dashboard: somebody gives a role more rights, and deletes a credential");
+  title("meanwhile, in the dashboard: someone gives a role more rights and deletes a credential");
   const [permission] = await dashboard.all("permissions");
   await dashboard.patch("permissions", permission?.id, { can_destroy: true });
   const [credential] = await dashboard.all("api_credentials");
   await dashboard.delete("api_credentials", credential?.id);
 
-  title("refresh: both are found");
+  title("refresh: both changes are found");
   const drift = (await stack.refresh({ onOutput, runProgram: false })).summary;
   assert.deepEqual(changes(drift), { same: total - 2, update: 1, delete: 1 });
 
-  title("up: the right is taken back, the credential is made anew");
+  title("up: the right is removed, the credential is created again");
   assert.deepEqual(changes((await stack.up({ onOutput })).summary), { same: total - 2, update: 1, create: 1 });
 
-  title("destroy: what the API can delete is deleted, and the rest is named");
+  title("destroy: what the API can delete is deleted, and the rest is listed");
   assert.deepEqual(changes((await stack.destroy({ onOutput, runProgram: false })).summary), { delete: total });
 
-  title("what the API keeps");
+  title("what remains in the API");
   await tellWhatStays(dashboard);
 }
 
@@ -75,7 +75,9 @@ async function tellWhatStays(dashboard: Dashboard): Promise<void> {
   assert.ok(permissions.every(({ attributes }) => rights.every((right) => attributes[right] === false)));
   for (const type of ["organizations", "roles", "permissions", "memberships", "api_credentials"])
     console.log(`${String((await dashboard.all(type)).length).padStart(4)} ${type}`);
-  console.log("The permissions have no rights any more. The next `up` takes all of it over instead of doubling it.");
+  console.log(
+    "The permissions have no rights any more. The next `up` takes over what remains instead of creating it again.",
+  );
 }
 
 async function createStack(engine: Engine, folder: string, environment: Record<string, string>): Promise<Stack> {
@@ -105,9 +107,9 @@ function title(text: string): void {
 }
 
 demo().then(
-  () => console.log("\nThe demo went as it should."),
+  () => console.log("\nThe demo succeeded."),
   (error) => {
-    console.error(`\nThe demo did not go as it should: ${error instanceof Error ? error.message : error}`);
+    console.error(`\nThe demo failed: ${error instanceof Error ? error.message : error}`);
     process.exitCode = 1;
   },
 );

@@ -1,10 +1,10 @@
 import { mkdirSync } from "node:fs";
 
 /**
- * Makes a folder a backend of the engine, and gives its address.
+ * Creates a folder as a backend of the engine, and returns its address.
  *
- * Without `metadata=skip` the engine writes an `.attrs` file beside each of its own. A kill can leave that one empty, and
- * then no command reads the state any more.
+ * Without `metadata=skip` the engine writes an `.attrs` file beside each of its files. A kill can leave the `.attrs` file
+ * empty, and then no command can read the state.
  */
 export function fileBackend(folder: string): string {
   mkdirSync(folder, { recursive: true });

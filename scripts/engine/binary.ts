@@ -4,10 +4,10 @@ import { PulumiCommand } from "@pulumi/pulumi/automation";
 import { run } from "./child";
 import { floor } from "./release";
 
-/** Which of the four ways an engine came by. */
+/** Where an engine comes from. */
 export type EngineSource = "path" | "cache" | "installer" | "go";
 
-/** A Pulumi engine that was seen to run. */
+/** A Pulumi engine that is known to run. */
 export interface Engine {
   /** `PulumiCommand.get({ root })` finds it: the binary is `root/bin/pulumi`. */
   readonly root: string;
@@ -22,17 +22,17 @@ export interface Engine {
 
 const [oldestMajor, oldestMinor] = floor.version.split(".").map(Number) as [number, number];
 
-/** A launcher that downloads Pulumi on its first use may take for ever where there is no network. */
+/** A launcher that downloads Pulumi on first use may hang without a network. */
 const versionDeadline = 30_000;
 
 /** The file that a shell would start for `name` on this platform. */
 export const executable = (name: string): string => (process.platform === "win32" ? `${name}.exe` : name);
 
-/** The starter of the host of dynamic resources, a script that the Node SDK ships in the root of its npm package. */
+/** The script that starts the dynamic host. The Node SDK ships it in the root of its npm package. */
 export const dynamicHost: string =
   process.platform === "win32" ? "pulumi-resource-pulumi-nodejs.cmd" : "pulumi-resource-pulumi-nodejs";
 
-/** Runs `root/bin/pulumi`; rejects with the reason when it does not run or is not fit for this project. */
+/** Runs `root/bin/pulumi`; rejects with the reason if it does not run or its version is not supported. */
 export async function openEngine(root: string, source: EngineSource): Promise<Engine> {
   const bin = path.join(root, "bin");
   const version = await fitVersion(path.join(bin, executable("pulumi")));
@@ -47,7 +47,7 @@ export async function openRelease(root: string, version: string, source: EngineS
   return engine;
 }
 
-/** The version of a binary that runs and is fit; rejects with the reason otherwise. */
+/** The version of a binary that runs and is supported; otherwise rejects with the reason. */
 export async function fitVersion(binary: string): Promise<string> {
   if (!(await isExecutable(binary))) throw new Error("there is no executable `pulumi`");
   const environment = { ...process.env, PULUMI_SKIP_UPDATE_CHECK: "true" };
@@ -63,13 +63,13 @@ export async function fitVersion(binary: string): Promise<string> {
   return version;
 }
 
-/** Copies the script of the dynamic host out of the Node SDK into `folder`, unless it is there. */
+/** Copies the script of the dynamic host out of the Node SDK into `folder`, unless it exists. */
 export async function addDynamicHost(folder: string): Promise<void> {
   const target = path.join(folder, dynamicHost);
   if (await isExecutable(target)) return;
   const sdk = path.dirname(require.resolve("@pulumi/pulumi/package.json"));
   await copyFile(path.join(sdk, dynamicHost), target);
-  // npm keeps the bit only as long as the tarball was unpacked by npm itself.
+  // The executable bit survives only if npm itself unpacked the tarball.
   await chmod(target, 0o755);
 }
 

@@ -5,15 +5,15 @@ import { type Claim, ownerIsDead, readClaim } from "./claim";
 import { reasonOf } from "./report";
 
 const temporaryExtension = ".building";
-/** After this long an unfinished folder is nobody's, whatever its owner's pid says. */
+/** After this time an unfinished folder counts as abandoned, whatever its owner's pid says. */
 const abandoned = 24 * 60 * 60 * 1000;
 
 /**
  * The folder that keeps prepared engines: `engine` in the user's cache folder for this project.
  *
- * The environment variable COMMERCELAYER_ENGINE_DIR names another one: for tests, for a folder that a CI service
- * carries from run to run, or for engines copied from another machine of the same platform. A relative path counts
- * from the current folder.
+ * The environment variable COMMERCELAYER_ENGINE_DIR names another one: for tests, for a folder that a CI service keeps
+ * between runs, or for engines copied from another machine with the same platform. A relative path is resolved from the
+ * current folder.
  */
 export async function engineFolder(environment: NodeJS.ProcessEnv): Promise<string> {
   const named = environment.COMMERCELAYER_ENGINE_DIR;
@@ -22,18 +22,18 @@ export async function engineFolder(environment: NodeJS.ProcessEnv): Promise<stri
     named === undefined || named === ""
       ? path.join(envPaths("pulumi-commercelayer", { suffix: "" }).cache, "engine")
       : path.resolve(named);
-  // A folder that cannot be made matters only when something is to be kept in it.
+  // A failure matters only once something has to be stored in the folder.
   await mkdir(folder, { recursive: true }).catch(() => undefined);
-  // The engine takes a script for its own only if it lies in the real folder of the binary.
+  // The engine accepts a script as its own only if it is in the real folder of the binary.
   return realpath(folder).catch(() => folder);
 }
 
-/** Where the cache keeps the engine of a version for this machine's kind. It is there in whole or not at all. */
+/** The folder in the cache for one version of the engine on this platform. It is complete or absent. */
 export function entryFolder(cacheFolder: string, version: string): string {
   return path.join(cacheFolder, `${version}-${process.platform}-${process.arch}`);
 }
 
-/** The engine of a version that is in the cache and runs; rejects with what is wrong with it. */
+/** The engine of a version in the cache, if it runs; otherwise rejects with the reason. */
 export async function engineInCache(folder: string, version: string): Promise<Engine> {
   const entry = entryFolder(folder, version);
   if (!(await exists(entry))) throw new Error(`version ${version} is not prepared in ${folder}`);
@@ -44,7 +44,7 @@ export async function engineInCache(folder: string, version: string): Promise<En
   }
 }
 
-/** Gives `work` an empty folder of the claim's owner beside the entries, and removes it if it is still there after. */
+/** Gives `work` an empty folder, named by the claim, beside the entries. Removes it afterwards if it still exists. */
 export async function inTemporaryFolder<T>(
   cacheFolder: string,
   claim: Claim,
@@ -59,7 +59,7 @@ export async function inTemporaryFolder<T>(
   }
 }
 
-/** Turns a finished temporary folder into `entry` in one step; one that is there and whole stays as it is. */
+/** Turns a finished temporary folder into `entry` in one step; a complete entry that exists already is kept. */
 export async function publish(temporary: string, entry: string, isWhole: () => Promise<boolean>): Promise<void> {
   if (await exists(entry)) {
     if (await isWhole()) return;
@@ -68,7 +68,7 @@ export async function publish(temporary: string, entry: string, isWhole: () => P
   try {
     await rename(temporary, entry);
   } catch (error) {
-    // Somebody else published in between.
+    // Another process has published in the meantime.
     if (!(await isWhole())) throw error;
   }
 }

@@ -21,14 +21,14 @@ export interface Ending {
   readonly timedOut: boolean;
 }
 
-/** Runs a program to its end and never rejects for its failure, only when it cannot be started or `signal` aborts. */
+/** Runs a program to its end. Rejects only if it cannot be started or `signal` aborts, not if the program fails. */
 export async function run(run: Run): Promise<Ending> {
   run.signal?.throwIfAborted();
   const child = spawn(run.command, run.args, {
     ...(run.cwd === undefined ? {} : { cwd: run.cwd }),
     env: run.environment,
     stdio: ["ignore", "pipe", "pipe"],
-    // A group of its own, so that compilers and downloads of the program die with it.
+    // Its own process group, so that compilers and downloads that it started die with it.
     detached: process.platform !== "win32",
     windowsHide: true,
   });
@@ -42,7 +42,7 @@ export async function run(run: Run): Promise<Ending> {
   let timedOut = false;
   const stop = () => {
     killGroup(child);
-    // A grandchild that left the group may hold the pipes open, and nobody waits for it.
+    // A grandchild that left the group may keep the pipes open; nobody should wait for it.
     child.stdout.destroy();
     child.stderr.destroy();
   };

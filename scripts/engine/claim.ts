@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { type ProcessIdentity, pidOf, thisProcess, whereaboutsOf } from "../../provider/process/identity";
 
-/** What a file or folder of the cache tells, by its name alone, about the process that made it. */
+/** What the name of a file or folder in the cache says about the process that created it. */
 export interface Claim {
   /** Unique among all processes and all times, and safe as a file name. */
   readonly name: string;
@@ -24,7 +24,7 @@ export function readClaim(file: string, extension: string): Claim | undefined {
   return pid === undefined ? undefined : { name, owner, pid };
 }
 
-/** True only when it is certain: of another host's processes nothing is known. */
+/** True only if it is certain: nothing is known about the processes of another host. */
 export function ownerIsDead(claim: Claim): boolean {
   return whereaboutsOf(claim.owner) === "ended";
 }

@@ -16,24 +16,24 @@ export { EngineUnavailable } from "./unavailable";
 
 /** What a caller of `prepareEngine` may choose; everything has a default. */
 export interface PrepareOptions {
-  /** Exactly this release, whatever is on PATH. Default: what is on PATH if it is fit, else the current release. */
+  /** Exactly this release, whatever is on PATH. Default: the one on PATH if it is supported, else the current release. */
   readonly release?: Release;
   /** Where to look for `pulumi`, `go` and COMMERCELAYER_ENGINE_DIR. Default: the environment of the process. */
   readonly environment?: NodeJS.ProcessEnv;
-  /** Default: lines on stderr. Where a fit engine is there, it only hears of unfit ones. */
+  /** Default: lines on stderr. If a supported engine is found, only the unsupported ones are reported. */
   readonly report?: Report;
   /** Stops a preparation, and the programs that it started, without leaving anything behind. */
   readonly signal?: AbortSignal;
-  /** Takes the place of Pulumi's installer, in tests. */
+  /** Replaces Pulumi's installer in tests. */
   readonly installer?: Builder;
-  /** Takes the place of the build with Go, in tests. */
+  /** Replaces the build with Go in tests. */
   readonly go?: Builder;
 }
 
 /**
- * Makes the real Pulumi engine available: a fit `pulumi` on PATH; else one that is prepared in the cache folder; else
- * Pulumi's installer; else a build with Go. Where a release is asked for, PATH is not. The last two are kept in the cache folder. Rejects with
- * `EngineUnavailable`, which tells what was tried and what helps.
+ * Makes the real Pulumi engine available: a supported `pulumi` on PATH, else an engine in the cache folder, else Pulumi's
+ * installer, else a build with Go. If a release is given, PATH is not searched. What the last two produce is kept in the
+ * cache folder. Rejects with `EngineUnavailable`, which says what was tried and what helps.
  */
 export async function prepareEngine(options: PrepareOptions = {}): Promise<Engine> {
   const { environment = process.env, report = streamReport(), signal, release = current } = options;
@@ -55,7 +55,7 @@ export async function prepareEngine(options: PrepareOptions = {}): Promise<Engin
   const ready = onPath ?? (await attempt("cache", inCache));
   if (ready !== undefined) return ready;
 
-  report.say(`Pulumi ${release.version} is prepared now: ${attempts.at(-1)?.reason}.`);
+  report.say(`Preparing Pulumi ${release.version}: ${attempts.at(-1)?.reason}.`);
   const context: BuildContext = { environment, report, ...(signal === undefined ? {} : { signal }) };
   const prepare = async (claim: Claim) => {
     await sweep(folder);
@@ -69,7 +69,7 @@ export async function prepareEngine(options: PrepareOptions = {}): Promise<Engin
       });
     const installed = await make("installer", options.installer ?? installerOf(release));
     if (installed !== undefined) return installed;
-    report.say(`Pulumi's installer did not work, Go is next: ${attempts.at(-1)?.reason.split("\n")[0]}`);
+    report.say(`Pulumi's installer failed, trying Go: ${attempts.at(-1)?.reason.split("\n")[0]}`);
     return make("go", options.go ?? goBuilder(release));
   };
   const made = await whileLocked(folder, context, prepare).catch((error: unknown) => {
@@ -81,7 +81,7 @@ export async function prepareEngine(options: PrepareOptions = {}): Promise<Engin
   return made;
 }
 
-/** Lets `build` fill a temporary folder and makes it the entry only after the engine in it was seen to run. */
+/** Lets `build` fill a temporary folder, and turns it into the entry only if the engine in it runs. */
 async function makeEntry(
   entry: string,
   { version }: Release,
@@ -102,8 +102,8 @@ async function makeEntry(
 }
 
 /**
- * Environment variables for quiet runs that need no network, with the engine's folder first on PATH. The state's
- * backend, its passphrase and PULUMI_HOME are the caller's.
+ * Environment variables for quiet runs that need no network, with the engine's folder first on PATH. The caller
+ * sets the backend, its passphrase and PULUMI_HOME.
  */
 export function engineEnvironment(engine: Pick<Engine, "bin">): Record<string, string> {
   return {

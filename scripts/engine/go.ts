@@ -38,7 +38,7 @@ function buildArguments({ programs }: GoBuild, bin: string): readonly string[] {
 async function usableGo({ folder, oldestGo }: GoBuild, context: BuildContext): Promise<string> {
   const [go] = await findOnPath(executable("go"), context.environment);
   if (go === undefined) throw new Error("there is no `go` on PATH");
-  // Asked in the module's folder, so that a Go that may fetch its successor (GOTOOLCHAIN) does, and says so.
+  // Run in the module's folder, so that Go fetches a newer version of itself if GOTOOLCHAIN allows it, and reports that.
   const ending = await runGo(go, ["version"], folder, context);
   const [major, minor] = /\bgo(\d+)\.(\d+)/.exec(ending.lines.at(-1) ?? "")?.slice(1) ?? [];
   if (ending.code !== 0 || minor === undefined) {
@@ -48,7 +48,7 @@ async function usableGo({ folder, oldestGo }: GoBuild, context: BuildContext): P
   const isOlder = Number(major) < Number(oldestMajor) || (major === oldestMajor && Number(minor) < Number(oldestMinor));
   if (isOlder) {
     throw new Error(
-      `Go ${major}.${minor} is too old: ${oldestGo} is needed (from Go 1.21 on, GOTOOLCHAIN=auto lets it fetch that)`,
+      `Go ${major}.${minor} is too old: ${oldestGo} is needed (from Go 1.21 on, GOTOOLCHAIN=auto lets it fetch a newer one)`,
     );
   }
   return go;
@@ -65,14 +65,14 @@ function runGo(
     command: go,
     args,
     cwd: folder,
-    // A workspace file in a folder above would replace the pins.
+    // A workspace file in a parent folder would override the pinned versions.
     environment: { ...context.environment, GOWORK: "off" },
     onLine,
     ...(context.signal === undefined ? {} : { signal: context.signal }),
   });
 }
 
-/** What the output of `go build -v` tells: a line per download, a line per compiled package, and remarks. */
+/** The output of `go build -v`: a line per download, a line per compiled package, and remarks. */
 class BuildProgress {
   readonly remarks: string[] = [];
   #downloads = 0;
@@ -86,6 +86,6 @@ class BuildProgress {
 
   get phase(): string {
     if (this.#packages > 0) return `compiling: ${this.#packages} packages so far`;
-    return this.#downloads > 0 ? `downloading modules: ${this.#downloads} so far` : "Go is looking at what it has";
+    return this.#downloads > 0 ? `downloading modules: ${this.#downloads} so far` : "Go is checking its caches";
   }
 }

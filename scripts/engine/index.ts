@@ -1,8 +1,7 @@
 /**
  * `npm run engine`: makes the Pulumi engine available for the demo and the tests; with the argument `floor`, the oldest
- * one that is promised to work. Says on stderr what it does; the last line of stdout is the folder that holds the
- * binaries. Exits with 1 and one message when there is no way, with
- * 130 when it is interrupted.
+ * supported one. Reports progress on stderr; the last line of stdout is the folder of the binaries. Exits with 1 and a
+ * message if no engine is available, with 130 if it is interrupted.
  */
 import { prepareEngine } from "./engine";
 import { floor } from "./release";
@@ -11,13 +10,13 @@ import { reasonOf, streamReport } from "./report";
 const origins = {
   path: "found on PATH",
   cache: "prepared before",
-  installer: "put there by Pulumi's installer",
+  installer: "installed by Pulumi's installer",
   go: "built with Go",
 };
 
 async function main(): Promise<number> {
   const interruption = new AbortController();
-  // Not `once`: npm passes on what the terminal has sent to this process already.
+  // Not `once`: npm forwards signals that the terminal has already sent to this process.
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => interruption.abort());
   const report = streamReport();
   const [wanted, ...more] = process.argv.slice(2);

@@ -4,14 +4,13 @@ import { run } from "./child";
 import type { Release } from "./release";
 import { withProgress } from "./report";
 
-/** Without network it fails within seconds; this is for a network that stalls. A slow one has until then as well. */
+/** Without a network, the installer fails within seconds. This limit is for a network that is slow or stalls. */
 const deadline = 300_000;
 
 /**
  * Lets Pulumi's own installer put the CLI into `root`.
  *
- * In a process of its own, because `PulumiCommand.install` can neither be stopped nor be kept from leaving a hanging
- * download behind.
+ * It runs in its own process, because `PulumiCommand.install` cannot be stopped and may leave a hanging download behind.
  */
 export function installerOf({ version }: Release): Builder {
   return async (root, { environment, report, signal }) => {

@@ -6,16 +6,16 @@ import { type Report, withProgress } from "./report";
 
 const extension = ".ticket";
 const heartbeat = 5_000;
-/** Also how long another host's dead process, or a pid in new hands, can keep others waiting. */
+/** Also the longest time that a dead process of another host, or a reused pid, can keep others waiting. */
 const silence = 60_000;
 
 /**
- * Does `work` while no other process of this machine, or of another with the same folder, does.
+ * Does `work` while no other process does, on this machine or on another one with the same folder.
  *
- * A ticket is a file with a name of its own, never reused: so a dead one can be removed without the risk of removing
- * somebody's new lock. Whoever has written a ticket and then sees no other living one is in; two that see each other
- * both withdraw and try again after a random pause. The lock saves work, it does not keep results whole: a sleeper
- * that wakes up after its ticket fell silent meets the other only in the rename of `publish`, which is atomic.
+ * A ticket is a file with a unique name, so a dead ticket can be removed without the risk of removing a new lock. A
+ * process that has written a ticket and sees no other live one has the lock; two that see each other both withdraw, and
+ * try again after a random pause. The lock only saves work; it does not protect the results. If a suspended process wakes
+ * up after its ticket has expired, the two conflict only in the rename of `publish`, which is atomic.
  */
 export async function whileLocked<T>(
   folder: string,
@@ -63,7 +63,7 @@ async function tryToEnter(folder: string, claim: Claim, ticket: string): Promise
   return false;
 }
 
-/** A living ticket that is not ours; the dead ones that it meets are removed. */
+/** A live ticket of another process. Removes the dead ones that it finds. */
 async function otherTicket(folder: string, own: Claim): Promise<Claim | undefined> {
   for (const file of await readdir(folder)) {
     const claim = readClaim(file, extension);

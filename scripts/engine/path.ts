@@ -14,7 +14,7 @@ export async function findOnPath(file: string, environment: NodeJS.ProcessEnv): 
   return files.filter((_, index) => found[index]);
 }
 
-/** The first `pulumi` on PATH that is fit; rejects with the reason for each one that was passed over. */
+/** The first supported `pulumi` on PATH; otherwise rejects with the reason for each one that was passed over. */
 export async function engineOnPath(
   environment: NodeJS.ProcessEnv,
   cacheFolder: string,
@@ -40,7 +40,7 @@ async function adopt(binary: string, environment: NodeJS.ProcessEnv, cacheFolder
   const beside = path.dirname(await realpath(binary));
   const has = async (file: string) =>
     (await isExecutable(path.join(beside, file))) || (await findOnPath(file, environment)).length > 0;
-  // Official distributions bring it along; a bare binary cannot run the project's YAML programs.
+  // Official distributions include it; a bare binary cannot run the project's YAML programs.
   if (!(await has(executable("pulumi-language-yaml")))) throw new Error("it comes without the YAML language host");
   const hasDynamicHost = await has(dynamicHost);
   const folder = path.dirname(binary);
@@ -49,11 +49,11 @@ async function adopt(binary: string, environment: NodeJS.ProcessEnv, cacheFolder
 }
 
 /**
- * A folder of the cache whose `bin` holds a link to the binary and, if asked for, the dynamic host's script.
+ * A folder of the cache whose `bin` contains a link to the binary and, if requested, the dynamic host's script.
  *
- * A link and not a copy: the engine resolves links and so keeps finding the language hosts beside its real place, a
- * copy would go stale with the user's next upgrade, and version managers' shims work through a link only. The price,
- * where the script was missing, is the engine's warning "using ... from $PATH" on each command.
+ * It is a link rather than a copy, because the engine resolves links and so still finds the language hosts beside the
+ * real binary, a copy would be outdated after the user's next upgrade, and version managers' shims work only through a
+ * link. The cost, if the script was missing, is the engine's warning "using ... from $PATH" on each command.
  */
 async function linkedFolder(binary: string, cacheFolder: string, options: { addHost: boolean }): Promise<string> {
   const key = createHash("sha256").update(`${binary}\n${options.addHost}`).digest("hex").slice(0, 8);

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 
-/** A release of the engine that can be prepared, and what a build of it with Go is made of. */
+/** A release of the engine that can be prepared, and how to build it with Go. */
 export interface Release {
   /** For example `3.256.0`. */
   readonly version: string;
@@ -10,7 +10,7 @@ export interface Release {
 
 /** One `go build`: programs of one Go module. */
 export interface GoBuild {
-  /** Holds the go.mod that pins the programs and the go.sum that verifies them. */
+  /** Contains the go.mod that pins the programs and the go.sum that verifies them. */
   readonly folder: string;
   readonly programs: readonly Program[];
   /** The oldest Go that the module allows, for example `1.26`. */
@@ -18,9 +18,9 @@ export interface GoBuild {
 }
 
 export interface Program {
-  /** The Go package, and the end of its path is the name of the binary. */
+  /** The Go package. The last part of its path is the name of the binary. */
   readonly package: string;
-  /** The variable that holds the version. Without one, the engine's own range checks would refuse or skip. */
+  /** The variable to set to the version. Without a version, the engine's own range checks would fail or be skipped. */
   readonly versionVariable: string;
   readonly version: string;
 }
@@ -28,13 +28,13 @@ export interface Program {
 const currentModule = goModule("current");
 const floorModule = goModule("floor");
 
-/** The one that `npm run engine` prepares, and that the tests run on. */
+/** The release that `npm run engine` prepares and that the tests run on. */
 export const current: Release = {
   version: cli(currentModule).version,
   builds: [currentModule.build(cli(currentModule)), floorModule.build(yamlHost(floorModule))],
 };
 
-/** The oldest one that is promised to work. */
+/** The oldest supported release. */
 export const floor: Release = {
   version: cli(floorModule).version,
   builds: [floorModule.build(cli(floorModule), yamlHost(floorModule))],

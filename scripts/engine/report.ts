@@ -1,10 +1,10 @@
-/** Where a preparation says what it does. */
+/** Where a preparation reports what it does. */
 export interface Report {
   /** One finished sentence. */
   say(line: string): void;
-  /** How far a long step is; a later one replaces it where the medium can. */
+  /** The progress of a long step. The next one replaces it if the medium allows. */
   progress(line: string): void;
-  /** Milliseconds between two calls of `progress` that a reader can bear. */
+  /** Milliseconds between two calls of `progress`, chosen for the reader. */
   readonly interval: number;
 }
 
@@ -22,7 +22,7 @@ export function streamReport(stream: NodeJS.WriteStream = process.stderr): Repor
   };
 }
 
-/** Does `work` and reports meanwhile, at the report's pace, the time spent and what `phase` answers. */
+/** Does `work` and, at the report's interval, reports the elapsed time and the current phase. */
 export async function withProgress<T>(report: Report, phase: () => string, work: () => Promise<T>): Promise<T> {
   const started = Date.now();
   const timer = setInterval(() => report.progress(`${elapsed(started)}, ${phase()}`), report.interval);
@@ -39,7 +39,7 @@ export function elapsed(started: number): string {
   return seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
 }
 
-/** Why something failed, in the words of what was thrown. */
+/** The reason for a failure: the message of what was thrown. */
 export function reasonOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }

@@ -1,7 +1,7 @@
 import type { EngineSource } from "./binary";
 import { floor } from "./release";
 
-/** One way to an engine that led nowhere. */
+/** One failed attempt to get an engine. */
 export interface Attempt {
   readonly source: EngineSource;
   readonly reason: string;
@@ -14,7 +14,7 @@ const names: Record<EngineSource, string> = {
   go: "a build with Go",
 };
 
-/** No way led to an engine. The message tells each way, why it failed and what can be done. */
+/** Every attempt to get an engine failed. The message lists each attempt, the reason for its failure, and what helps. */
 export class EngineUnavailable extends Error {
   override readonly name = "EngineUnavailable";
 
@@ -24,14 +24,14 @@ export class EngineUnavailable extends Error {
     );
     const advice = attempts.some(({ source }) => source === "path") ? [onPath, ...elsewhere] : elsewhere;
     super(
-      `No Pulumi engine could be made available. Tried, in this order:\n${tried.join("\n")}\nWhat helps, one of:\n${advice.join("\n")}`,
+      `No Pulumi engine is available. Tried in this order:\n${tried.join("\n")}\nDo one of the following:\n${advice.join("\n")}`,
     );
   }
 }
 
 const onPath = `  - install Pulumi ${floor.version} or newer, so that \`pulumi\` is on PATH: https://www.pulumi.com/docs/install/`;
 const elsewhere = [
-  "  - run `npm run engine` where the internet can be reached, for the installer;",
-  "  - install Go 1.26 or newer and run `npm run engine` where Go modules can be fetched (8 minutes, once);",
-  "  - copy the cache folder of such a machine of the same platform and name it in COMMERCELAYER_ENGINE_DIR.",
+  "  - run `npm run engine` with access to the internet, for the installer;",
+  "  - install Go 1.26 or newer and run `npm run engine` with access to Go modules (about 8 minutes, once);",
+  "  - copy the cache folder from such a machine with the same platform, and name it in COMMERCELAYER_ENGINE_DIR.",
 ];

@@ -12,8 +12,7 @@ export function classSource(declaration: Declaration): string {
   return `// ${banner(`provider/entities/${fileName(name)}.ts`)}
 
 import type * as pulumi from "@pulumi/pulumi";
-import { type EntityClass, type EntityOptions, EntityResource } from "./entity-resource";
-${structures(inputs)}
+${imports(inputs)}
 ${openSets(outputs)}${comment("", `The arguments of ${article(name)} {@link ${name}}.`)}
 export interface ${name}Args {
 ${inputs.map(argument).join("\n")}
@@ -34,7 +33,7 @@ ${comment("  ", "Declares the resource.", "`name` is the name of the resource in
     super(entityClass, name, args, options);
   }
 
-${comment("  ", "Reads an existing object without managing it. Throws when there is none.", `\`id\`: ${idText(declaration)}`)}
+${comment("  ", "Reads an existing object without managing it. Throws if it does not exist.", `\`id\`: ${idText(declaration)}`)}
   static get(name: string, id: pulumi.Input<pulumi.ID>, options: EntityOptions = {}): ${name} {
     return new ${name}(name, undefined as unknown as ${name}Args, { ...options, id });
   }
@@ -64,7 +63,7 @@ export function indexSource(declarations: readonly Declaration[]): string {
 
 function argument(property: Property): string {
   const { type, change } = property;
-  // What a changed value does is part of what a field means to its reader.
+  // Readers of a field need to know what a change does.
   const effect = change === "replace" ? " A change replaces the object." : "";
   return `${comment("  ", `${inputText(property)}${effect}`)}\n  ${givenMember(property, `pulumi.Input<${inputType(type)}>`)}`;
 }
@@ -76,11 +75,16 @@ function member(output: Property): string {
 }
 
 /** The types of structured values are written by hand, each in a module of its own. */
-function structures(inputs: readonly Property[]): string {
-  const names = inputs.flatMap(({ type }) => {
+function imports(inputs: readonly Property[]): string {
+  const structures = inputs.flatMap(({ type }) => {
     if (type.of === "choice") return type.structure ?? [];
     if (type.of !== "object") return [];
     return [type.structure ?? [], type.values === undefined || type.values === "string" ? [] : type.values].flat();
   });
-  return names.map((name) => `import type { ${name} } from "./${fileName(name)}";\n`).join("");
+  const lines = [
+    `import { type EntityClass, type EntityOptions, EntityResource } from "./entity-resource";`,
+    ...structures.map((name) => `import type { ${name} } from "./${fileName(name)}";`),
+  ];
+  const module = (line: string) => line.slice(line.indexOf('"./'));
+  return `${lines.sort((one, other) => (module(one) < module(other) ? -1 : 1)).join("\n")}\n`;
 }

@@ -1,4 +1,4 @@
-/** A doc comment, a blank line between its paragraphs. */
+/** A doc comment whose paragraphs are separated by blank lines. */
 export function comment(indent: string, ...paragraphs: string[]): string {
   const lines = paragraphs.flatMap((paragraph, index) => [...(index > 0 ? [""] : []), ...wrap(paragraph, indent)]);
   const [only, ...more] = lines;

@@ -9,7 +9,7 @@ import { fileName } from "./model";
 import { referencePages } from "./reference";
 import { schemaOf } from "./schema";
 
-/** Every generated file, as it should be: its path from the root of the repository, and its content. */
+/** Every generated file as it should be: its content, by its path from the root of the repository. */
 export function generatedFiles(root: string): Map<string, string> {
   const { version } = require(path.join(root, "package.json")) as { version: string };
   const files = new Map<string, string>();
@@ -28,7 +28,7 @@ export function generatedFiles(root: string): Map<string, string> {
   ]);
 }
 
-/** In the style of all other files, so that a change shows as a change of meaning alone. */
+/** Formatted like all other files, so that a diff shows only changes of meaning. */
 function formatted(root: string, file: string, content: string): string {
   const biome = require.resolve("@biomejs/biome/bin/biome", { paths: [root] });
   return execFileSync(process.execPath, [biome, "format", `--stdin-file-path=${file}`], {

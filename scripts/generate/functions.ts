@@ -32,7 +32,7 @@ export function ${name}Output(${parameter(outputName(argsName))}options?: Lookup
 `;
 }
 
-/** The source of the types of what look-ups find. */
+/** The source of the result types of the look-ups. */
 export function resultsSource(lookups: readonly Lookup[]): string {
   const views = new Map(lookups.map(({ result, view }) => [result, view]));
   const imports = new Map<string, string[]>();
@@ -66,7 +66,7 @@ export function functionIndexSource(lookups: readonly Lookup[]): string {
   return `// ${banner(source)}\n\n${lines.join("\n")}\n`;
 }
 
-/** The arguments of a look-up, those first that it cannot do without. */
+/** The arguments of a look-up, required ones first. */
 export function lookupArguments(lookup: Lookup): Property[] {
   const sets = setsOf(lookup);
   const all = argumentsOf(lookup).map(([name, field]) => ({
@@ -87,7 +87,7 @@ function argumentTypes(lookup: Lookup, argsName: string): string {
   ].join("\n");
 }
 
-/** Where there are several sets of arguments, a call gives one of them and nothing of the others. */
+/** If there are several sets of arguments, a call gives exactly one of them. */
 function argumentType(lookup: Lookup, typeName: string, isWrapped: boolean): string {
   const all = lookupArguments(lookup);
   const sets = setsOf(lookup).map(({ needs, excludes }) => {

@@ -3,12 +3,12 @@ import type { ApiField, ChangeEffect, FieldType, TriggerField } from "../../prov
 import { optionsOf } from "../../provider/entities/options";
 import { type Setting, settings } from "../../provider/entities/settings";
 
-/** What a property holds, before any language has its say. */
+/** The type of a property, independent of any language. */
 export type Type =
   | {
       readonly of: Exclude<FieldType, "object">;
       readonly allowed?: readonly string[];
-      /** Some of many values: the name of their type, and those that are known. */
+      /** An open set: the name of its type, and its known values. */
       readonly open?: { readonly name: string; readonly known: readonly string[] };
     }
   | { readonly of: "object"; readonly values?: ApiField["values"]; readonly structure?: string }
@@ -26,9 +26,9 @@ export interface Property {
   readonly name: string;
   readonly about: string;
   readonly type: Type;
-  /** Of an input: it has to be given. Of an output: it always has a value. */
+  /** For an input: it must be given. For an output: it always has a value. */
   readonly required: boolean;
-  /** What another value does: something to the object, an action that is none of its properties, or nothing yet. */
+  /** What a changed value does: it changes the object, it starts an action, or it does nothing. */
   readonly change: ChangeEffect | "act" | "none";
   /** What is sent when it is no longer declared. */
   readonly removal?: ApiField["removal"];
@@ -38,7 +38,7 @@ export interface Property {
 
 const plain = { required: false, change: "none", secret: false } as const;
 
-/** What a program may write: what is required first, the options last. */
+/** The inputs: required ones first, options last. */
 export function inputsOf(declaration: Declaration): Property[] {
   const fields = Object.entries(declaration.fields).flatMap(([name, field]): Property[] => {
     if (field.kind === "group") return [];
@@ -57,7 +57,7 @@ export function inputsOf(declaration: Declaration): Property[] {
   return [...fields.filter(({ required }) => required), ...fields.filter(({ required }) => !required), ...options];
 }
 
-/** What a program may read. */
+/** The outputs. */
 export function outputsOf({ name: entity, fields }: Pick<Declaration, "name" | "fields">): Property[] {
   return Object.entries(fields).flatMap(([name, field]): Property[] => {
     if (field.kind === "trigger") return [];
@@ -96,7 +96,7 @@ export function typeOf(owner: string, name: string, { type, allowed, known, valu
   return { of: type, ...(values ? { values } : {}), ...(structure ? { structure } : {}) };
 }
 
-/** What an explicit provider takes. */
+/** The arguments of an explicit provider. */
 export function settingProperties(): Property[] {
   return (Object.entries(settings) as [string, Setting][]).map(([name, { about, type, secret, byDefault }]) => ({
     ...plain,

@@ -3,7 +3,7 @@ import type { Creation, Entity } from "../../provider/entities/entity";
 import type { Lookup } from "../../provider/entities/lookup";
 import type { Property } from "./model";
 
-/** What is to be known of a resource, a paragraph each. */
+/** What to know about a resource, one paragraph each. */
 export function prose(declaration: Declaration): string[] {
   const { summary, source } = declaration;
   return [
@@ -20,12 +20,12 @@ export function banner(source: string): string {
   return `Generated from ${source} by \`npm run generate\`. Do not edit.`;
 }
 
-/** What there is to say of an input. */
+/** The description of an input. */
 export function inputText({ about, secret, byDefault }: Property): string {
   return sentences(about, secret && "Stored encrypted.", byDefault !== undefined && `Default: ${byDefault}.`);
 }
 
-/** What there is to say of an output. */
+/** The description of an output. */
 export function outputText({ about, secret, type }: Property): string {
   return sentences(about, secret && "A secret.", type.of === "time" && "An ISO 8601 time in UTC.");
 }
@@ -35,7 +35,7 @@ export function idText({ noun, about }: Pick<Declaration, "noun"> & Partial<Pick
   return about?.id ?? `The id of the ${noun}.`;
 }
 
-/** Which arguments a look-up needs, where there is a choice, and what it does when not exactly one object matches. */
+/** Which arguments a look-up needs, if there is a choice, and what it does if no object or several objects match. */
 export function findings({ by, many, view }: Lookup): string[] {
   const choice = by.length > 1 ? [`Give ${by.map(words).join(", or ")}.`] : [];
   if (view.singleton) return choice;
@@ -60,21 +60,21 @@ export function deletion({ about, retirement, noun }: Declaration): string {
   if (about?.delete) return about.delete;
   if (!retirement) return `Deletes the ${noun}. Succeeds if it is already gone.`;
   const effects = {
-    forget: "The object stays as it is but is no longer managed, and a warning says so",
+    forget: "The object stays as it is and is no longer managed; a warning says so",
     neutralize: "All rights are removed, which has the same effect",
   };
-  return `The API cannot delete ${retirement.remains}. ${effects[retirement.byDefault]}; \`onDelete\` says otherwise.`;
+  return `The API cannot delete ${retirement.remains}. ${effects[retirement.byDefault]}. Use \`onDelete\` to change this.`;
 }
 
 const creations: Readonly<Record<Creation, (entity: Entity) => string>> = {
   "by-key": ({ naturalKey = [], adoptsUnmarked }) =>
-    `Looks for an object with the same ${words(naturalKey)} first, and creates one if there is none. Takes over one that this stack made${
+    `Looks for an object with the same ${words(naturalKey)} first, and creates one if there is none. Takes over an object that this stack created${
       adoptsUnmarked ? " or that nobody manages" : ""
-    }; any other is an error, unless \`adopt\` says otherwise.`,
+    }; any other is an error unless \`adopt\` allows taking it over.`,
   "by-mark": ({ naturalKey = [] }) =>
-    `Takes back the object that this resource let go of earlier, or creates a new one. Another object of this stack with the same ${words(naturalKey)} is an error. An object that nobody or another stack manages is left alone, and a second one is created, which the API can never delete: use \`adopt\` to take the first one.`,
+    `Takes back the object that this resource released earlier, or creates a new one. An object with the same ${words(naturalKey)} that this stack or nobody manages is an error; use \`adopt\` to take it over. One that another stack manages is left alone, and a second one is created, which the API can never delete.`,
   always: () => "Always creates a new object, unless `adopt` names one or an interrupted run left one behind.",
-  singleton: () => "Takes over the object that is there.",
+  singleton: () => "Takes over the existing object.",
 };
 
 function isEntity(declaration: Declaration): declaration is Entity {

@@ -36,13 +36,13 @@ function plainType(type: Type): string {
   }
 }
 
-/** The types of the open sets among these properties: editors offer what is known, and any other text is taken. */
+/** The types of the open sets among these properties: editors suggest the known values, and any other string is accepted. */
 export function openSets(properties: readonly Property[]): string {
   return properties
     .flatMap(({ name, type }) => ("open" in type && type.open ? [{ property: name, ...type.open }] : []))
     .map(({ property, name, known }) => {
       const values = [...known.map((value) => JSON.stringify(value)), "(string & {})"].join(" | ");
-      return `${comment("", `The known values of \`${property}\`; any other text is taken as well.`)}\nexport type ${name} = ${values};\n\n`;
+      return `${comment("", `The known values of \`${property}\`; any other string is accepted too.`)}\nexport type ${name} = ${values};\n\n`;
     })
     .join("");
 }

@@ -202,7 +202,7 @@ describe("a role's matrix on the real engine", function () {
     assert.notEqual(code, 0);
     assert.match(
       text,
-      /`permissions\.orders`: it must be a list or a text of the rights create, read, update, destroy/,
+      /`permissions\.orders`: it must be a list or a string of the rights create, read, update, destroy/,
     );
   });
 

@@ -21,7 +21,7 @@ export function functionPage(lookup: Lookup, [file, program]: readonly [string, 
     args.length === 0 ? "None." : table(["argument", "type", "meaning"], args.map(argumentRow)),
     `\`${name}Output\` also accepts outputs, waits for them and returns an output. Both forms accept the option \`{ provider }\` or \`{ parent }\`, which selects the credentials.`,
     "## Result",
-    many ? "A list; of each:" : undefined,
+    many ? "A list. Each item has:" : undefined,
     ...outputTables(idText(view), outputsOf({ name: result, fields: view.fields })),
   );
 }

@@ -6,12 +6,12 @@ import { list, page } from "./markdown";
 import { providerPage } from "./provider-page";
 import { resourcePage } from "./resource-page";
 
-/** Where the program lies that the page of a resource or function shows. */
+/** The file of the example that the page of a resource or function shows. */
 export function exampleFile(name: string): string {
   return `examples/reference/${fileName(name)}.ts`;
 }
 
-/** The reference pages, by their path from the root of the repository. `read` gives the text of a file there. */
+/** The reference pages, by their path from the root of the repository. `read` returns the text of a file. */
 export function referencePages(
   declarations: readonly Declaration[],
   lookups: readonly Lookup[],
@@ -39,13 +39,13 @@ function contents(resources: readonly Entry[], functions: readonly Entry[]): str
     "provider/entities",
     "# Reference",
     "[Provider and settings](provider.md): credentials, addresses, and several accounts in one program.",
-    "[Programs that are ES modules](es-modules.md): what TypeScript needs there.",
+    "[Programs that are ES modules](es-modules.md): what TypeScript needs.",
     "[Testing a program](testing.md): with mocks, and with the emulator.",
-    "[In CI](in-ci.md): drift, killed jobs, and what has to be kept between two jobs.",
+    "[In CI](in-ci.md): drift, killed jobs, and what to keep between jobs.",
     "## Resources",
     links(resources),
     "## Look-ups",
-    "Each has a second form for outputs: `getRoleOutput` beside `getRole`.",
+    "Each has a second form that accepts outputs: `getRoleOutput` for `getRole`.",
     links(functions),
   );
 }

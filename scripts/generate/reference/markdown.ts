@@ -1,17 +1,17 @@
 import { banner } from "../prose";
 
-/** A table whose cells may hold any text of one line. */
+/** A table whose cells may contain any single line of text. */
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]) => `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
   return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
 }
 
-/** A list; nothing where there is nothing to list. */
+/** A list; undefined if there are no items. */
 export function list(items: readonly string[]): string | undefined {
   return items.length === 0 ? undefined : items.map((item) => `- ${item}`).join("\n");
 }
 
-/** Blocks, a blank line between them; what is missing leaves no gap. */
+/** Blocks separated by blank lines; undefined ones are skipped. */
 export function page(source: string, ...blocks: (string | undefined)[]): string {
   return `${[`<!-- ${banner(source)} -->`, ...blocks].filter((block) => block !== undefined).join("\n\n")}\n`;
 }

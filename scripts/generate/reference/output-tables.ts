@@ -3,7 +3,7 @@ import { outputText } from "../prose";
 import { code, table } from "./markdown";
 import { typeText } from "./type-text";
 
-/** What can be read: one table, and one more for each group in it. */
+/** The outputs: one table, and one more for each group among them. */
 export function outputTables(aboutId: string, outputs: readonly Property[]): string[] {
   const groups = outputs.flatMap(({ name, type }) => (type.of === "group" ? [{ name, members: type.members }] : []));
   return [

@@ -25,7 +25,7 @@ describe("the rights of RolePermissions", () => {
       assert.deepEqual(failures(given), [
         {
           property: "permissions.orders",
-          reason: "it must be a list or a text of the rights create, read, update, destroy",
+          reason: "it must be a list or a string of the rights create, read, update, destroy",
         },
       ]));
 

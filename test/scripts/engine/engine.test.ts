@@ -62,7 +62,7 @@ describe("preparing the engine", () => {
 
     assert.equal(engine.source, "go");
     assert.equal(engine.version, current.version);
-    assert.equal(sandbox.said.at(-1), "Pulumi's installer did not work, Go is next: no network here");
+    assert.equal(sandbox.said.at(-1), "Pulumi's installer failed, trying Go: no network here");
     assert.deepEqual(await sandbox.cached(), [entryName(current.version)]);
   });
 
