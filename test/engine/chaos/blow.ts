@@ -3,7 +3,15 @@ import type { Emulator } from "../../../emulator";
 import { descendants } from "../support/processes";
 import type { Program, Run, Stack, Underway } from "../support/stack";
 import { type Disturbance, type Kill, ordersOf } from "./disturbance";
+import type { Hosts } from "./hosts";
 import { Remains } from "./remains";
+
+/** Where a command runs. */
+export interface Place {
+  readonly emulator: Emulator;
+  readonly stack: Stack;
+  readonly hosts: Hosts;
+}
 
 /** What became of a command. */
 export interface Outcome {
@@ -20,31 +28,25 @@ const settled = 150;
 
 /** Runs a command of the CLI, disturbs it, and waits until nothing of it is left. */
 export async function carryOut(
-  emulator: Emulator,
-  stack: Stack,
+  { emulator, stack, hosts }: Place,
   args: readonly string[],
   program: Program | undefined,
   disturbance: Disturbance,
 ): Promise<Outcome> {
   emulator.faults(...ordersOf(disturbance));
-  const before = emulator.requests().counts.total;
   const underway = await stack.start(args, program);
-  const remains = disturbance.kind === "kill" ? await strike(emulator, underway, disturbance) : undefined;
-  if (disturbance.kind === "kill" && remains && !disturbance.isHeldBack) letGo(emulator);
-  const run = await underway.done;
+  const struck = disturbance.kind === "kill" ? await strike(emulator, underway, disturbance) : undefined;
   try {
-    const isHooked =
-      emulator.requests().counts.total > before || run.events.some((event) => "resourcePreEvent" in event);
-    const isHeld = emulator.heldCount() > 0;
-    await remains?.end({ isHooked, patience: isHeld ? patienceForRequests : patience });
+    const run = await underway.done;
+    if (struck) await new Remains(struck, hosts).end(emulator.heldCount() > 0 ? patienceForRequests : patience);
+    return { run, isStruck: struck !== undefined };
   } finally {
     letGo(emulator);
   }
-  return { run, isStruck: remains !== undefined };
 }
 
-/** Strikes when the moment comes; undefined when the command ended before it. */
-async function strike(emulator: Emulator, underway: Underway, kill: Kill): Promise<Remains | undefined> {
+/** Strikes when the moment comes, and says which processes may be left; undefined when the command ended before. */
+async function strike(emulator: Emulator, underway: Underway, kill: Kill): Promise<number[] | undefined> {
   if (!(await comes(emulator, underway, kill))) return undefined;
   const { cli } = underway;
   const others = descendants(cli.pid ?? 0);
@@ -56,7 +58,8 @@ async function strike(emulator: Emulator, underway: Underway, kill: Kill): Promi
   }
   if (kill.victim === "the CLI and the host") for (const pid of others) sendKill(pid);
   cli.kill(kill.victim === "the CLI, by SIGINT" ? "SIGINT" : "SIGKILL");
-  return new Remains(others);
+  if (!kill.isHeldBack) letGo(emulator);
+  return others;
 }
 
 /** Waits for the moment; false when the command ends before it. */

@@ -10,6 +10,8 @@ export interface Supplies {
   readonly me: string;
   /** A number that no other name of the round has. */
   next(): number;
+  /** Whether another stack holds the rights of a role. */
+  isTaken(role: unknown): boolean;
 }
 
 type Args = Readonly<Record<string, unknown>>;
@@ -87,8 +89,9 @@ function inventArgs(supplies: Supplies, model: Model, type: TypeName, label: str
 
 /** Rights of a role that has none from the program yet: a matrix cannot share its role. */
 function inventRights(supplies: Supplies, model: Model, type: TypeName): Args | undefined {
-  const { random, ground } = supplies;
-  const holders = [...model.filter((one) => one.type === "Role").map(({ label }) => ({ ref: label })), ground.roles[2]];
+  const { random, ground, isTaken } = supplies;
+  const all = [...model.filter((one) => one.type === "Role").map(({ label }) => ({ ref: label })), ground.roles[2]];
+  const holders = all.filter((role) => !isTaken(role));
   const rightsOf = (roleId: unknown) =>
     model
       .filter(({ args }) => args.subject !== undefined || args.permissions !== undefined)

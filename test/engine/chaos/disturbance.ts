@@ -61,8 +61,8 @@ function inventFault(random: Random): FaultSpec {
 
 function inventKill(random: Random): Kill {
   const moment = random.weighted<() => Moment>([
-    [4, () => inventWrite(random)],
-    [5, () => ({ at: "batch", nth: random.between(2, 4), when: random.one("before", "after") })],
+    [3, () => inventWrite(random)],
+    [8, () => ({ at: "batch", nth: random.one(2, 2, 2, 3, 3, 4), when: random.one("before", "after") })],
     [2, () => ({ at: "time", ms: random.between(300, 2_500) })],
     [1, () => ({ at: "end" })],
   ])();

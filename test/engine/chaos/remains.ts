@@ -1,5 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { setTimeout as pause } from "node:timers/promises";
+import type { Hosts } from "./hosts";
 import { Violation } from "./trace";
 
 interface Vitals {
@@ -17,42 +18,44 @@ const idle = 1_500;
 /** The processes that a killed command has left. */
 export class Remains {
   readonly #pids: readonly number[];
+  readonly #hosts: Hosts;
 
-  constructor(pids: readonly number[]) {
+  constructor(pids: readonly number[], hosts: Hosts) {
     this.#pids = pids;
+    this.#hosts = hosts;
   }
 
   /**
    * Waits until all have ended. A host whose first hook never came stays for ever, idle: that is the SDK's own, and it is
    * ended here. Any other that stays, or that grows, is a violation.
    */
-  async end({ isHooked, patience }: { isHooked: boolean; patience: number }): Promise<void> {
+  async end(patience: number): Promise<void> {
     const atFirst = new Map(vitalsOf(this.#pids).map((one) => [one.pid, one.kilobytes]));
-    const deadline = Date.now() + (isHooked ? patience : idle);
+    const deadline = Date.now() + patience;
     try {
       for (let alive = vitalsOf(this.#pids); alive.length > 0; alive = vitalsOf(this.#pids)) {
         const fat = alive.find(({ pid, kilobytes }) => kilobytes > (atFirst.get(pid) ?? kilobytes) + growth);
         if (fat) throw new Violation("no process is left", `one grows after the kill: ${told(fat)}`);
-        if (Date.now() > deadline) return await this.#judge(alive, isHooked);
+        const isHooked = alive.some(({ pid }) => this.#hosts.isHooked(pid));
+        if (!isHooked && (await isIdle(alive)) && !alive.some(({ pid }) => this.#hosts.isHooked(pid))) return;
+        if (Date.now() > deadline) throw await left(alive, isHooked);
         await pause(100);
       }
     } finally {
       for (const { pid } of vitalsOf(this.#pids)) process.kill(pid, "SIGKILL");
     }
   }
+}
 
-  async #judge(alive: readonly Vitals[], isHooked: boolean): Promise<void> {
-    await pause(idle);
-    const later = vitalsOf(alive.map(({ pid }) => pid));
-    const isBusy = later.some(({ pid, processorTime }) =>
-      alive.some((one) => one.pid === pid && one.processorTime !== processorTime),
-    );
-    if (later.length > 0 && (isHooked || isBusy))
-      throw new Violation(
-        "no process is left",
-        `${isBusy ? "busy" : "idle"} after the kill: ${later.map(told).join("; ")}`,
-      );
-  }
+async function left(alive: readonly Vitals[], isHooked: boolean): Promise<Violation> {
+  const how = `${(await isIdle(alive)) ? "idle" : "busy"}, ${isHooked ? "with" : "without"} a hook`;
+  return new Violation("no process is left", `${how}: ${alive.map(told).join("; ")}`);
+}
+
+async function isIdle(some: readonly Vitals[]): Promise<boolean> {
+  await pause(idle);
+  const later = vitalsOf(some.map(({ pid }) => pid));
+  return later.every(({ pid, processorTime }) => some.find((one) => one.pid === pid)?.processorTime === processorTime);
 }
 
 function told({ pid, kilobytes, processorTime, command }: Vitals): string {

@@ -16,6 +16,8 @@ export interface Scenario {
   readonly steps: number;
   /** How likely it is in a step that the other stack takes something over. */
   readonly handOver: number;
+  /** Whether the steps that follow are those of the stack that took over. */
+  readonly isSwapping: boolean;
   /** How likely it is in a step that the program adopts something made by hand. */
   readonly handmade: number;
 }
@@ -38,11 +40,12 @@ const everything: Scenario = {
     [3, "up --refresh"],
     [5, "up --replace"],
     [1, "refresh"],
-    [3, "destroy"],
+    [5, "destroy"],
   ],
   odds: [2, 3, 2, 10],
   steps: 3,
   handOver: 0.2,
+  isSwapping: false,
   handmade: 0.2,
 };
 
@@ -67,7 +70,8 @@ const ownership: Scenario = {
   ],
   odds: [4, 3, 5, 5],
   steps: 5,
-  handOver: 0.15,
+  handOver: 0.25,
+  isSwapping: true,
   handmade: 0,
 };
 

@@ -83,7 +83,7 @@ export class Stack {
         ...withoutCommerceLayer(process.env),
         ...engineEnvironment(await engine),
         PULUMI_HOME: path.join(folder, "home"),
-        PULUMI_BACKEND_URL: `file://${backend}`,
+        PULUMI_BACKEND_URL: `file://${backend}?metadata=skip`,
         PULUMI_CONFIG_PASSPHRASE: "correct horse battery staple",
         PULUMI_DEBUG_COMMANDS: "true",
         COMMERCELAYER_STATE_DIR: path.join(folder, "provider"),
