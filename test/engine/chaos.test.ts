@@ -42,7 +42,7 @@ describe("random programs under random kills on the real engine", function () {
 
 describe("what random rounds have found on the real engine", function () {
   this.timeout(180_000);
-  const random = new Random(1);
+  let random: Random;
   let world: World;
   let hosts: Hosts;
   let ground: Ground;
@@ -52,6 +52,7 @@ describe("what random rounds have found on the real engine", function () {
   let shell: Shell;
 
   beforeEach(async () => {
+    random = new Random(1);
     hosts = new Hosts();
     world = await World.create({}, hosts.environment);
     ground = await layGround(world);
@@ -70,7 +71,7 @@ describe("what random rounds have found on the real engine", function () {
   it("rights that two resources of the state hold go when both are dropped", async () => {
     await succeeds("up", [matrix()]);
     party.program = singles();
-    assert.notEqual((await shell.run(party, "up", random, { kind: "refused" })).run.code, 0);
+    assert.notEqual((await shell.run(party, "up", random, { kind: "refused", refusal: "at last" })).run.code, 0);
     const held = world.stack.resources().map(({ type }) => type.split(":").at(-1));
     assert.deepEqual(held.sort(), ["Permission", "Permission", "RolePermissions"], "the state holds both");
     await succeeds("up --refresh", []);
@@ -79,7 +80,7 @@ describe("what random rounds have found on the real engine", function () {
   it("rights that two resources of the state hold go when both are dropped, the other way round", async () => {
     await succeeds("up", singles());
     party.program = [matrix()];
-    assert.notEqual((await shell.run(party, "up", random, { kind: "refused" })).run.code, 0);
+    assert.notEqual((await shell.run(party, "up", random, { kind: "refused", refusal: "at last" })).run.code, 0);
     await succeeds("up --refresh", []);
   });
 

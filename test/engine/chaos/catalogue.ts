@@ -12,6 +12,8 @@ export interface Supplies {
   next(): number;
   /** Whether another stack holds the rights of a role. */
   isTaken(role: unknown): boolean;
+  /** Whether another stack has ever held the rights of a role: who gives it some has to say that they may be taken over. */
+  isShared(role: unknown): boolean;
 }
 
 type Args = Readonly<Record<string, unknown>>;
@@ -89,22 +91,23 @@ function inventArgs(supplies: Supplies, model: Model, type: TypeName, label: str
 
 /** Rights of a role that has none from the program yet: a matrix cannot share its role. */
 function inventRights(supplies: Supplies, model: Model, type: TypeName): Args | undefined {
-  const { random, ground, isTaken } = supplies;
+  const { random, ground, isTaken, isShared } = supplies;
   const all = [...model.filter((one) => one.type === "Role").map(({ label }) => ({ ref: label })), ground.roles[2]];
   const holders = all.filter((role) => !isTaken(role));
+  const adoptOf = (role: unknown) => (isShared(role) ? { adopt: true } : {});
   const rightsOf = (roleId: unknown) =>
     model
       .filter(({ args }) => args.subject !== undefined || args.permissions !== undefined)
       .filter((one) => isSame(one.args.roleId, roleId));
   if (type === "RolePermissions") {
     const roleId = random.pick(holders.filter((one) => rightsOf(one).length === 0));
-    return roleId === undefined ? undefined : { roleId, permissions: inventMatrix(random) };
+    return roleId === undefined ? undefined : { roleId, permissions: inventMatrix(random), ...adoptOf(roleId) };
   }
   const roleId = random.pick(holders.filter((one) => rightsOf(one).every((other) => other.type === "Permission")));
   if (!roleId) return undefined;
   const taken = rightsOf(roleId).map(({ args }) => args.subject);
   const subject = random.pick(subjects.filter((one) => !taken.includes(one)));
-  return subject === undefined ? undefined : { roleId, subject, ...flagsOf(inventRight(random)) };
+  return subject === undefined ? undefined : { roleId, subject, ...flagsOf(inventRight(random)), ...adoptOf(roleId) };
 }
 
 export function inventMatrix(random: Random): Record<string, string> {

@@ -1,4 +1,5 @@
 import type { FaultSpec } from "../../../emulator";
+import type { Refusal } from "./program";
 import type { Random } from "./random";
 
 /** Whom a signal strikes. A single SIGINT asks the CLI to end; the two others are SIGKILL. */
@@ -29,7 +30,7 @@ export type Disturbance =
   | { readonly kind: "none" }
   | { readonly kind: "fault"; readonly spec: FaultSpec }
   /** The program declares something beside it that the API refuses. */
-  | { readonly kind: "refused" }
+  | { readonly kind: "refused"; readonly refusal: Refusal }
   | Kill;
 
 export const none: Disturbance = { kind: "none" };
@@ -41,7 +42,7 @@ export function invent(random: Random, [calm, fault, refused, kill]: Odds): Dist
   return random.weighted<() => Disturbance>([
     [calm, () => none],
     [fault, () => ({ kind: "fault", spec: inventFault(random) })],
-    [refused, () => ({ kind: "refused" })],
+    [refused, () => ({ kind: "refused", refusal: random.one("at once", "at last") })],
     [kill, () => inventKill(random)],
   ])();
 }
@@ -104,7 +105,8 @@ export function ordersOf(disturbance: Disturbance): FaultSpec[] {
 
 export function describe(disturbance: Disturbance): string {
   if (disturbance.kind === "fault") return `a fault: ${JSON.stringify(disturbance.spec)}`;
-  if (disturbance.kind !== "kill") return disturbance.kind === "none" ? "" : "beside a refused resource";
+  if (disturbance.kind === "refused") return `with a resource that is refused ${disturbance.refusal}`;
+  if (disturbance.kind === "none") return "";
   const { victim, moment, isDeaf, isHeldBack } = disturbance;
   const { at, ...rest } = moment;
   const when = `at ${at} ${JSON.stringify(rest)}`;

@@ -4,12 +4,18 @@ import * as commercelayer from "pulumi-commercelayer";
 import type { Program } from "../support/stack";
 import { isRef, type Model, typeNames } from "./model";
 
+/** When the API refuses a resource of the program. */
+export type Refusal = "at once" | "at last";
+
 type ResourceClass = new (name: string, args: object, options: CustomResourceOptions) => CustomResource;
 
 const classes = commercelayer as unknown as Record<string, ResourceClass>;
 
-/** The inline program that declares what a model says; `account` is what its explicit provider is made of. */
-export function programOf(model: Model, account: ProviderArgs): Program {
+/**
+ * The inline program that declares what a model says; `account` is what its explicit provider is made of. With a refusal
+ * it has one resource more, which the API refuses: at once, or when all the others are made.
+ */
+export function programOf(model: Model, account: ProviderArgs, refusal?: Refusal): Program {
   return async () => {
     const provider = model.some(({ isExplicit }) => isExplicit)
       ? new commercelayer.Provider("explicit", account)
@@ -29,6 +35,10 @@ export function programOf(model: Model, account: ProviderArgs): Program {
           }),
         );
       }
+    if (refusal) {
+      const dependsOn = refusal === "at last" ? [...made.values()] : [];
+      new commercelayer.Role("refused", { organizationId: "nowhere", name: "Refused" }, { dependsOn });
+    }
     return undefined;
 
     function idOf(label: string): unknown {
@@ -36,13 +46,5 @@ export function programOf(model: Model, account: ProviderArgs): Program {
       if (!other) throw new Error(`the model refers to ${label}, which it does not declare before`);
       return other.id;
     }
-  };
-}
-
-/** The program, and beside it a resource that the API refuses, so that what is to go does not go. */
-export function refused(program: Program): Program {
-  return async () => {
-    new commercelayer.Role("refused", { organizationId: "nowhere", name: "Refused" });
-    return program();
   };
 }

@@ -69,6 +69,8 @@ class Round {
   /** The stack whose program changes, and one that takes over what it lets go of. */
   #main: Party;
   #other: Party | undefined;
+  /** The roles whose rights have changed hands. */
+  readonly #shared = new Set<unknown>();
 
   constructor(
     options: RoundOptions,
@@ -95,9 +97,10 @@ class Round {
       me: String(server.me().attributes.email),
       next: () => ++count,
       isTaken: (role) => {
-        const id = isRef(role) ? this.#main.ids.get(role.ref) : role;
+        const id = this.#idOf(role);
         return this.#other?.program.some((one) => isRights(one) && one.args.roleId === id) ?? false;
       },
+      isShared: (role) => this.#shared.has(this.#idOf(role)),
     };
   }
 
@@ -132,7 +135,7 @@ class Round {
     const main = this.#main;
     if (this.#judge.isWaitingForAdoption) return;
     for (const one of main.program)
-      if ("adopt" in one.args) main.program = replaced(main.program, withoutArgs(one, "adopt"));
+      if ("adopt" in one.args && !isRights(one)) main.program = replaced(main.program, withoutArgs(one, "adopt"));
     if (this.#random.chance(this.#scenario.handmade)) {
       const made = await adoptHandmade(this.#world, this.#supplies, main);
       if (made) this.#judge.waitFor(made);
@@ -192,6 +195,7 @@ class Round {
       if (id !== undefined) other.ids.set(label, id);
       main.ids.delete(label);
     }
+    for (const { args } of moved.filter(isRights)) this.#shared.add(this.#idOf(args.roleId));
     this.#trace.detail(...other.describe());
     const isDone = await this.#command(other, "up", disturbance.invent(this.#random, this.#scenario.odds));
     if (!isDone) await this.#command(other, this.#options.isWithoutJournal ? "up --refresh" : "up", disturbance.none);
@@ -199,6 +203,10 @@ class Round {
     await this.#step("up");
     if (main.applied !== main.program) await this.#recover(main);
     [this.#main, this.#other] = [other, main];
+  }
+
+  #idOf(role: unknown): unknown {
+    return isRef(role) ? this.#main.ids.get(role.ref) : role;
   }
 
   #makeOther(): Promise<Stack> {

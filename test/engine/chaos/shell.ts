@@ -1,10 +1,10 @@
-import type { Run } from "../support/stack";
+import type { Program, Run } from "../support/stack";
 import { carryOut, type Outcome } from "./blow";
 import * as disturbance from "./disturbance";
 import type { Hosts } from "./hosts";
 import { isRenewed } from "./mutation";
 import type { Party } from "./party";
-import { programOf, refused } from "./program";
+import { programOf, type Refusal } from "./program";
 import type { Random } from "./random";
 import type { Verb } from "./scenario";
 import type { Server } from "./server";
@@ -26,21 +26,20 @@ export class Shell {
   async run(party: Party, verb: Verb, random: Random, event: disturbance.Disturbance): Promise<Outcome> {
     if (await party.unlock()) this.#trace.note(`${party.name}: pulumi cancel`);
     const isUp = verb.startsWith("up");
-    const isRefused = isUp && event.kind === "refused";
-    const args = [...argsOf(party, verb, random), ...(isRefused ? ["--continue-on-error"] : [])];
+    const refusal = isUp && event.kind === "refused" ? event.refusal : undefined;
+    // What is refused at once stops nothing else; after what is refused at last, nothing that is to go goes.
+    const args = [...argsOf(party, verb, random), ...(refusal === "at once" ? ["--continue-on-error"] : [])];
     const what = `${party.name}: pulumi ${args.join(" ")}`;
     this.#trace.note([what, disturbance.describe(event)].filter(Boolean).join(", "));
     const before = party.applied;
     party.applied = undefined;
     const { stack, program: model } = party;
-    const program = this.#programOf(party);
     const place = { emulator: this.#server.emulator, stack, hosts: this.#hosts };
-    const shown = isRefused ? refused(program) : program;
-    const outcome = await carryOut(place, args, isUp ? shown : undefined, event);
+    const outcome = await carryOut(place, args, isUp ? this.#programOf(party, refusal) : undefined, event);
     const { run, isStruck } = outcome;
     this.#note(run, isStruck);
     if (run.code === 0) party.applied = verb === "refresh" ? before : verb === "destroy" ? [] : model;
-    else if (!isStruck && !isRefused && event.kind !== "fault")
+    else if (!isStruck && !refusal && event.kind !== "fault")
       throw new Violation("what nothing disturbs succeeds", `${what} ended with ${run.code}`);
     return outcome;
   }
@@ -52,9 +51,9 @@ export class Shell {
     if (run.code !== 0) throw new Violation("the next preview is empty", `it ended with ${run.code}`);
   }
 
-  #programOf({ program }: Party) {
+  #programOf({ program }: Party, refusal?: Refusal): Program {
     const { apiUrl, authUrl, clientId, clientSecret } = this.#server.emulator;
-    return programOf(program, { apiUrl, authUrl, clientId, clientSecret });
+    return programOf(program, { apiUrl, authUrl, clientId, clientSecret }, refusal);
   }
 
   #note({ code, changes, text }: Run, isStruck: boolean): void {
