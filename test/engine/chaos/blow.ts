@@ -4,7 +4,7 @@ import { descendants } from "../support/processes";
 import type { Program, Run, Stack, Underway } from "../support/stack";
 import { type Disturbance, type Kill, ordersOf } from "./disturbance";
 import type { Hosts } from "./hosts";
-import { Remains } from "./remains";
+import { end, Remains } from "./remains";
 
 /** Where a command runs. */
 export interface Place {
@@ -56,7 +56,7 @@ async function strike(emulator: Emulator, underway: Underway, kill: Kill): Promi
     // Whatever the host does with the answers, it does now.
     await pause(400);
   }
-  if (kill.victim === "the CLI and the host") for (const pid of others) sendKill(pid);
+  if (kill.victim === "the CLI and the host") for (const pid of others) end(pid);
   cli.kill(kill.victim === "the CLI, by SIGINT" ? "SIGINT" : "SIGKILL");
   if (!kill.isHeldBack) letGo(emulator);
   return others;
@@ -100,12 +100,4 @@ async function comes(emulator: Emulator, { cli, done }: Underway, { moment }: Ki
 function letGo(emulator: Emulator): void {
   emulator.clearFaults();
   emulator.release();
-}
-
-function sendKill(pid: number): void {
-  try {
-    process.kill(pid, "SIGKILL");
-  } catch {
-    // It has ended already.
-  }
 }

@@ -11,8 +11,14 @@ export class Hosts {
     return { NODE_OPTIONS: `--require ${path.join(__dirname, "first-hook.cjs")}`, CHAOS_HOSTS: this.#folder };
   }
 
+  /** All that were ever started. */
+  get pids(): number[] {
+    return fs.readdirSync(this.#folder).map(Number);
+  }
+
   isHooked(pid: number): boolean {
-    return fs.existsSync(path.join(this.#folder, String(pid)));
+    const file = path.join(this.#folder, String(pid));
+    return fs.existsSync(file) && fs.readFileSync(file, "utf8") === "hooked";
   }
 
   remove(): void {

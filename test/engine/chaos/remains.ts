@@ -30,10 +30,10 @@ export class Remains {
    * ended here. Any other that stays, or that grows, is a violation.
    */
   async end(patience: number): Promise<void> {
-    const atFirst = new Map(vitalsOf(this.#pids).map((one) => [one.pid, one.kilobytes]));
+    const atFirst = new Map(this.#alive().map((one) => [one.pid, one.kilobytes]));
     const deadline = Date.now() + patience;
     try {
-      for (let alive = vitalsOf(this.#pids); alive.length > 0; alive = vitalsOf(this.#pids)) {
+      for (let alive = this.#alive(); alive.length > 0; alive = this.#alive()) {
         const fat = alive.find(({ pid, kilobytes }) => kilobytes > (atFirst.get(pid) ?? kilobytes) + growth);
         if (fat) throw new Violation("no process is left", `one grows after the kill: ${told(fat)}`);
         const isHooked = alive.some(({ pid }) => this.#hosts.isHooked(pid));
@@ -42,8 +42,28 @@ export class Remains {
         await pause(100);
       }
     } finally {
-      for (const { pid } of vitalsOf(this.#pids)) process.kill(pid, "SIGKILL");
+      this.kill();
     }
+  }
+
+  kill(): void {
+    for (const { pid } of this.#alive()) end(pid);
+  }
+
+  /** A host that was being started when its parent was killed is nobody's descendant; but it has written itself down. */
+  #alive(): Vitals[] {
+    const hosts = vitalsOf(this.#hosts.pids).filter(({ command }) => command.includes("dynamic-provider"));
+    const others = vitalsOf(this.#pids).filter(({ pid }) => !hosts.some((host) => host.pid === pid));
+    return [...hosts, ...others];
+  }
+}
+
+/** Kills a process, unless it has ended already. */
+export function end(pid: number): void {
+  try {
+    process.kill(pid, "SIGKILL");
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error;
   }
 }
 

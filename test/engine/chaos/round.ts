@@ -10,6 +10,7 @@ import { isRef, replaced, withoutArgs } from "./model";
 import { adopting, isRights, movable } from "./mutation";
 import { Party } from "./party";
 import { Random } from "./random";
+import { Remains } from "./remains";
 import { type Scenario, type ScenarioName, scenarios, type Verb } from "./scenario";
 import { Server } from "./server";
 import { Shell } from "./shell";
@@ -51,6 +52,7 @@ export async function playRound(options: RoundOptions): Promise<Verdict> {
   } finally {
     await round?.close();
     await world.close();
+    new Remains([], hosts).kill();
     hosts.remove();
   }
 }

@@ -6,3 +6,5 @@ process.on("unhandledRejection", () => undefined);
 process.on("message", async (options: RoundOptions) => {
   process.send?.(await playRound(options));
 });
+
+process.on("disconnect", () => process.exit());
