@@ -61,7 +61,9 @@ export const renameWithAlias: Mutation = (supplies, party) => {
   const one = supplies.random.pick(party.program);
   if (!one) return undefined;
   const name = `${one.label}-n${supplies.next()}`;
-  party.program = replaced(party.program, { ...one, name, aliases: [...one.aliases, one.name] });
+  // An alias says nothing of an object that the state has lost in between, such as by a destroy; `adopt` finds it then.
+  const args = undeletable.includes(one.type) ? { ...one.args, adopt: true } : one.args;
+  party.program = replaced(party.program, { ...one, name, args, aliases: [...one.aliases, one.name] });
   return `rename ${one.name} to ${name} with an alias`;
 };
 

@@ -136,8 +136,11 @@ class Round {
   async #mutate(): Promise<void> {
     const main = this.#main;
     if (this.#judge.isWaitingForAdoption) return;
+    const isApplied = main.applied === main.program;
+    // An id names what a later destroy takes away; a key may have to be found again until the state holds the object.
     for (const one of main.program)
-      if ("adopt" in one.args && !isRights(one)) main.program = replaced(main.program, withoutArgs(one, "adopt"));
+      if (typeof one.args.adopt === "string" || (one.args.adopt === true && isApplied && !isRights(one)))
+        main.program = replaced(main.program, withoutArgs(one, "adopt"));
     if (this.#random.chance(this.#scenario.handmade)) {
       const made = await adoptHandmade(this.#world, this.#supplies, main);
       if (made) this.#judge.waitFor(made);
