@@ -158,7 +158,7 @@ class Round {
     const main = this.#main;
     const isDone = await this.#command(main, verb, disturbance.invent(this.#random, this.#scenario.odds));
     if (isDone && verb !== "refresh") return this.#judge.look(this.#parties);
-    if (this.#random.chance(0.6)) {
+    if (this.#random.chance(this.#scenario.recovers)) {
       await this.#recover(main);
       await this.#shell.previewIsEmpty(main);
     }

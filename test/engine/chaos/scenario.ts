@@ -14,6 +14,8 @@ export interface Scenario {
   readonly verbs: readonly (readonly [weight: number, verb: Verb])[];
   readonly odds: Odds;
   readonly steps: number;
+  /** How likely it is that a failed command is made up for at once, and not by a later step with another program. */
+  readonly recovers: number;
   /** How likely it is in a step that the other stack takes something over. */
   readonly handOver: number;
   /** Whether the steps that follow are those of the stack that took over. */
@@ -44,6 +46,7 @@ const everything: Scenario = {
   ],
   odds: [2, 3, 2, 10],
   steps: 3,
+  recovers: 0.6,
   handOver: 0.2,
   isSwapping: false,
   handmade: 0.2,
@@ -52,8 +55,8 @@ const everything: Scenario = {
 const ownership: Scenario = {
   first: (supplies) => inventAll(supplies, [supplies.random.one("RolePermissions", "Permission")], 1),
   mutations: [
-    [5, mutation.matrixOrSingles],
-    [3, mutation.removeRights],
+    [6, mutation.matrixOrSingles],
+    [5, mutation.removeRights],
     [3, mutation.addRights],
     [2, mutation.change],
     [2, mutation.renameWithAlias],
@@ -62,14 +65,15 @@ const ownership: Scenario = {
     [1, mutation.moveProvider],
   ],
   verbs: [
-    [10, "up"],
-    [5, "up --refresh"],
+    [6, "up"],
+    [6, "up --refresh"],
     [2, "up --replace"],
     [3, "refresh"],
     [3, "destroy"],
   ],
-  odds: [4, 3, 5, 5],
-  steps: 5,
+  odds: [3, 2, 6, 6],
+  steps: 6,
+  recovers: 0.25,
   handOver: 0.25,
   isSwapping: true,
   handmade: 0,
