@@ -1,0 +1,60 @@
+import { Command, InvalidArgumentError, Option } from "commander";
+import { playAll, replayOf } from "../../test/engine/chaos/campaign";
+import { type ScenarioName, scenarios } from "../../test/engine/chaos/scenario";
+
+interface Options {
+  readonly seed: number;
+  readonly rounds: number;
+  readonly withoutJournal: boolean;
+  readonly scenario: ScenarioName;
+  readonly verbose: boolean;
+}
+
+/** `npm run chaos`: random programs on the real engine, killed at random; ends with 1 when a law was broken. */
+async function chaos({ seed, rounds, withoutJournal, scenario, verbose }: Options): Promise<void> {
+  const plan = Array.from({ length: rounds }, (_, i) => ({
+    seed: seed + i,
+    scenario,
+    isWithoutJournal: withoutJournal,
+  }));
+  console.log(`${rounds} rounds of ${scenario} from seed ${seed}${withoutJournal ? ", without the journal" : ""}`);
+  const verdicts = await playAll(plan, (verdict) => {
+    console.log(`${verdict.seed}: ${verdict.broken ?? "sound"} (kills: ${verdict.kills})`);
+    if (verdict.broken !== undefined || verbose) console.log(`${verdict.trace}\n\nagain: ${replayOf(verdict)}\n`);
+  });
+  const broken = verdicts.filter((one) => one.broken !== undefined);
+  for (const law of new Set(broken.map((one) => one.broken)))
+    console.log(
+      `${law}: ${broken
+        .filter((one) => one.broken === law)
+        .map((one) => one.seed)
+        .join(", ")}`,
+    );
+  const kills = verdicts.reduce((sum, one) => sum + one.kills, 0);
+  console.log(`${verdicts.length - broken.length} of ${verdicts.length} rounds sound, ${kills} kills`);
+  process.exitCode = broken.length > 0 ? 1 : 0;
+}
+
+function whole(text: string): number {
+  const number = Number(text);
+  if (!Number.isSafeInteger(number) || number < 0) throw new InvalidArgumentError("it is a whole number.");
+  return number;
+}
+
+new Command("chaos")
+  .option(
+    "--seed <number>",
+    "the seed of the first round; each further round takes the next one",
+    whole,
+    Date.now() % 1e6,
+  )
+  .option("--rounds <number>", "how many rounds", whole, 10)
+  .option("--without-journal", "lose the journal after each kill, as a fresh machine does", false)
+  .addOption(
+    new Option("--scenario <name>", "what the programs are about")
+      .choices(Object.keys(scenarios))
+      .default("everything"),
+  )
+  .option("--verbose", "print the trace of sound rounds as well", false)
+  .action(chaos)
+  .parseAsync();
