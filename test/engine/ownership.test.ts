@@ -85,7 +85,7 @@ describe("the ownership of an organization on the real engine", function () {
   it("is refused for somebody who is no member, with the server's word and the property", async () => {
     const { code, text } = await world.stack.run(["up", "--yes", "--skip-preview"], ownedBy("zoe@shop.example"));
     assert.notEqual(code, 0);
-    assert.match(text, /cannot transfer the ownership `owner`/);
+    assert.match(text, /cannot create the ownership `owner`/);
   });
 
   it("is found to have changed by a refresh, and the next up says that only the new owner can give it back", async () => {

@@ -60,7 +60,7 @@ describe("programs on the real engine", function () {
 
   it("may look objects up with get; one that is not there is an error", async () => {
     const { id } = await world.post("organizations", { name: "Shop" });
-    const [admin] = await world.all("roles");
+    const admin = (await world.all("roles")).find(({ attributes }) => attributes.kind === "admin");
     const program: Program = async () => {
       const found = Organization.get("shop", id);
       const role = Role.get("admin", admin?.id ?? "");

@@ -105,7 +105,7 @@ describe("secrets on the real engine", function () {
         jwksUrl: "https://a.example/j",
         domains: "a.example",
       };
-      new IdentityProvider("sso", { name: "Okta", ...client, ...urls });
+      new IdentityProvider("sso", { name: "Okta", ...client, ...urls }, { dependsOn: organization });
       const credential = new ApiCredential("credential", {
         organizationId: organization.id,
         name: "Site",

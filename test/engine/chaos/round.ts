@@ -224,6 +224,7 @@ class Round {
         COMMERCELAYER_CLIENT_SECRET: clientSecret,
         ...this.#environment,
       },
+      undefined,
       "other",
     );
   }

@@ -53,7 +53,6 @@ const { getStore } = require("@pulumi/pulumi/runtime/state") as {
   getStore: () => { readonly settings: Readonly<Record<"engine" | "monitor", grpc.Client | undefined>> };
 };
 const repository = path.join(__dirname, "../../..");
-const stackName = "test";
 const prepared = prepareEngine();
 
 /**
@@ -63,22 +62,24 @@ const prepared = prepareEngine();
 export class Stack {
   readonly folder: string;
   readonly #engine: Engine;
+  readonly #name: string;
   readonly #environment: NodeJS.ProcessEnv;
   #count = 0;
   #last = "";
 
-  private constructor(folder: string, engine: Engine, environment: NodeJS.ProcessEnv) {
+  private constructor(folder: string, engine: Engine, environment: NodeJS.ProcessEnv, name: string) {
     this.folder = folder;
     this.#engine = engine;
+    this.#name = name;
     this.#environment = environment;
   }
 
-  static async create(environment: NodeJS.ProcessEnv = {}, on?: Engine): Promise<Stack> {
+  static async create(environment: NodeJS.ProcessEnv = {}, on?: Engine, name = "test"): Promise<Stack> {
     const engine = on ?? (await prepared);
     const folder = fs.mkdtempSync(path.join(os.tmpdir(), "pulumi-commercelayer-"));
     // The dynamic host resolves our package from the folder of `main`.
     fs.writeFileSync(path.join(folder, "Pulumi.yaml"), `name: shop\nruntime: nodejs\nmain: ${repository}\n`);
-    const stack = new Stack(folder, engine, {
+    const variables = {
       ...withoutCommerceLayer(process.env),
       ...engineEnvironment(engine),
       PULUMI_HOME: path.join(folder, "home"),
@@ -87,14 +88,15 @@ export class Stack {
       PULUMI_DEBUG_COMMANDS: "true",
       COMMERCELAYER_STATE_DIR: path.join(folder, "provider"),
       ...environment,
-    });
-    await stack.must(["stack", "init", stackName]);
+    };
+    const stack = new Stack(folder, engine, variables, name);
+    await stack.must(["stack", "init", name]);
     return stack;
   }
 
   /** Writes plain configuration at once; `pulumi config set` would take a process for each value. */
   configure(values: Readonly<Record<string, string>>): void {
-    const file = path.join(this.folder, `Pulumi.${stackName}.yaml`);
+    const file = path.join(this.folder, `Pulumi.${this.#name}.yaml`);
     const { config, ...rest } = parse(fs.readFileSync(file, "utf8"));
     fs.writeFileSync(file, stringify({ ...rest, config: { ...config, ...values } }));
   }
@@ -139,7 +141,7 @@ export class Stack {
         ...args,
         "--non-interactive",
         "--color=never",
-        ...(isOperation(args) ? ["--stack", stackName, "--event-log", log] : []),
+        ...(isOperation(args) ? ["--stack", this.#name, "--event-log", log] : []),
         ...(server ? [`--client=127.0.0.1:${server.port}`, "--exec-kind=auto.inline"] : []),
       ],
       { cwd: this.folder, env: this.#environment, stdio: ["ignore", "pipe", "pipe"] },
@@ -149,7 +151,7 @@ export class Stack {
 
   /** The resources that the state holds, those of Pulumi itself left out. */
   resources(): StateResource[] {
-    const file = path.join(this.folder, "backend/.pulumi/stacks/shop", `${stackName}.json`);
+    const file = path.join(this.folder, "backend/.pulumi/stacks/shop", `${this.#name}.json`);
     const { checkpoint } = JSON.parse(fs.readFileSync(file, "utf8"));
     const all: StateResource[] = checkpoint.latest?.resources ?? [];
     return all.filter(({ type }) => type.startsWith("pulumi-nodejs:dynamic/"));
