@@ -14,9 +14,13 @@ export class Engine {
   readonly #urnOf: (owner: string) => string | undefined;
   readonly #saying = new Set<Promise<void>>();
 
+  /** Where the engine listens: the processes of one run have the same. */
+  readonly address: string | undefined;
+
   /** `urnOf` finds the URN of an owner, where it can. */
   constructor(address: string | undefined, urnOf: (owner: string) => string | undefined) {
     this.#urnOf = urnOf;
+    this.address = address;
     if (address && /^[\w.[\]:-]+:\d+$/.test(address))
       this.#client = new EngineClient(address, credentials.createInsecure(), options);
   }

@@ -1,5 +1,5 @@
 import type { Engine } from "./engine";
-import { type ProcessIdentity, thisProcess, whereaboutsOf } from "./identity";
+import { thisProcess, whereaboutsOf } from "./identity";
 
 /** How long a lost process may still hear an answer, in milliseconds: longer than any request may take. */
 const grace = 35_000;
@@ -19,13 +19,10 @@ export class Host {
    */
   readonly savesFirst: boolean;
   /**
-   * For the journal. A process of another host or container is none of this run: the stack is locked, and whatever a job
-   * of yesterday was about to do is to be finished now.
+   * For the journal: the processes of this run, which are those with the same engine. One that lives on behind a killed
+   * engine is none of them: the stack is locked, and whatever that run was about to do is to be finished now.
    */
-  readonly processes = {
-    self: thisProcess(),
-    isAlive: (identity: ProcessIdentity) => whereaboutsOf(identity) === "alive",
-  };
+  readonly processes: { readonly self: string; isAlive(process: string): boolean };
   readonly #engine: Engine;
   readonly #grace: number;
   readonly #lost = new AbortController();
@@ -34,6 +31,14 @@ export class Host {
 
   constructor(engine: Engine, environment: NodeJS.ProcessEnv = process.env, lostGrace = grace) {
     this.#engine = engine;
+    const run = engine.address ?? "none";
+    this.processes = {
+      self: `${thisProcess()}@${run}`,
+      isAlive: (process) => {
+        const [identity = "", its] = process.split("@");
+        return its === run && whereaboutsOf(identity) === "alive";
+      },
+    };
     this.#grace = lostGrace;
     // The engine takes 1 and true for yes. What a later one may take for yes is taken for yes here already.
     this.savesFirst = /^(|0|false)$/i.test(environment.PULUMI_SKIP_CHECKPOINTS ?? "");

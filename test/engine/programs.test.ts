@@ -146,7 +146,7 @@ describe("programs on the real engine", function () {
     assert.notEqual(code, 0);
     assert.match(
       text,
-      /cannot delete the membership `owner` \(\w+\): it cannot be deleted: it is the owner's\. Transfer the ownership first/,
+      /cannot delete the membership `owner` \(\w+\): it cannot be deleted: it belongs to the organization's owner\. To delete it, transfer the ownership first/,
     );
     assert.deepEqual(world.writes(), []);
   });
