@@ -1,7 +1,10 @@
 import { type ApiField, text } from "./field";
 
 /** Which data someone may see. The API uses the same three values everywhere. */
-export function accessScope(who: string, options: { required?: true; removal?: string }): ApiField {
+export function accessScope(
+  who: string,
+  options: { required?: true; removal?: string },
+): ApiField<"string", "required" | "optional", true> {
   return text({
     ...options,
     ...(options.required ? {} : { byDefault: "`live_access`" }),

@@ -1,6 +1,6 @@
 import { defineEntity } from "./entity";
 import { flag, integer, relationship, text, trigger } from "./field";
-import type { Failure, Inputs } from "./rule";
+import type { Failure } from "./rule";
 
 /** The apps that the vendor's page lists. There may be others. */
 const dashboardApps = [
@@ -76,11 +76,11 @@ export const apiCredential = defineEntity({
   within: { field: "organizationId", by: "path" },
   adoptsBy: ["id"],
   creation: "always",
-  rule: roleFitsKind,
+  rule: ({ kind, roleId }) => roleFitsKind(kind, roleId),
 });
 
 /** The vendor's rule. `kind` never changes in place, so a role is never needed at one time and forbidden at another. */
-function roleFitsKind({ kind, roleId }: Inputs): Failure[] {
+function roleFitsKind(kind: unknown, roleId: unknown): Failure[] {
   if (kind === "integration" && roleId === undefined)
     return [{ property: "roleId", reason: "an `integration` needs a role: give the id of a role" }];
   if ((kind === "sales_channel" || kind === "webapp") && roleId !== undefined)

@@ -1,6 +1,6 @@
 import { defineEntity } from "./entity";
 import { json, relationship } from "./field";
-import type { Failure, Inputs } from "./rule";
+import type { Failure } from "./rule";
 
 export const applicationMembership = defineEntity({
   name: "ApplicationMembership",
@@ -45,12 +45,12 @@ export const applicationMembership = defineEntity({
   within: { field: "organizationId", by: "filter" },
   adoptsBy: ["id"],
   creation: "always",
-  rule: someoneGetsIt,
+  rule: ({ membershipId, membershipProfileId }) => someoneGetsIt(membershipId ?? membershipProfileId),
 });
 
 /** Assumed: the vendor's schema allows both to be missing, but does not say what that would mean. */
-function someoneGetsIt({ membershipId, membershipProfileId }: Inputs): Failure[] {
-  if (membershipId !== undefined || membershipProfileId !== undefined) return [];
+function someoneGetsIt(who: unknown): Failure[] {
+  if (who !== undefined) return [];
   return [
     { property: "membershipId", reason: "nobody would get access: give `membershipId` or `membershipProfileId`" },
   ];

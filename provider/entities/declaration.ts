@@ -1,5 +1,6 @@
-import type { Field } from "./field";
-import type { Failure, Inputs } from "./rule";
+import type { Fields } from "./field";
+import type { Failure } from "./rule";
+import type { GivenTo, InputName, OutputName } from "./values";
 
 /** The attributes that remove every effect of an object that cannot be deleted. */
 export interface Neutral {
@@ -16,8 +17,13 @@ export interface Retirement {
   readonly remains: string;
 }
 
-/** What a program can declare. The classes, the schema, the reference pages and the check derive from it. */
-export interface Declaration {
+/**
+ * What a program can declare. The classes, the schema, the reference pages and the check derive from it.
+ *
+ * `F` is the type of its fields, against which the compiler checks the rest. Code that handles any declaration takes a
+ * plain `Declaration`. `rule` is a method, because otherwise a declaration with typed fields would not be one.
+ */
+export interface Declaration<F extends Fields = Fields> {
   /** The name in programs and type tokens: `ApiCredential`. */
   readonly name: string;
   /** The noun in messages: `API credential`. */
@@ -29,9 +35,9 @@ export interface Declaration {
   readonly writers: string;
   /** The vendor's page and schema that it is based on. */
   readonly source: string;
-  readonly fields: Readonly<Record<string, Field>>;
+  readonly fields: F;
   /** The inputs that identify an object without its id. */
-  readonly naturalKey?: readonly string[];
+  readonly naturalKey?: readonly InputName<F>[];
   /**
    * Where two resources of one program must not have the same natural key: they would mean one object. One whose key is
    * the beginning of another's holds that one's object too. Absent where any number may have the same key.
@@ -51,7 +57,12 @@ export interface Declaration {
   /** Absent if the API can delete the object. */
   readonly retirement?: Retirement;
   /** Present if the object is a person's access: the field with the e-mail address, and the fields whose change may remove rights. */
-  readonly access?: { readonly email: string; readonly by: readonly string[] };
+  readonly access?: { readonly email: OutputName<F>; readonly by: readonly InputName<F>[] };
   /** A check across several inputs. A value that is not known yet is present, but equals nothing. */
-  readonly rule?: (inputs: Inputs) => Failure[];
+  rule?(inputs: GivenTo<{ fields: F }>): Failure[];
+}
+
+/** Declares a resource, with its fields known to the compiler. */
+export function defineDeclaration<const F extends Fields<OutputName<F>>>(declaration: Declaration<F>): Declaration<F> {
+  return declaration;
 }

@@ -1,7 +1,7 @@
 import type { Declaration } from "./declaration";
-import { type Field, json, text, time } from "./field";
+import { type Fields, json, text, time } from "./field";
 import { markKey } from "./mark";
-import type { Inputs } from "./rule";
+import type { OutputName, OutputsOf } from "./values";
 import type { View } from "./view";
 
 /**
@@ -15,14 +15,14 @@ import type { View } from "./view";
 export type Creation = "by-key" | "by-mark" | "always" | "singleton";
 
 /** One noun of the API that a program can declare, as data. */
-export interface Entity extends Declaration, View {
+export interface Entity<F extends Fields = Fields> extends Declaration<F>, View<F> {
   readonly creation: Creation;
   /** An existing object without a mark may be taken over without `adopt`: the server creates such objects by itself. */
   readonly adoptsUnmarked?: true;
   /** Why an object, given as its outputs, can never be managed; undefined if it can. */
-  readonly unmanageable?: (outputs: Inputs) => string | undefined;
+  unmanageable?(outputs: OutputsOf<{ fields: F }>): string | undefined;
   /** Why an object, given as its outputs, must not be deleted; undefined if it may. */
-  readonly undeletable?: (outputs: Inputs) => string | undefined;
+  undeletable?(outputs: OutputsOf<{ fields: F }>): string | undefined;
 }
 
 /** The fields that every object of the API has. */
@@ -40,9 +40,11 @@ export const commonFields = {
   }),
   createdAt: time({ about: "When the object was created." }),
   updatedAt: time({ about: "When anyone last changed the object." }),
-} satisfies Record<string, Field>;
+} satisfies Fields;
 
 /** Declares an entity and gives it the fields that every object of the API has. */
-export function defineEntity(entity: Entity): Entity {
+export function defineEntity<const F extends Fields<OutputName<F>>>(
+  entity: Omit<Entity<F & typeof commonFields>, "fields"> & { readonly fields: F },
+): Entity<F & typeof commonFields> {
   return { ...entity, fields: { ...entity.fields, ...commonFields } };
 }

@@ -15,16 +15,19 @@ export type FieldType = "string" | "boolean" | "integer" | "number" | "object" |
  */
 export type ChangeEffect = "update" | "replace" | "refuse";
 
-/** What a changed value of a trigger does. The value itself never reaches the API. */
-export type TriggerEffect =
+/**
+ * What a changed value of a trigger does. The value itself never reaches the API. `Output` is the name of the output that
+ * it depends on.
+ */
+export type TriggerEffect<Output extends string = string> =
   | { readonly replaces: true }
   | { readonly sends: Readonly<Record<string, Json>> }
   | {
       /** The last segment of the action's path, which is also its name in messages. */
       readonly posts: string;
       readonly does: string;
-      /** The outputs that the object must have; otherwise the action is skipped. */
-      readonly when: Readonly<Record<string, Json>>;
+      /** The value that an output must have; otherwise the action is skipped. */
+      readonly when: { readonly output: Output; readonly is: Json };
     };
 
 interface Described {
@@ -44,17 +47,26 @@ export interface Pattern {
   readonly means: string;
 }
 
-/** A value that lives in the API document, as an attribute or as a to-one relationship. */
-export interface ApiField extends Ruled {
+/** Whether a program must, may or cannot give a value. */
+export type Input = "required" | "optional" | "none";
+
+/**
+ * A value that lives in the API document, as an attribute or as a to-one relationship. The parameters are what the
+ * compiler knows of one field; a plain `ApiField` can be any field.
+ */
+export interface ApiField<
+  Type extends FieldType = FieldType,
+  Given extends Input = Input,
+  Always extends boolean = boolean,
+> extends Ruled {
   readonly kind: "attribute" | "relationship";
-  readonly type: FieldType;
+  readonly type: Type;
   /** For a relationship: the JSON:API type of its target. */
   readonly target?: string;
-  /** Whether a program must, may or cannot give the value. */
-  readonly input: "required" | "optional" | "none";
+  readonly input: Given;
   readonly change: ChangeEffect;
   /** Every object has a value. Otherwise the API may return `null`, and the outputs leave the field out. */
-  readonly always: boolean;
+  readonly always: Always;
   /**
    * What happens when a program stops declaring the field. A value is sent. With `keep`, the last value stays, because
    * the API cannot restore its default. With `replace`, a new object is created, because an existing one keeps its value.
@@ -83,9 +95,9 @@ export interface ApiField extends Ruled {
 }
 
 /** A value that only the provider knows: a change causes an action. */
-export interface TriggerField extends Described {
+export interface TriggerField<Output extends string = string> extends Described {
   readonly kind: "trigger";
-  readonly effect: TriggerEffect;
+  readonly effect: TriggerEffect<Output>;
 }
 
 /** Read-only attributes grouped under one name. */
@@ -94,16 +106,19 @@ export interface GroupField extends Described {
   readonly members: Readonly<Record<string, ApiField>>;
 }
 
-export type Field = ApiField | TriggerField | GroupField;
+export type Field<Output extends string = string> = ApiField | TriggerField<Output> | GroupField;
 
-interface InputOptions extends Ruled {
-  readonly required?: true;
+/** Fields by name. `Output` is the names of the outputs that their triggers may depend on. */
+export type Fields<Output extends string = string> = Readonly<Record<string, Field<Output>>>;
+
+interface InputOptions<Required extends boolean, Computed extends boolean, Always extends boolean> extends Ruled {
+  readonly required?: Required;
   /** Set only by the server. */
-  readonly computed?: true;
+  readonly computed?: Computed;
   readonly replaces?: true;
   readonly refuses?: true;
   /** Default: required and computed fields always have a value, optional ones may have none. */
-  readonly always?: boolean;
+  readonly always?: Always;
   /** Default: `null`. */
   readonly removal?: Json | "keep" | "replace";
   readonly byDefault?: string;
@@ -114,42 +129,83 @@ type Limits = Pick<
   "allowed" | "known" | "minimum" | "maximum" | "pattern" | "usually" | "secret" | "spelling"
 >;
 
-function apiField(
+/** The input of a field with these options. */
+type InputOf<Required extends boolean, Computed extends boolean> = Required extends true
+  ? "required"
+  : Computed extends true
+    ? "none"
+    : "optional";
+
+/**
+ * Makes fields of one type. The compiler learns from the options who gives the value and whether every object has one.
+ * `More` are the options that only fields of this type have. `NoInfer`: from the options, and not from what is expected
+ * of the field where it stands.
+ */
+export type FieldMaker<Type extends FieldType, More = unknown> = <
+  Required extends boolean = false,
+  Computed extends boolean = false,
+  Always extends boolean = Required extends true ? true : Computed,
+>(
+  options: InputOptions<Required, Computed, Always> & More,
+) => ApiField<Type, InputOf<Required, Computed>, NoInfer<Always>>;
+
+function apiField<Type extends FieldType, Required extends boolean, Computed extends boolean, Always extends boolean>(
   kind: ApiField["kind"],
-  type: FieldType,
-  options: InputOptions & Limits & Pick<ApiField, "target" | "toggle" | "values" | "structure">,
-): ApiField {
+  type: Type,
+  options: InputOptions<Required, Computed, Always> &
+    Limits &
+    Pick<ApiField, "target" | "toggle" | "values" | "structure">,
+): ApiField<Type, InputOf<Required, Computed>, Always> {
   const { required, computed, replaces, refuses, always, ...rest } = options;
   const removal = options.removal ?? (replaces || refuses ? "keep" : null);
   return {
     ...rest,
     kind,
     type,
-    input: required ? "required" : computed ? "none" : "optional",
-    always: always ?? (required === true || computed === true),
+    // The compiler cannot see that the types of these two say the same as their values.
+    input: (required ? "required" : computed ? "none" : "optional") as InputOf<Required, Computed>,
+    always: (always ?? (required === true || computed === true)) as Always,
     change: replaces ? "replace" : refuses ? "refuse" : "update",
     removal,
   };
 }
 
-export const text = (options: InputOptions & Limits): ApiField => apiField("attribute", "string", options);
-export const flag = (options: InputOptions): ApiField => apiField("attribute", "boolean", options);
-export const integer = (options: InputOptions & Limits): ApiField => apiField("attribute", "integer", options);
-export const decimal = (options: InputOptions & Limits): ApiField => apiField("attribute", "number", options);
-export const json = (options: InputOptions & Pick<ApiField, "values" | "structure">): ApiField =>
+export const text: FieldMaker<"string", Limits> = (options) => apiField("attribute", "string", options);
+export const flag: FieldMaker<"boolean"> = (options) => apiField("attribute", "boolean", options);
+export const integer: FieldMaker<"integer", Limits> = (options) => apiField("attribute", "integer", options);
+export const decimal: FieldMaker<"number", Limits> = (options) => apiField("attribute", "number", options);
+export const json: FieldMaker<"object", Pick<ApiField, "values" | "structure">> = (options) =>
   apiField("attribute", "object", options);
-export const time = (options: Described & Pick<InputOptions, "always">): ApiField =>
-  apiField("attribute", "time", { ...options, computed: true });
+export const time = <Always extends boolean = true>(
+  options: Described & { readonly always?: Always },
+): ApiField<"time", "none", NoInfer<Always>> =>
+  apiField<"time", false, true, Always>("attribute", "time", { ...options, computed: true });
 
 /** A flag that the API returns as the time when it was set, and that one attribute sets and another clears. */
-export const toggle = (orders: NonNullable<ApiField["toggle"]>, about: string): ApiField =>
-  apiField("attribute", "boolean", { toggle: orders, removal: false, byDefault: "`false`", always: true, about });
+export const toggle = (orders: NonNullable<ApiField["toggle"]>, about: string): ApiField<"boolean", "optional", true> =>
+  apiField<"boolean", false, false, true>("attribute", "boolean", {
+    toggle: orders,
+    removal: false,
+    byDefault: "`false`",
+    always: true,
+    about,
+  });
 
 /** A to-one relationship: the program gives the id of an object of type `target`. */
-export const relationship = (target: string, options: InputOptions): ApiField =>
+export const relationship = <
+  Required extends boolean = false,
+  Computed extends boolean = false,
+  Always extends boolean = Required extends true ? true : Computed,
+>(
+  target: string,
+  options: InputOptions<Required, Computed, Always>,
+): ApiField<"string", InputOf<Required, Computed>, NoInfer<Always>> =>
   apiField("relationship", "string", { ...options, target });
 
-export const trigger = (effect: TriggerEffect, about: string): TriggerField => ({
+export const trigger = <const Output extends string = never>(
+  effect: TriggerEffect<Output>,
+  about: string,
+): TriggerField<NoInfer<Output>> => ({
   kind: "trigger",
   effect,
   about: `${about} Adding it to an existing object counts as a change; removing it does not.`,

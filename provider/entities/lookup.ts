@@ -1,29 +1,37 @@
-import type { ApiField } from "./field";
-import { text } from "./field";
+import { type ApiField, type Fields, text } from "./field";
+import type { OutputName } from "./values";
 import { apiField, type View } from "./view";
 
+/** An argument is an output of the objects, or their id. */
+type Argument<F extends Fields> = OutputName<F> | "id";
+
 /** A function that finds objects of the API without managing them. */
-export interface Lookup {
+export interface Lookup<F extends Fields = Fields> {
   /** The name in programs: `getRole`. */
   readonly name: string;
   readonly summary: string;
   readonly remarks: readonly string[];
   /** The objects that it finds, and the name of their type. */
-  readonly view: View;
+  readonly view: View<F>;
   readonly result: string;
   /** Whether it returns everything that it finds. Otherwise it must find exactly one object. */
   readonly many: boolean;
   /** The sets of arguments; each call gives one of them. Empty if no argument is needed. */
-  readonly by: readonly (readonly string[])[];
+  readonly by: readonly (readonly Argument<F>[])[];
   /** Arguments that may narrow the search further. */
-  readonly optional: readonly string[];
+  readonly optional: readonly Argument<F>[];
   /**
    * The arguments for which an error may suggest values of other objects: never personal data, and nothing that
    * belongs to someone else.
    */
-  readonly suggests: readonly string[];
+  readonly suggests: readonly Argument<F>[];
   /** The look-up that lists what exists, named by the errors of one that must not list it. */
   readonly listedBy?: string;
+}
+
+/** Declares a look-up, so that the compiler checks its arguments against the fields of its view. */
+export function defineLookup<const F extends Fields>(lookup: Lookup<F>): Lookup<F> {
+  return lookup;
 }
 
 /** One of the sets of arguments of a look-up. */

@@ -1,7 +1,7 @@
 import { apiCredential } from "./api-credential";
 import { applicationMembership } from "./application-membership";
 import { identityProvider } from "./identity-provider";
-import type { Lookup } from "./lookup";
+import { defineLookup, type Lookup } from "./lookup";
 import { membership } from "./membership";
 import { membershipProfile } from "./membership-profile";
 import { organization } from "./organization";
@@ -15,7 +15,7 @@ const bringsSecret =
 
 /** Every look-up of the package. */
 export const lookups: readonly Lookup[] = [
-  {
+  defineLookup({
     name: "getOrganization",
     summary: "Finds one organization of the caller by its id, slug or name.",
     remarks: [],
@@ -26,8 +26,8 @@ export const lookups: readonly Lookup[] = [
     optional: [],
     suggests: [],
     listedBy: "getOrganizations",
-  },
-  {
+  }),
+  defineLookup({
     name: "getOrganizations",
     summary: "Finds every organization that the caller is a member of.",
     remarks: [],
@@ -37,8 +37,8 @@ export const lookups: readonly Lookup[] = [
     by: [],
     optional: [],
     suggests: [],
-  },
-  {
+  }),
+  defineLookup({
     name: "getRole",
     summary: "Finds one role of an organization by its kind or name.",
     remarks: ["Use `kind` to find the built-in roles: `admin` and `read_only`."],
@@ -51,8 +51,8 @@ export const lookups: readonly Lookup[] = [
     ],
     optional: [],
     suggests: ["kind", "name"],
-  },
-  {
+  }),
+  defineLookup({
     name: "getPermissions",
     summary: "Finds every permission of a role.",
     remarks: ["The vendor publishes no list of subjects; the permissions of an existing role show which ones exist."],
@@ -62,8 +62,8 @@ export const lookups: readonly Lookup[] = [
     by: [["roleId"]],
     optional: [],
     suggests: [],
-  },
-  {
+  }),
+  defineLookup({
     name: "getMembership",
     summary: "Finds the membership of one person in an organization.",
     remarks: ["The e-mail address is not case-sensitive."],
@@ -73,8 +73,8 @@ export const lookups: readonly Lookup[] = [
     by: [["organizationId", "userEmail"]],
     optional: [],
     suggests: [],
-  },
-  {
+  }),
+  defineLookup({
     name: "getMembershipProfile",
     summary: "Finds one membership profile of an organization by its name.",
     remarks: [],
@@ -84,8 +84,8 @@ export const lookups: readonly Lookup[] = [
     by: [["organizationId", "name"]],
     optional: [],
     suggests: ["name"],
-  },
-  {
+  }),
+  defineLookup({
     name: "getApplicationMemberships",
     summary: "Finds the application memberships of an organization, or only those of one membership, profile or app.",
     remarks: ["Members who are not admins see only their own."],
@@ -95,8 +95,8 @@ export const lookups: readonly Lookup[] = [
     by: [["organizationId"]],
     optional: ["membershipId", "membershipProfileId", "apiCredentialId"],
     suggests: [],
-  },
-  {
+  }),
+  defineLookup({
     name: "getApiCredential",
     summary: "Finds one API credential by its client id, or by its organization and name.",
     remarks: [bringsSecret],
@@ -106,8 +106,8 @@ export const lookups: readonly Lookup[] = [
     by: [["clientId"], ["organizationId", "name"]],
     optional: ["kind", "mode"],
     suggests: ["name", "kind"],
-  },
-  {
+  }),
+  defineLookup({
     name: "getIdentityProvider",
     summary: "Finds one identity provider of the caller by its name.",
     remarks: [bringsSecret],
@@ -117,8 +117,8 @@ export const lookups: readonly Lookup[] = [
     by: [["name"]],
     optional: [],
     suggests: [],
-  },
-  {
+  }),
+  defineLookup({
     name: "getUser",
     summary: "Finds the user behind the credentials.",
     remarks: [],
@@ -128,8 +128,8 @@ export const lookups: readonly Lookup[] = [
     by: [],
     optional: [],
     suggests: [],
-  },
-  {
+  }),
+  defineLookup({
     name: "getVersions",
     summary: "Finds the versions of memberships, permissions and roles: what changed, when, and by which application.",
     remarks: [
@@ -142,7 +142,7 @@ export const lookups: readonly Lookup[] = [
     by: [],
     optional: ["resourceType", "resourceId"],
     suggests: [],
-  },
+  }),
 ];
 
 /** The look-up called `name`. */

@@ -33,7 +33,7 @@ export const membership = defineEntity({
       about: "The membership profile that gives the person its application memberships.",
     }),
     resendTrigger: trigger(
-      { posts: "resend", does: "resend the invitation of", when: { status: "pending" } },
+      { posts: "resend", does: "resend the invitation of", when: { output: "status", is: "pending" } },
       "A changed value sends the invitation again, as long as it is pending. A create ignores it.",
     ),
     status: text({

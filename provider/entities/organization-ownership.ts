@@ -1,8 +1,8 @@
-import type { Declaration } from "./declaration";
+import { defineDeclaration } from "./declaration";
 import { email } from "./email";
 import { relationship } from "./field";
 
-export const organizationOwnership: Declaration = {
+export const organizationOwnership = defineDeclaration({
   name: "OrganizationOwnership",
   noun: "ownership",
   summary: "Who owns an organization. A change transfers the ownership to another member.",
@@ -32,4 +32,4 @@ export const organizationOwnership: Declaration = {
     create: "Transfers the ownership, unless `ownerEmail` is the owner already. The provider cannot undo a transfer.",
     delete: "Removes the resource from the state only: nothing changes in the API.",
   },
-};
+});

@@ -1,9 +1,9 @@
-import type { Declaration } from "./declaration";
+import { defineDeclaration } from "./declaration";
 import { json, relationship } from "./field";
 import { noRights, rights, wordsOf } from "./rights";
-import type { Failure, Inputs } from "./rule";
+import type { Failure } from "./rule";
 
-export const rolePermissions: Declaration = {
+export const rolePermissions = defineDeclaration({
   name: "RolePermissions",
   noun: "permissions of the role",
   summary: "All permissions of one role as one resource: the whole matrix, and nothing else.",
@@ -45,10 +45,10 @@ export const rolePermissions: Declaration = {
     },
     remains: "permissions",
   },
-  rule: rightsAreKnown,
-};
+  rule: ({ permissions }) => rightsAreKnown(permissions),
+});
 
-function rightsAreKnown({ permissions }: Inputs): Failure[] {
+function rightsAreKnown(permissions: unknown): Failure[] {
   if (typeof permissions !== "object" || permissions === null) return [];
   return Object.entries(permissions)
     .filter(([, given]) => !isRights(given))

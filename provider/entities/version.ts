@@ -1,8 +1,8 @@
 import { json, text, time } from "./field";
-import type { View } from "./view";
+import { defineView } from "./view";
 
 /** Read-only. */
-export const version: View = {
+export const version = defineView({
   type: "versions",
   noun: "version",
   source: 'the vendor\'s page "Versions" and the schema `version`, 1.0.15',
@@ -22,4 +22,4 @@ export const version: View = {
     who: json({ computed: true, always: false, about: "The application that made the change, if known." }),
     createdAt: time({ about: "When the change was made." }),
   },
-};
+});

@@ -1,22 +1,28 @@
-import type { ApiField, Field } from "./field";
+import type { ApiField, Fields } from "./field";
+import type { OutputName } from "./values";
 
 /** One type of object in the API, as far as a look-up needs to know it. */
-export interface View {
+export interface View<F extends Fields = Fields> {
   /** The JSON:API type, which is also the endpoint: `api_credentials`. */
   readonly type: string;
   /** The noun in messages: `API credential`. */
   readonly noun: string;
   /** The vendor's page and schema that the fields are based on. */
   readonly source: string;
-  readonly fields: Readonly<Record<string, Field>>;
+  readonly fields: F;
   /** The relationship that siblings share. Absent: all objects that the caller can see are siblings. */
   readonly within?: {
-    readonly field: string;
+    readonly field: OutputName<F>;
     /** Whether the API lists siblings under the parent's URL, or they are found by filtering all objects. */
     readonly by: "path" | "filter";
   };
   /** The path of the single object that each caller has, if its URL contains no id. */
   readonly singleton?: string;
+}
+
+/** Declares a view, with its fields known to the compiler. */
+export function defineView<const F extends Fields>(view: View<F>): View<F> {
+  return view;
 }
 
 /** The fields of the API document, except those in groups. */

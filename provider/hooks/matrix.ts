@@ -2,7 +2,7 @@ import type { Resource } from "../api/document";
 import { permission } from "../entities/permission";
 import { type Right, type Rights, rights, wordsOf } from "../entities/rights";
 import { outputsOf } from "../model/outputs";
-import { type Bag, isBag } from "../model/values";
+import { isBag } from "../model/values";
 
 /** The rights of a role by subject, as texts such as `read update`. */
 export type Matrix = Readonly<Record<string, string>>;
@@ -18,8 +18,8 @@ export function flagsOf(text = ""): Flags {
 }
 
 /** No rights and no permission are the same: both are an empty text. */
-export function textOf(flags: Bag): string {
-  return names.filter((name) => flags[rights[name]] === true).join(" ");
+export function textOf(flags: Flags): string {
+  return names.filter((name) => flags[rights[name]]).join(" ");
 }
 
 /** Whether two texts give the same rights. */
@@ -37,7 +37,7 @@ export function changedSubjects(one: Matrix, other: Matrix): string[] {
 export function matrixOf(permissions: readonly Resource[], spelling: Matrix): Matrix {
   const entries = permissions.map((one): [string, string] => {
     const outputs = outputsOf(permission, one);
-    return [String(outputs.subject), textOf(outputs)];
+    return [outputs.subject, textOf(outputs)];
   });
   const actual = Object.fromEntries(entries.filter(([, text]) => text !== ""));
   const kept = Object.entries(spelling).filter(([subject, text]) => isSameText(text, actual[subject]));

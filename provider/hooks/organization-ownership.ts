@@ -2,6 +2,7 @@ import { ApiError } from "../api/failure";
 import { membership } from "../entities/membership";
 import { organization } from "../entities/organization";
 import { organizationOwnership } from "../entities/organization-ownership";
+import type { GivenTo, InputsOf, OutputsOf } from "../entities/values";
 import { apiField } from "../entities/view";
 import { siblingsAgain } from "../lifecycle/entity/siblings";
 import type { CheckRequest } from "../lifecycle/requests";
@@ -10,12 +11,17 @@ import type { Change } from "../model/change";
 import { outputsOf } from "../model/outputs";
 import { shapeOf } from "../model/shape";
 import type { State } from "../model/state";
-import { type Bag, isEqual, present } from "../model/values";
+import { isEqual, present } from "../model/values";
 import { newNonce } from "../ownership/on-record";
 import type { Session } from "../session/session";
 
+type Declared = typeof organizationOwnership;
+
+/** All its outputs by their names. */
+type Named = Record<keyof OutputsOf<Declared>, unknown>;
+
 /** An ownership: no object of the API, but who of the members is the owner. */
-export const organizationOwnershipType: ResourceType = {
+export const organizationOwnershipType: ResourceType<Declared> = {
   declaration: organizationOwnership,
   journaled: "ownerships",
   isRestorable: true,
@@ -40,7 +46,7 @@ function forewarn(session: Session, { owner, olds, inputs }: CheckRequest): void
   );
 }
 
-function compare({ outputs }: State, inputs: Bag): Change[] {
+function compare({ outputs }: State<Declared>, inputs: GivenTo<Declared>): Change[] {
   const changes: Change[] = [];
   if (outputs.organizationId !== inputs.organizationId) changes.push({ effect: "replace", property: "organizationId" });
   if (!isSameEmail(outputs.ownerEmail, inputs.ownerEmail))
@@ -49,10 +55,10 @@ function compare({ outputs }: State, inputs: Bag): Change[] {
 }
 
 /** Makes the member that the inputs name the owner, unless that person is the owner already. */
-async function settle({ session, owner, inputs }: Work, nonce: string): Promise<Held> {
-  const id = String(inputs.organizationId);
+async function settle({ session, owner, inputs }: Work<Declared>, nonce: string): Promise<Held> {
+  const id = inputs.organizationId;
   const before = await members(session, id);
-  const isSettled = before.some((one) => one.owner === true && isSameEmail(one.userEmail, inputs.ownerEmail));
+  const isSettled = before.some((one) => one.owner && isSameEmail(one.userEmail, inputs.ownerEmail));
   if (!isSettled) {
     await transfer(session, id, inputs);
     session.say(
@@ -63,24 +69,28 @@ async function settle({ session, owner, inputs }: Work, nonce: string): Promise<
   }
   // The transfer may have taken the right to look; the membership is the same one as before.
   const member = before.find(({ userEmail }) => isSameEmail(userEmail, inputs.ownerEmail));
-  const outputs = present({ organizationId: id, ownerEmail: inputs.ownerEmail, membershipId: member?.id });
+  const outputs = present({
+    organizationId: id,
+    ownerEmail: inputs.ownerEmail,
+    membershipId: member?.id,
+  } satisfies Named);
   return { id, outputs, objects: [], mark: { owner, nonce } };
 }
 
 /** At most once: a second transfer would be somebody else's to order. After an unclear answer, the owner tells. */
-async function transfer(session: Session, id: string, inputs: Bag): Promise<void> {
+async function transfer(session: Session, id: string, { ownerEmail }: InputsOf<Declared>): Promise<void> {
   try {
     await session.objects.order("PATCH", shapeOf(organization), id, "transfer_ownership", {
-      new_owner_email: inputs.ownerEmail,
+      new_owner_email: ownerEmail,
     });
   } catch (error) {
     if (!(error instanceof ApiError) || error.outcome !== "unknown") throw error;
     const now = await members(session, id).catch(() => []);
-    if (!now.some((one) => one.owner === true && isSameEmail(one.userEmail, inputs.ownerEmail))) throw error;
+    if (!now.some((one) => one.owner && isSameEmail(one.userEmail, ownerEmail))) throw error;
   }
 }
 
-async function read({ session, id, state: { outputs, mark } }: Looking): Promise<Held> {
+async function read({ session, id, state: { outputs, mark } }: Looking<Declared>): Promise<Held> {
   const owner = await ownerOf(session, id).catch((error) => {
     // Who gave the ownership away may not be allowed to look any more: then what is known has to do.
     const isBlind = error instanceof ApiError && (error.saysMissing || error.saysForbidden);
@@ -97,15 +107,18 @@ async function read({ session, id, state: { outputs, mark } }: Looking): Promise
     organizationId: id,
     ownerEmail: isSame ? outputs.ownerEmail : owner?.userEmail,
     membershipId: owner?.id ?? outputs.membershipId,
-  });
+  } satisfies Named);
   return { id, outputs: now, objects: [] };
 }
 
-async function ownerOf(session: Session, organizationId: string): Promise<Bag | undefined> {
-  return (await members(session, organizationId)).find(({ owner }) => owner === true);
+/** One of the members, by their membership. */
+type Member = OutputsOf<typeof membership> & { readonly id: string };
+
+async function ownerOf(session: Session, organizationId: string): Promise<Member | undefined> {
+  return (await members(session, organizationId)).find(({ owner }) => owner);
 }
 
-async function members(session: Session, organizationId: string): Promise<Bag[]> {
+async function members(session: Session, organizationId: string): Promise<Member[]> {
   const all = await siblingsAgain(session, membership, { organizationId });
   return all.map((one) => ({ id: one.id, ...outputsOf(membership, one) }));
 }

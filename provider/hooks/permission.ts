@@ -7,12 +7,12 @@ import { warnOfNearMisses } from "./subjects";
 const type = entityType(permission);
 
 /** A permission, whose subject may be misspelt: the API takes any word. */
-export const permissionType: ResourceType = {
+export const permissionType: ResourceType<typeof permission> = {
   ...type,
   create: async (work) => {
     const { session, inputs, owner } = work;
     const isNew = withKey(permission, await siblings(session, permission, inputs), inputs).length === 0;
-    if (isNew) await warnOfNearMisses(session, String(inputs.roleId), [String(inputs.subject)], owner);
+    if (isNew) await warnOfNearMisses(session, inputs.roleId, [inputs.subject], owner);
     return type.create(work);
   },
 };

@@ -4,6 +4,7 @@ import { describeOwner, stackOf } from "../entities/mark";
 import { permission } from "../entities/permission";
 import { role } from "../entities/role";
 import { rolePermissions } from "../entities/role-permissions";
+import type { GivenTo, OutputsOf } from "../entities/values";
 import { byKey } from "../lifecycle/entity/creation/by-key";
 import { creatingOf } from "../lifecycle/entity/creation/creating";
 import { neutralize, neutralOf } from "../lifecycle/entity/retire";
@@ -31,13 +32,15 @@ import { standingOf } from "../ownership/standing";
 import { asMatrix, changedSubjects, flagsOf, inWords, type Matrix, matrixOf, textOf } from "./matrix";
 import { warnOfNearMisses } from "./subjects";
 
+type Declared = typeof rolePermissions;
+
 /** How the journal calls the permissions of a role. */
 const journaled = "role_permissions";
 /** How many former owners a message names before it only counts them. */
 const named = 3;
 
 /** A role's whole matrix: many permissions of the API behind one resource. */
-export const rolePermissionsType: ResourceType = {
+export const rolePermissionsType: ResourceType<Declared> = {
   declaration: rolePermissions,
   journaled,
   isRestorable: true,
@@ -50,7 +53,7 @@ export const rolePermissionsType: ResourceType = {
   remove,
 };
 
-function compare({ outputs }: State, inputs: Bag): Change[] {
+function compare({ outputs }: State<Declared>, inputs: GivenTo<Declared>): Change[] {
   if (outputs.roleId !== inputs.roleId) return [{ effect: "replace", property: "roleId" }];
   const { permissions } = inputs;
   if (hasUnknown(permissions)) return [{ effect: "update", property: "permissions", value: permissions }];
@@ -62,9 +65,9 @@ function compare({ outputs }: State, inputs: Bag): Change[] {
   }));
 }
 
-async function create(work: Work): Promise<Held> {
+async function create(work: Work<Declared>): Promise<Held> {
   const { session, owner, inputs } = work;
-  const id = String(inputs.roleId);
+  const id = inputs.roleId;
   const holder = outputsOf(role, await session.objects.read(shapeOf(role), id));
   const obstacle = role.unmanageable?.(holder);
   if (obstacle !== undefined) throw new Error(`the role ${id} cannot be managed: ${obstacle}`);
@@ -75,7 +78,7 @@ async function create(work: Work): Promise<Held> {
   );
 }
 
-async function update(updating: Updating): Promise<Held> {
+async function update(updating: Updating<Declared>): Promise<Held> {
   const { session, state, inputs } = updating;
   const nonce = state.mark?.nonce ?? newNonce();
   const existing = await siblingsAgain(session, permission, inputs);
@@ -83,7 +86,12 @@ async function update(updating: Updating): Promise<Held> {
 }
 
 /** Gives the role the rights of the inputs, and no others. What fails in between is told with what was done. */
-async function apply(work: Work, existing: readonly Resource[], nonce: string, organizationId: unknown): Promise<Held> {
+async function apply(
+  work: Work<Declared>,
+  existing: readonly Resource[],
+  nonce: string,
+  organizationId: string | undefined,
+): Promise<Held> {
   const { session, owner, inputs } = work;
   const mark = { owner, nonce };
   const wanted = asMatrix(inputs.permissions);
@@ -100,7 +108,7 @@ async function apply(work: Work, existing: readonly Resource[], nonce: string, o
   ]);
   await warnOfNearMisses(
     session,
-    String(inputs.roleId),
+    inputs.roleId,
     [...subjects].filter((one) => !now.has(one)),
     owner,
   );
@@ -120,7 +128,7 @@ async function apply(work: Work, existing: readonly Resource[], nonce: string, o
 
 /** Writes the rights of one subject: those that differ, or a permission that is not there yet. */
 async function writeSubject(
-  { session, owner, inputs }: Work,
+  { session, owner, inputs }: Work<Declared>,
   subject: string,
   text: string | undefined,
   found: Resource | undefined,
@@ -132,14 +140,14 @@ async function writeSubject(
 }
 
 function changesOf(found: Resource, text: string | undefined): Change[] {
-  const outputs = outputsOf(permission, found);
+  const outputs: Bag = outputsOf(permission, found);
   return Object.entries(flagsOf(text))
     .filter(([name, value]) => outputs[name] !== value)
     .map(([property, value]) => ({ effect: "update", property, value }));
 }
 
 /** Rights that another stack gives are not taken away unasked. A renamed stack is told by the nonce, which stays. */
-function refuseForeign({ session, owner, inputs }: Work, existing: readonly Resource[], nonce: string): void {
+function refuseForeign({ session, owner, inputs }: Work<Declared>, existing: readonly Resource[], nonce: string): void {
   if (adoptionOf(inputs).byKey) return;
   const foreign = existing.filter((one) => standingOf(session, one, { owner, nonce }) === "foreign");
   if (foreign.length === 0) return;
@@ -154,7 +162,7 @@ function refuseForeign({ session, owner, inputs }: Work, existing: readonly Reso
  * there are none. Throws where the program wants to have differences refused.
  */
 function takeOverInWords(
-  { owner, inputs }: Work,
+  { owner, inputs }: Work<Declared>,
   existing: readonly Resource[],
   nonce: string,
   changed: string[],
@@ -174,14 +182,13 @@ function takeOverInWords(
   return `took over ${count}${whose}; ${words.length === 0 ? "no right changed" : words.join("; ")}`;
 }
 
-async function read({ session, id, state: { outputs } }: Looking): Promise<Held> {
-  const { relationships } = await session.objects.read(shapeOf(role), id);
+async function read({ session, id, state: { outputs } }: Looking<Declared>): Promise<Held> {
+  const { organizationId } = outputsOf(role, await session.objects.read(shapeOf(role), id));
   const permissions = await siblings(session, permission, { roleId: id });
-  const where = { roleId: id, organizationId: relationships.organization };
-  return heldAs(permissions, where, asMatrix(outputs.permissions));
+  return heldAs(permissions, { roleId: id, organizationId }, asMatrix(outputs.permissions));
 }
 
-async function remove({ session, owner, id, state }: Removing): Promise<void> {
+async function remove({ session, owner, id, state }: Removing<Declared>): Promise<void> {
   const { retirement } = rolePermissions;
   const neutral = retirement && neutralOf(retirement, state);
   if (!neutral)
@@ -207,15 +214,24 @@ async function remove({ session, owner, id, state }: Removing): Promise<void> {
   await onRecord(session, { purpose: "take-away", type: journaled, id, owner, nonce }, takeAway);
 }
 
-function heldAs(permissions: readonly Resource[], where: Bag, spelling: Matrix, mark?: Held["mark"]): Held {
+function heldAs(
+  permissions: readonly Resource[],
+  { roleId, organizationId }: { readonly roleId: string; readonly organizationId: string | undefined },
+  spelling: Matrix,
+  mark?: Held["mark"],
+): Held {
   const ids = Object.fromEntries(permissions.map((one) => [subjectIn(one), one.id]));
-  const { roleId, organizationId } = where;
-  const outputs = present({ roleId, permissions: matrixOf(permissions, spelling), permissionIds: ids, organizationId });
-  return { id: String(roleId), outputs, objects: permissions, mark };
+  const outputs = present({
+    roleId,
+    permissions: matrixOf(permissions, spelling),
+    permissionIds: ids,
+    organizationId,
+  } satisfies Record<keyof OutputsOf<Declared>, unknown>);
+  return { id: roleId, outputs, objects: permissions, mark };
 }
 
 function subjectIn(found: Resource): string {
-  return String(outputsOf(permission, found).subject);
+  return outputsOf(permission, found).subject;
 }
 
 function hasRights(found: Resource): boolean {

@@ -34,10 +34,10 @@ export async function warnOfNearMisses(
 }
 
 async function knownSubjects({ objects }: Session, roleId: string): Promise<string[]> {
-  const { organization } = (await objects.read(shapeOf(role), roleId)).relationships;
-  const roles = await objects.list(listingOf(role, { organizationId: organization }));
+  const { organizationId } = outputsOf(role, await objects.read(shapeOf(role), roleId));
+  const roles = await objects.list(listingOf(role, { organizationId }));
   const admin = roles.find((one) => outputsOf(role, one).kind === "admin");
   if (!admin) return [];
   const permissions = await objects.list(listingOf(permission, { roleId: admin.id }));
-  return permissions.map((one) => String(outputsOf(permission, one).subject));
+  return permissions.map((one) => outputsOf(permission, one).subject);
 }

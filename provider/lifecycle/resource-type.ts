@@ -1,6 +1,7 @@
 import type { Resource } from "../api/document";
 import type { Declaration } from "../entities/declaration";
 import type { Mark } from "../entities/mark";
+import type { GivenTo, InputsOf } from "../entities/values";
 import type { Change } from "../model/change";
 import type { State } from "../model/state";
 import type { Bag } from "../model/values";
@@ -22,36 +23,36 @@ export interface Held {
 }
 
 /** A hook at work on one resource. */
-export interface Work {
+export interface Work<D extends Declaration = Declaration> {
   readonly session: Session;
   readonly owner: string;
-  readonly inputs: Bag;
+  readonly inputs: InputsOf<D>;
 }
 
 /** The same, of a resource that the state has. */
-export interface Standing extends Work {
+export interface Standing<D extends Declaration = Declaration> extends Work<D> {
   readonly id: string;
-  readonly state: State;
+  readonly state: State<D>;
 }
 
-export interface Updating extends Standing {
+export interface Updating<D extends Declaration = Declaration> extends Standing<D> {
   readonly changes: readonly Change[];
   /** An interrupted run was taking away what the state still has: only the server tells how far it came. */
   readonly isRestoring: boolean;
 }
 
-export interface Looking {
+export interface Looking<D extends Declaration = Declaration> {
   readonly session: Session;
   readonly id: string;
-  readonly state: State;
+  readonly state: State<D>;
   readonly isManaged: boolean;
 }
 
-export interface Removing {
+export interface Removing<D extends Declaration = Declaration> {
   readonly session: Session;
   readonly owner: string | undefined;
   readonly id: string;
-  readonly state: State;
+  readonly state: State<D>;
 }
 
 /**
@@ -59,8 +60,8 @@ export interface Removing {
  * or none. What is the same for all of them, {@link hooksOf} does: marks, claims, the journal, errors, and what only the
  * state keeps.
  */
-export interface ResourceType {
-  readonly declaration: Declaration;
+export interface ResourceType<D extends Declaration = Declaration> {
+  readonly declaration: D;
   /** How the journal calls what it holds, by the id of the resource. */
   readonly journaled: string;
   /** Whether what was taken away can be given back under the same id; else it has to be made anew. */
@@ -68,15 +69,15 @@ export interface ResourceType {
   /** Tells the user of consequences as long as there is time. */
   forewarn?(session: Session, request: CheckRequest): void;
   /** What has to happen to what the state has, so that it is as the inputs say. */
-  compare(state: State, inputs: Bag): Change[];
+  compare(state: State<D>, inputs: GivenTo<D>): Change[];
   /** The ids of the objects that the state has of it. */
-  holds(id: string, state: State): readonly string[];
+  holds(id: string, state: State<D>): readonly string[];
   /** What has to be written to one of its objects so that it is as the inputs say. */
-  changesOf(found: Resource, inputs: Bag): readonly Change[];
-  create(work: Work): Promise<Held>;
-  read(looking: Looking): Promise<Held>;
-  update(updating: Updating): Promise<Held>;
-  remove(removing: Removing): Promise<void>;
+  changesOf(found: Resource, inputs: GivenTo<D>): readonly Change[];
+  create(work: Work<D>): Promise<Held>;
+  read(looking: Looking<D>): Promise<Held>;
+  update(updating: Updating<D>): Promise<Held>;
+  remove(removing: Removing<D>): Promise<void>;
 }
 
 /** The object exists but is not as it should be: what is there must reach the state, so that the next run goes on from there. */

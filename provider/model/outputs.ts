@@ -1,11 +1,15 @@
 import type { Resource } from "../api/document";
 import { type ApiField, wireName } from "../entities/field";
 import { type Mark, markKey, parseMark } from "../entities/mark";
+import type { OutputsOf } from "../entities/values";
 import { apiFields, type View } from "../entities/view";
 import { type Bag, isBag, isEqual, present } from "./values";
 
-/** The object as the program sees it. Where the server spells a value of `given` differently, that spelling stays. */
-export function outputsOf(entity: Pick<View, "fields">, object: Resource, given: Bag = {}): Record<string, unknown> {
+/**
+ * The object as the program sees it. Where the server spells a value of `given` differently, that spelling stays. Its type
+ * is what the contract promises: nothing checks what the server sent.
+ */
+export function outputsOf<V extends Pick<View, "fields">>(entity: V, object: Resource, given: Bag = {}): OutputsOf<V> {
   const outputs: Record<string, unknown> = {};
   for (const [name, field] of Object.entries(entity.fields)) {
     if (field.kind === "group")
@@ -17,7 +21,7 @@ export function outputsOf(entity: Pick<View, "fields">, object: Resource, given:
   const { [markKey]: _, ...metadata } = isBag(outputs.metadata) ? outputs.metadata : {};
   for (const [name, field] of apiFields(entity))
     if (given[name] !== undefined && isEqual(field, outputs[name], given[name])) outputs[name] = given[name];
-  return present({ ...outputs, metadata });
+  return present({ ...outputs, metadata }) as OutputsOf<V>;
 }
 
 /** The mark that an object carries. */

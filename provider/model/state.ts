@@ -1,10 +1,14 @@
+import type { Declaration } from "../entities/declaration";
 import type { Mark } from "../entities/mark";
-import type { Bag } from "./values";
+import type { OutputsOf } from "../entities/values";
 
 /** What the state keeps of a resource. Each shell has a format of its own for it. */
-export interface State {
-  /** As the program sees them, and the options and triggers, which nobody but the state keeps. */
-  readonly outputs: Bag;
+export interface State<D extends Declaration = Declaration> {
+  /**
+   * As the program sees them, and the options and triggers, which nobody but the state keeps. An older version may have
+   * written it, and for a resource that is only looked up there is none.
+   */
+  readonly outputs: Partial<OutputsOf<D>>;
   /** Under which the resource holds its objects; undefined where none was ever written. */
   readonly mark?: Mark | undefined;
   /** What the program declared: names of fields, and each key of `metadata` as `metadata.<key>`. */

@@ -14,7 +14,7 @@ import { remove } from "./remove";
 import { update } from "./update";
 
 /** The type of a resource that is one object of the API. */
-export function entityType(entity: Entity): ResourceType {
+export function entityType<E extends Entity>(entity: E): ResourceType<E> {
   return {
     declaration: entity,
     journaled: entity.type,

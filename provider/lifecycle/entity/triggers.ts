@@ -36,9 +36,9 @@ export async function ask(
   owner: string,
 ): Promise<void> {
   const now = outputsOf(entity, await session.objects.read(shapeOf(entity), id));
-  const [unfit] = Object.entries(trigger.when).filter(([name, value]) => !isSame(now[name], value));
-  if (unfit) {
-    session.say("info", `nothing to ${trigger.posts}: its ${unfit[0]} is not \`${unfit[1]}\``, owner);
+  const { output, is } = trigger.when;
+  if (!isSame(now[output], is)) {
+    session.say("info", `nothing to ${trigger.posts}: its ${output} is not \`${is}\``, owner);
     return;
   }
   try {
