@@ -1,7 +1,7 @@
 import { bodyOf, type Outgoing, rateAnswerOf } from "./answer";
 import type { Budget, RateAnswer } from "./budget";
 import { type Clock, systemClock } from "./clock";
-import { type Changes, decode, decodePage, encode, type Page, type Resource } from "./document";
+import { type ApiObject, type Draft, decode, decodePage, encode, type Page } from "./document";
 import { ApiError } from "./failure";
 import { type Fetch, networkFetch } from "./fetch";
 import type { MethodClass } from "./ledger";
@@ -74,7 +74,7 @@ export class Client {
   }
 
   /** Reads one object. `include` names the relationships whose ids are wanted. */
-  async get(path: string, include: readonly string[] = []): Promise<Resource> {
+  async get(path: string, include: readonly string[] = []): Promise<ApiObject> {
     return this.#object({ method: "GET", path, query: including(include) });
   }
 
@@ -84,11 +84,11 @@ export class Client {
     return page;
   }
 
-  async post({ type, include }: Shape, changes: Changes): Promise<Resource> {
+  async post({ type, include }: Shape, changes: Draft): Promise<ApiObject> {
     return this.#object({ method: "POST", path: `/${type}`, query: including(include), body: encode(type, changes) });
   }
 
-  async patch(shape: Shape, id: string, changes: Changes): Promise<Resource> {
+  async patch(shape: Shape, id: string, changes: Draft): Promise<ApiObject> {
     // A singleton has no id in its path, and none in its body either.
     const body = encode(shape.type, changes, shape.singleton === undefined ? id : undefined);
     return this.#object({ method: "PATCH", path: objectPath(shape, id), query: including(shape.include), body });
@@ -103,7 +103,7 @@ export class Client {
     await this.#call({ method, path, body: JSON.stringify(document), isOrder: true });
   }
 
-  async #object(call: Call): Promise<Resource> {
+  async #object(call: Call): Promise<ApiObject> {
     const resource = decode(await this.#call(call));
     if (!resource) throw this.#strange(call.method, call.path);
     return resource;

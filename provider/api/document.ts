@@ -3,7 +3,7 @@
 import type { Json } from "../json";
 
 /** One object of the API, without its envelope. */
-export interface Resource {
+export interface ApiObject {
   readonly id: string;
   readonly type: string;
   readonly attributes: Readonly<Record<string, Json>>;
@@ -15,20 +15,20 @@ export interface Resource {
 export type Linkage = { readonly type: string; readonly id: string } | null;
 
 /** What a write sends. */
-export interface Changes {
+export interface Draft {
   readonly attributes?: Readonly<Record<string, Json>>;
   readonly relationships?: Readonly<Record<string, Linkage>>;
 }
 
 /** One page of a collection. */
 export interface Page {
-  readonly resources: Resource[];
+  readonly resources: ApiObject[];
   /** How many objects there are on all pages; undefined if the server does not say. */
   readonly total: number | undefined;
 }
 
 /** The body of a POST (without id) or a PATCH. A POST needs `attributes` even if they are empty (schema `*Create`). */
-export function encode(type: string, changes: Changes, id?: string): string {
+export function encode(type: string, changes: Draft, id?: string): string {
   const { attributes = {}, relationships = {} } = changes;
   const linkages = Object.entries(relationships).map(([name, data]) => [name, { data }]);
   return JSON.stringify({
@@ -42,7 +42,7 @@ export function encode(type: string, changes: Changes, id?: string): string {
 }
 
 /** The object in an answer; undefined if the body holds none. */
-export function decode(body: unknown): Resource | undefined {
+export function decode(body: unknown): ApiObject | undefined {
   return asResource(member(body, "data"));
 }
 
@@ -57,7 +57,7 @@ export function decodePage(body: unknown): Page | undefined {
   };
 }
 
-function asResource(data: unknown): Resource | undefined {
+function asResource(data: unknown): ApiObject | undefined {
   const id = member(data, "id");
   const type = member(data, "type");
   if (typeof id !== "string" || id === "" || typeof type !== "string") return undefined;

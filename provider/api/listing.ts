@@ -1,5 +1,5 @@
 import type { Client } from "./client";
-import type { Resource } from "./document";
+import type { ApiObject } from "./document";
 import { ApiError } from "./failure";
 import type { Shape } from "./shape";
 
@@ -30,7 +30,7 @@ function pathOf({ shape, parent }: Listing): string {
 }
 
 /** Whether an object is part of a listing. */
-export function belongs({ shape, parent }: Listing, resource: Resource): boolean {
+export function belongs({ shape, parent }: Listing, resource: ApiObject): boolean {
   return resource.type === shape.type && (!parent || resource.relationships[parent.relationship] === parent.id);
 }
 
@@ -38,7 +38,7 @@ export function belongs({ shape, parent }: Listing, resource: Resource): boolean
  * Every object of a listing. Filters are documented for the platform, not for this API: where a server refuses or ignores
  * one, everything is read, and what does not belong is left out here.
  */
-export async function readAll(client: Client, listing: Listing): Promise<Resource[]> {
+export async function readAll(client: Client, listing: Listing): Promise<ApiObject[]> {
   const { parent, where = {} } = listing;
   const predicates = { ...where, ...(parent?.by === "filter" ? { [`${parent.relationship}_id_eq`]: parent.id } : {}) };
   const entries = Object.entries(predicates);
@@ -59,8 +59,8 @@ async function readPages(
   client: Client,
   listing: Listing,
   filter: Readonly<Record<string, string>>,
-): Promise<Resource[]> {
-  const all: Resource[] = [];
+): Promise<ApiObject[]> {
+  const all: ApiObject[] = [];
   for (let number = 1; ; number++) {
     const { resources, total } = await client.page(pathOf(listing), {
       "page[size]": String(pageSize),

@@ -1,5 +1,5 @@
 import type { Client } from "./client";
-import type { Changes, Resource } from "./document";
+import type { ApiObject, Draft } from "./document";
 import { type ApiError, ignoreMissing, isMissing } from "./failure";
 import { belongs, keyOf, type Listing, readAll } from "./listing";
 import { Reader } from "./reader";
@@ -12,13 +12,13 @@ const stalePause = 1_000;
 /** This process's last word on an object. */
 interface Written {
   /** As the answer showed it; undefined once deleted. */
-  readonly resource: Resource | undefined;
+  readonly resource: ApiObject | undefined;
   /** The turn in which the answer came. */
   readonly turn: number;
 }
 
 interface Listed {
-  readonly resources: readonly Resource[];
+  readonly resources: readonly ApiObject[];
   /** The turn in which it was asked for. */
   readonly turn: number;
 }
@@ -43,7 +43,7 @@ export class Objects {
   }
 
   /** The object as it is now. Throws an {@link ApiError} that `saysMissing` if there is none. */
-  async read(shape: Shape, id: string): Promise<Resource> {
+  async read(shape: Shape, id: string): Promise<ApiObject> {
     for (let tries = 1; ; tries++) {
       try {
         return await this.#reader.read(shape, id);
@@ -55,7 +55,7 @@ export class Objects {
   }
 
   /** Every object of a listing, read once per process. */
-  async list(listing: Listing): Promise<Resource[]> {
+  async list(listing: Listing): Promise<ApiObject[]> {
     const key = keyOf(listing);
     const kept = this.#listings.get(key) ?? this.#ask(listing);
     this.#listings.set(key, kept);
@@ -68,16 +68,16 @@ export class Objects {
   }
 
   /** The same, read again, because others may have written meanwhile. */
-  async listAgain(listing: Listing): Promise<Resource[]> {
+  async listAgain(listing: Listing): Promise<ApiObject[]> {
     this.#listings.delete(keyOf(listing));
     return this.list(listing);
   }
 
-  async create(shape: Shape, changes: Changes): Promise<Resource> {
+  async create(shape: Shape, changes: Draft): Promise<ApiObject> {
     return this.#wrote(await this.#client.post(shape, changes));
   }
 
-  async update(shape: Shape, id: string, changes: Changes): Promise<Resource> {
+  async update(shape: Shape, id: string, changes: Draft): Promise<ApiObject> {
     return this.#wrote(await this.#client.patch(shape, id, changes));
   }
 
@@ -114,7 +114,7 @@ export class Objects {
     }
   }
 
-  #wrote(resource: Resource): Resource {
+  #wrote(resource: ApiObject): ApiObject {
     this.#written.set(resource.id, { resource, turn: ++this.#turn });
     return resource;
   }
@@ -137,7 +137,7 @@ export class Objects {
     return { turn, resources: [...read, ...confirmed] };
   }
 
-  async #confirmed({ shape }: Listing, id: string, written: Written): Promise<Resource | undefined> {
+  async #confirmed({ shape }: Listing, id: string, written: Written): Promise<ApiObject | undefined> {
     const found = await this.read(shape, id).catch(ignoreMissing);
     if (!found && this.#written.get(id) === written) this.#deleted(id);
     return found;
@@ -147,7 +147,7 @@ export class Objects {
    * A listing together with what this process wrote. The later of the two wins, unless the other one shows a newer
    * version: the listing may come from a stale cache (assumed), and its pages are read after it was asked for.
    */
-  #corrected(listing: Listing, { resources, turn }: Listed): Resource[] {
+  #corrected(listing: Listing, { resources, turn }: Listed): ApiObject[] {
     const all = new Map(resources.map((resource) => [resource.id, resource]));
     for (const [id, written] of this.#written) {
       const shown = all.get(id);
@@ -165,7 +165,7 @@ export class Objects {
 }
 
 /** The version of an object is its `updated_at`, in ISO 8601 and UTC. */
-function isNewer(one: Resource, other: Resource): boolean {
+function isNewer(one: ApiObject, other: ApiObject): boolean {
   const [here, there] = [one, other].map(({ attributes }) => attributes.updated_at);
   return typeof here === "string" && typeof there === "string" && here > there;
 }

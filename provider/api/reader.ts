@@ -1,5 +1,5 @@
 import type { Client } from "./client";
-import type { Resource } from "./document";
+import type { ApiObject } from "./document";
 import { ApiError } from "./failure";
 import { pageSize } from "./listing";
 import { objectPath, type Shape } from "./shape";
@@ -9,7 +9,7 @@ const gathering = 5;
 
 interface Waiting {
   readonly id: string;
-  readonly resolve: (resource: Resource) => void;
+  readonly resolve: (resource: ApiObject) => void;
   readonly reject: (error: unknown) => void;
 }
 
@@ -28,7 +28,7 @@ export class Reader {
     this.#client = client;
   }
 
-  read(shape: Shape, id: string): Promise<Resource> {
+  read(shape: Shape, id: string): Promise<ApiObject> {
     if (shape.singleton !== undefined) return this.#client.get(shape.singleton, shape.include);
     return new Promise((resolve, reject) => {
       const waiting = this.#waiting.get(shape.type) ?? [];
@@ -57,7 +57,7 @@ export class Reader {
     );
   }
 
-  async #page(shape: Shape, asked: readonly Waiting[]): Promise<Map<string, Resource>> {
+  async #page(shape: Shape, asked: readonly Waiting[]): Promise<Map<string, ApiObject>> {
     const ids = new Set(asked.map(({ id }) => id));
     try {
       const { resources } = await this.#client.page(`/${shape.type}`, {

@@ -1,4 +1,4 @@
-import type { Resource } from "../api/document";
+import type { ApiObject } from "../api/document";
 import { permission } from "../entities/permission";
 import { type Right, type Rights, rights, wordsOf } from "../entities/rights";
 import { outputsOf } from "../model/outputs";
@@ -34,7 +34,7 @@ export function changedSubjects(one: Matrix, other: Matrix): string[] {
 }
 
 /** What the permissions of a role say; where that means the same as in `spelling`, in those words. */
-export function matrixOf(permissions: readonly Resource[], spelling: Matrix): Matrix {
+export function matrixOf(permissions: readonly ApiObject[], spelling: Matrix): Matrix {
   const entries = permissions.map((one): [string, string] => {
     const outputs = outputsOf(permission, one);
     return [outputs.subject, textOf(outputs)];

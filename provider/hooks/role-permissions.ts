@@ -1,4 +1,4 @@
-import type { Resource } from "../api/document";
+import type { ApiObject } from "../api/document";
 import { isMissing } from "../api/failure";
 import { describeOwner, stackOf } from "../entities/mark";
 import { permission } from "../entities/permission";
@@ -88,7 +88,7 @@ async function update(updating: Updating<Declared>): Promise<Held> {
 /** Gives the role the rights of the inputs, and no others. What fails in between is told with what was done. */
 async function apply(
   work: Work<Declared>,
-  existing: readonly Resource[],
+  existing: readonly ApiObject[],
   nonce: string,
   organizationId: string | undefined,
 ): Promise<Held> {
@@ -131,15 +131,15 @@ async function writeSubject(
   { session, owner, inputs }: Work<Declared>,
   subject: string,
   text: string | undefined,
-  found: Resource | undefined,
+  found: ApiObject | undefined,
   nonce: string,
-): Promise<Resource> {
+): Promise<ApiObject> {
   if (found) return write(session, permission, found, changesOf(found, text), { owner, nonce });
   const own = { roleId: inputs.roleId, subject, ...flagsOf(text) };
   return (await byKey(creatingOf(session, permission, owner, own, nonce))).object;
 }
 
-function changesOf(found: Resource, text: string | undefined): Change[] {
+function changesOf(found: ApiObject, text: string | undefined): Change[] {
   const outputs: Bag = outputsOf(permission, found);
   return Object.entries(flagsOf(text))
     .filter(([name, value]) => outputs[name] !== value)
@@ -147,7 +147,11 @@ function changesOf(found: Resource, text: string | undefined): Change[] {
 }
 
 /** Rights that another stack gives are not taken away unasked. A renamed stack is told by the nonce, which stays. */
-function refuseForeign({ session, owner, inputs }: Work<Declared>, existing: readonly Resource[], nonce: string): void {
+function refuseForeign(
+  { session, owner, inputs }: Work<Declared>,
+  existing: readonly ApiObject[],
+  nonce: string,
+): void {
   if (adoptionOf(inputs).byKey) return;
   const foreign = existing.filter((one) => standingOf(session, one, { owner, nonce }) === "foreign");
   if (foreign.length === 0) return;
@@ -163,7 +167,7 @@ function refuseForeign({ session, owner, inputs }: Work<Declared>, existing: rea
  */
 function takeOverInWords(
   { owner, inputs }: Work<Declared>,
-  existing: readonly Resource[],
+  existing: readonly ApiObject[],
   nonce: string,
   changed: string[],
 ): string | undefined {
@@ -215,7 +219,7 @@ async function remove({ session, owner, id, state }: Removing<Declared>): Promis
 }
 
 function heldAs(
-  permissions: readonly Resource[],
+  permissions: readonly ApiObject[],
   { roleId, organizationId }: { readonly roleId: string; readonly organizationId: string | undefined },
   spelling: Matrix,
   mark?: Held["mark"],
@@ -230,10 +234,10 @@ function heldAs(
   return { id: roleId, outputs, objects: permissions, mark };
 }
 
-function subjectIn(found: Resource): string {
+function subjectIn(found: ApiObject): string {
   return outputsOf(permission, found).subject;
 }
 
-function hasRights(found: Resource): boolean {
+function hasRights(found: ApiObject): boolean {
   return textOf(outputsOf(permission, found)) !== "";
 }

@@ -1,4 +1,4 @@
-import type { Resource } from "../api/document";
+import type { ApiObject } from "../api/document";
 import type { Declaration } from "../entities/declaration";
 import type { Mark } from "../entities/mark";
 import type { GivenTo, InputsOf } from "../entities/values";
@@ -14,7 +14,7 @@ export interface Held {
   /** As the program sees it; the frame adds what only the state keeps. */
   readonly outputs: Bag;
   /** The objects behind it. */
-  readonly objects: readonly Resource[];
+  readonly objects: readonly ApiObject[];
   readonly mark?: Mark | undefined;
   readonly account?: string | undefined;
   readonly leftOvers?: readonly string[] | undefined;
@@ -73,7 +73,7 @@ export interface ResourceType<D extends Declaration = Declaration> {
   /** The ids of the objects that the state has of it. */
   holds(id: string, state: State<D>): readonly string[];
   /** What has to be written to one of its objects so that it is as the inputs say. */
-  changesOf(found: Resource, inputs: GivenTo<D>): readonly Change[];
+  changesOf(found: ApiObject, inputs: GivenTo<D>): readonly Change[];
   create(work: Work<D>): Promise<Held>;
   read(looking: Looking<D>): Promise<Held>;
   update(updating: Updating<D>): Promise<Held>;

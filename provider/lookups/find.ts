@@ -1,5 +1,5 @@
 import type { Client } from "../api/client";
-import type { Resource } from "../api/document";
+import type { ApiObject } from "../api/document";
 import { ignoreMissing } from "../api/failure";
 import { type Listing, readAll } from "../api/listing";
 import { objectPath } from "../api/shape";
@@ -39,7 +39,7 @@ async function search(lookup: Lookup, client: Client, args: Bag): Promise<Bag[]>
   return all.filter((found) => fields.every(([name, field]) => isEqual(field, found[name], args[name])));
 }
 
-async function readListing(lookup: Lookup, client: Client, args: Bag): Promise<Resource[]> {
+async function readListing(lookup: Lookup, client: Client, args: Bag): Promise<ApiObject[]> {
   const listing = listingFor(lookup, args);
   const [place] = Object.keys(placeIn(lookup, args));
   if (place === undefined) return readAll(client, listing);
@@ -68,6 +68,6 @@ function placeIn({ view }: Lookup, args: Bag): Bag {
   return within !== undefined && args[within] !== undefined ? { [within]: args[within] } : {};
 }
 
-function shown({ view }: Lookup, resource: Resource): Bag {
+function shown({ view }: Lookup, resource: ApiObject): Bag {
   return { id: resource.id, ...outputsOf(view, resource) };
 }

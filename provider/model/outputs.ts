@@ -1,4 +1,4 @@
-import type { Resource } from "../api/document";
+import type { ApiObject } from "../api/document";
 import { type ApiField, wireName } from "../entities/field";
 import { type Mark, markKey, parseMark } from "../entities/mark";
 import type { OutputsOf } from "../entities/values";
@@ -9,7 +9,7 @@ import { type Bag, isBag, isEqual, present } from "./values";
  * The object as the program sees it. Where the server spells a value of `given` differently, that spelling stays. Its type
  * is what the contract promises: nothing checks what the server sent.
  */
-export function outputsOf<V extends Pick<View, "fields">>(entity: V, object: Resource, given: Bag = {}): OutputsOf<V> {
+export function outputsOf<V extends Pick<View, "fields">>(entity: V, object: ApiObject, given: Bag = {}): OutputsOf<V> {
   const outputs: Record<string, unknown> = {};
   for (const [name, field] of Object.entries(entity.fields)) {
     if (field.kind === "group")
@@ -25,7 +25,7 @@ export function outputsOf<V extends Pick<View, "fields">>(entity: V, object: Res
 }
 
 /** The mark that an object carries. */
-export function markOf(object: Resource): Mark | undefined {
+export function markOf(object: ApiObject): Mark | undefined {
   const { metadata } = object.attributes;
   return isBag(metadata) ? parseMark(metadata[markKey]) : undefined;
 }
@@ -38,7 +38,7 @@ export function keepSecrets(entity: Pick<View, "fields">, outputs: Bag, known: B
   return { ...outputs, ...present(Object.fromEntries(hidden.map(([name]) => [name, known[name]]))) };
 }
 
-function fieldOf(object: Resource, name: string, field: ApiField): unknown {
+function fieldOf(object: ApiObject, name: string, field: ApiField): unknown {
   if (field.toggle) return (object.attributes[field.toggle.shownBy] ?? null) !== null;
   const wire = wireName(name, field);
   return field.kind === "relationship" ? object.relationships[wire] : object.attributes[wire];

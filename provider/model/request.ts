@@ -1,4 +1,4 @@
-import type { Changes, Linkage } from "../api/document";
+import type { Draft, Linkage } from "../api/document";
 import type { Entity } from "../entities/entity";
 import { wireName } from "../entities/field";
 import { markKey } from "../entities/mark";
@@ -8,7 +8,7 @@ import type { Change } from "./change";
 import { type Bag, isBag, present } from "./values";
 
 /** The document of a POST: all declared fields, and the mark. */
-export function createRequest(entity: Entity, inputs: Bag, mark: string): Changes {
+export function createRequest(entity: Entity, inputs: Bag, mark: string): Draft {
   const values = apiFields(entity)
     // What is not asked for is off from the start.
     .filter(
@@ -23,7 +23,7 @@ export function createRequest(entity: Entity, inputs: Bag, mark: string): Change
  * The document of a PATCH with these changes, and nothing else. The API replaces `metadata` as a whole, so that the keys
  * of others have to be sent along: `current` is what the server has. A given `mark` is written in any case.
  */
-export function updateRequest(entity: Entity, changes: readonly Change[], current: Bag, mark?: string): Changes {
+export function updateRequest(entity: Entity, changes: readonly Change[], current: Bag, mark?: string): Draft {
   const values: Record<string, unknown> = {};
   let metadata: Record<string, unknown> | undefined = mark === undefined ? undefined : { ...current, [markKey]: mark };
   for (const change of changes) {
@@ -37,7 +37,7 @@ export function updateRequest(entity: Entity, changes: readonly Change[], curren
   return document(entity, metadata ? { ...values, metadata } : values);
 }
 
-function document(entity: Entity, values: Bag): Changes {
+function document(entity: Entity, values: Bag): Draft {
   const attributes: Record<string, Json> = {};
   const relationships: Record<string, Linkage> = {};
   for (const [name, value] of Object.entries(values)) {

@@ -1,4 +1,4 @@
-import type { Resource } from "../api/document";
+import type { ApiObject } from "../api/document";
 import { type Mark, nameOf } from "../entities/mark";
 import type { Change } from "../model/change";
 
@@ -6,7 +6,7 @@ import type { Change } from "../model/change";
 export interface Claim {
   readonly mark: Mark;
   /** What has to be written so that the object is as the resource declares it. */
-  readonly changes: (found: Resource) => readonly Change[];
+  readonly changes: (found: ApiObject) => readonly Change[];
   /** A create took the object over because an interrupted run had made it for the resource. */
   readonly isRecovered?: true;
 }

@@ -1,4 +1,4 @@
-import type { Resource } from "../api/document";
+import type { ApiObject } from "../api/document";
 import { ignoreMissing } from "../api/failure";
 import type { Entity } from "../entities/entity";
 import type { Mark } from "../entities/mark";
@@ -17,7 +17,7 @@ export async function madeUnder(
   entity: Entity,
   values: Bag,
   { owner, nonce }: Mark,
-): Promise<Resource | undefined> {
+): Promise<ApiObject | undefined> {
   for (const pause of pauses) {
     await sleep(pause);
     const all = await objects.listAgain(listingOf(entity, values));
@@ -28,7 +28,7 @@ export async function madeUnder(
 }
 
 /** What a request of an interrupted run made, if it is still there and nobody has taken it over since. */
-export async function madeBy(room: Room, entity: Entity, values: Bag, entry: Entry): Promise<Resource | undefined> {
+export async function madeBy(room: Room, entity: Entity, values: Bag, entry: Entry): Promise<ApiObject | undefined> {
   if (entry.id === undefined) return madeUnder(room, entity, values, entry);
   const found = await room.objects.read(shapeOf(entity), entry.id).catch(ignoreMissing);
   if (!found) return undefined;
@@ -65,10 +65,10 @@ export async function clearLeftOvers(
 export async function strangers(
   room: Room,
   entity: Entity,
-  own: Resource,
+  own: ApiObject,
   mark: Mark,
   values: Bag,
-): Promise<Resource[]> {
+): Promise<ApiObject[]> {
   const all = (await room.objects.list(listingOf(entity, values)).catch(ignoreMissing)) ?? [];
   return all.filter((one) => isStranger(one, own, mark));
 }
@@ -77,7 +77,7 @@ export async function strangers(
 export async function clearStrangers(
   room: Room,
   entity: Entity,
-  own: Resource,
+  own: ApiObject,
   mark: Mark,
   ids: readonly string[],
 ): Promise<void> {
@@ -87,13 +87,13 @@ export async function clearStrangers(
   }
 }
 
-function isStranger(one: Resource, own: Resource, { owner, nonce }: Mark): boolean {
+function isStranger(one: ApiObject, own: ApiObject, { owner, nonce }: Mark): boolean {
   const mark = markOf(one);
   const [age, ownAge] = [one, own].map(({ attributes }) => Date.parse(String(attributes.created_at)));
   return one.id !== own.id && mark?.owner === owner && mark.nonce !== nonce && Number(age) < Number(ownAge);
 }
 
-async function clear(room: Room, entity: Entity, { id }: Resource, owner: string): Promise<void> {
+async function clear(room: Room, entity: Entity, { id }: ApiObject, owner: string): Promise<void> {
   await room.objects.delete(shapeOf(entity), id);
   room.say("info", `deleted the ${entity.noun} ${id}, which an interrupted run had left behind`, owner);
 }

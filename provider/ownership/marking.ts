@@ -1,4 +1,4 @@
-import type { Resource } from "../api/document";
+import type { ApiObject } from "../api/document";
 import type { Entity } from "../entities/entity";
 import { formatMark, type Mark } from "../entities/mark";
 import type { Json } from "../json";
@@ -16,11 +16,11 @@ import type { Room } from "./room";
 export async function write(
   { objects }: Room,
   entity: Entity,
-  found: Resource,
+  found: ApiObject,
   changes: readonly Change[],
   mark: Mark | undefined,
   sent: Readonly<Record<string, Json>> = {},
-): Promise<Resource> {
+): Promise<ApiObject> {
   const metadata = isBag(found.attributes.metadata) ? found.attributes.metadata : {};
   const toMark = mark && !isMarked(found, mark) ? formatMark(mark) : undefined;
   const request = updateRequest(entity, changes, metadata, toMark);
@@ -30,7 +30,7 @@ export async function write(
 }
 
 /** Whether an object carries exactly this mark. */
-export function isMarked(found: Resource, { owner, nonce }: Mark): boolean {
+export function isMarked(found: ApiObject, { owner, nonce }: Mark): boolean {
   const mark = markOf(found);
   return mark?.owner === owner && mark.nonce === nonce;
 }

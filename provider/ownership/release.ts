@@ -1,4 +1,4 @@
-import type { Resource } from "../api/document";
+import type { ApiObject } from "../api/document";
 import type { Entity } from "../entities/entity";
 import { describeOwner, type Mark } from "../entities/mark";
 import type { Claim } from "./claims";
@@ -9,13 +9,13 @@ import { isOurs, keeperOf, standingOf } from "./standing";
 /** What becomes of objects whose resource goes. */
 export interface Release {
   /** Nobody else holds them: the resource takes its effect away. */
-  readonly own: readonly Resource[];
+  readonly own: readonly ApiObject[];
   /** Others have them from now on, or have had them for long; each with the reason. */
   readonly kept: readonly Kept[];
 }
 
 export interface Kept {
-  readonly found: Resource;
+  readonly found: ApiObject;
   readonly reason: string;
   /** Nothing in this run tells that somebody really manages the object. */
   readonly isDoubtful: boolean;
@@ -31,10 +31,10 @@ export interface Kept {
 export async function release(
   room: Room,
   entity: Entity,
-  found: readonly Resource[],
+  found: readonly ApiObject[],
   known: Mark | undefined,
 ): Promise<Release> {
-  const own: Resource[] = [];
+  const own: ApiObject[] = [];
   const kept: Kept[] = [];
   await Promise.all(
     found.map(async (one) => {
@@ -58,7 +58,7 @@ export async function release(
  * The object goes on as that of a declared resource: with its mark, and as it declares it. It may have been taken over,
  * and changed, by the resource that goes, in a run that did not get any further.
  */
-async function handOver(room: Room, entity: Entity, found: Resource, { mark, changes }: Claim): Promise<void> {
+async function handOver(room: Room, entity: Entity, found: ApiObject, { mark, changes }: Claim): Promise<void> {
   await write(room, entity, found, changes(found), mark);
 }
 

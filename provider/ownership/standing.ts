@@ -1,4 +1,4 @@
-import type { Resource } from "../api/document";
+import type { ApiObject } from "../api/document";
 import { describeOwner, type Mark, stackOf } from "../entities/mark";
 import { markOf } from "../model/outputs";
 import type { Room } from "./room";
@@ -26,7 +26,7 @@ import type { Room } from "./room";
 export type Standing = "own" | "unmarked" | "interrupted" | "abandoned" | "again" | "sibling" | "foreign";
 
 /** Whose the object is, and by whose mark. */
-export function standingOf(room: Room, found: Resource, known: Mark | undefined): Standing {
+export function standingOf(room: Room, found: ApiObject, known: Mark | undefined): Standing {
   const mark = markOf(found);
   if (!mark) return "unmarked";
   if (known === undefined || mark.nonce === known.nonce) return "own";
@@ -43,7 +43,7 @@ export function isOurs(standing: Standing): boolean {
 }
 
 /** In whose hands the object is, for messages; undefined where it is the resource's own. */
-export function keeperOf(found: Resource, standing: Standing, known: Mark | undefined): string | undefined {
+export function keeperOf(found: ApiObject, standing: Standing, known: Mark | undefined): string | undefined {
   const mark = markOf(found);
   if (!mark || !known || standing === "own" || standing === "unmarked" || standing === "interrupted") return undefined;
   if (standing === "again")

@@ -1,10 +1,10 @@
-import type { Resource } from "../api/document";
+import type { ApiObject } from "../api/document";
 import type { Objects } from "../api/objects";
 
 /** The user behind the credentials. Asked for once, and only when somebody has to know. */
 export class Account {
   readonly #objects: Objects;
-  #user: Promise<Resource> | undefined;
+  #user: Promise<ApiObject> | undefined;
 
   constructor(objects: Objects) {
     this.#objects = objects;
@@ -18,7 +18,7 @@ export class Account {
     return String((await this.#get()).attributes.email);
   }
 
-  async #get(): Promise<Resource> {
+  async #get(): Promise<ApiObject> {
     const asked = this.#user ?? this.#objects.read({ type: "users", include: [], singleton: "/user" }, "");
     this.#user = asked;
     try {

@@ -1,5 +1,5 @@
 import type { Client } from "../api/client";
-import type { Resource } from "../api/document";
+import type { ApiObject } from "../api/document";
 import { ApiError } from "../api/failure";
 import { readAll } from "../api/listing";
 
@@ -21,12 +21,12 @@ export async function verify(client: Client): Promise<string> {
   }
 }
 
-function nameOf({ id, attributes: { first_name: first, last_name: last, email } }: Resource): string {
+function nameOf({ id, attributes: { first_name: first, last_name: last, email } }: ApiObject): string {
   const name = [first, last].filter(Boolean).join(" ");
   return name === "" ? String(email ?? id) : `${name} (${email ?? id})`;
 }
 
-function listOf(organizations: readonly Resource[]): string {
+function listOf(organizations: readonly ApiObject[]): string {
   if (organizations.length === 0) return "no organization";
   const names = organizations.slice(0, named).map(({ attributes: { name, slug }, id }) => `${name} (${slug ?? id})`);
   const more = organizations.length - names.length;

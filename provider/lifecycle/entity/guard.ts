@@ -1,4 +1,4 @@
-import type { Resource } from "../../api/document";
+import type { ApiObject } from "../../api/document";
 import type { Entity } from "../../entities/entity";
 import { outputsOf } from "../../model/outputs";
 import type { Bag } from "../../model/values";
@@ -11,7 +11,7 @@ import type { Session } from "../../session/session";
 export async function guardCaller(
   session: Session,
   entity: Entity,
-  found: Resource,
+  found: ApiObject,
   { changeOwnAccess }: Bag,
   what: string,
 ): Promise<void> {

@@ -1,4 +1,4 @@
-import type { Resource } from "../../api/document";
+import type { ApiObject } from "../../api/document";
 import type { Entity } from "../../entities/entity";
 import type { Change } from "../../model/change";
 import { compare } from "../../model/compare";
@@ -52,7 +52,7 @@ async function create(entity: Entity, { session, owner, inputs }: Work): Promise
 }
 
 /** What an update of an object that is as `found` would send. */
-function changesOf(entity: Entity, found: Resource, inputs: Bag): Change[] {
+function changesOf(entity: Entity, found: ApiObject, inputs: Bag): Change[] {
   return compare(entity, { outputs: outputsOf(entity, found), declared: [] }, inputs).filter(
     ({ effect }) => effect === "update" || effect === "metadata",
   );

@@ -1,4 +1,4 @@
-import type { Resource } from "../../api/document";
+import type { ApiObject } from "../../api/document";
 import type { Entity } from "../../entities/entity";
 import { keepSecrets, outputsOf } from "../../model/outputs";
 import { shapeOf } from "../../model/shape";
@@ -29,7 +29,7 @@ export async function read(entity: Entity, { session, id, state, isManaged }: Lo
 async function leftOversOf(
   entity: Entity,
   session: Session,
-  object: Resource,
+  object: ApiObject,
   { mark, outputs }: State,
 ): Promise<readonly string[] | undefined> {
   if (entity.creation !== "always" || !mark) return undefined;

@@ -1,4 +1,4 @@
-import type { Resource } from "../../api/document";
+import type { ApiObject } from "../../api/document";
 import { ignoreMissing } from "../../api/failure";
 import { entityOfType } from "../../entities";
 import type { Neutral, Retirement } from "../../entities/declaration";
@@ -23,7 +23,7 @@ export function neutralOf({ byDefault, neutral, remains }: Retirement, { outputs
 export async function retire(
   session: Session,
   entity: Entity,
-  found: Resource,
+  found: ApiObject,
   { of, attributes }: Neutral,
 ): Promise<void> {
   if (of === "self") return neutralize(session, entity, attributes, [found]);
@@ -37,7 +37,7 @@ export async function neutralize(
   session: Session,
   bearer: Entity,
   attributes: Neutral["attributes"],
-  all: readonly Resource[],
+  all: readonly ApiObject[],
 ): Promise<void> {
   await Promise.all(
     all.map((one) => {

@@ -1,4 +1,4 @@
-import type { Resource } from "../../api/document";
+import type { ApiObject } from "../../api/document";
 import { isMissing } from "../../api/failure";
 import type { Entity } from "../../entities/entity";
 import { apiField } from "../../entities/view";
@@ -8,7 +8,7 @@ import { type Bag, isEqual } from "../../model/values";
 import type { Session } from "../../session/session";
 
 /** The siblings of an object as the process knows them; `values` are its inputs or outputs. */
-export async function siblings(session: Session, entity: Entity, values: Bag): Promise<Resource[]> {
+export async function siblings(session: Session, entity: Entity, values: Bag): Promise<ApiObject[]> {
   try {
     return await session.objects.list(listingOf(entity, values));
   } catch (error) {
@@ -20,12 +20,12 @@ export async function siblings(session: Session, entity: Entity, values: Bag): P
 }
 
 /** The same, read again: for when others may have written since. */
-export function siblingsAgain(session: Session, entity: Entity, values: Bag): Promise<Resource[]> {
+export function siblingsAgain(session: Session, entity: Entity, values: Bag): Promise<ApiObject[]> {
   return session.objects.listAgain(listingOf(entity, values));
 }
 
 /** Those with the natural key of these inputs. */
-export function withKey(entity: Entity, all: readonly Resource[], inputs: Bag): Resource[] {
+export function withKey(entity: Entity, all: readonly ApiObject[], inputs: Bag): ApiObject[] {
   return all.filter((one) => {
     const outputs = outputsOf(entity, one);
     return entity.naturalKey?.every((name) => isEqual(apiField(entity, name), outputs[name], inputs[name]));

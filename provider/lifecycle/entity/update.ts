@@ -1,4 +1,4 @@
-import type { Resource } from "../../api/document";
+import type { ApiObject } from "../../api/document";
 import type { Entity } from "../../entities/entity";
 import { describeOwner } from "../../entities/mark";
 import { adoptionOf, allows } from "../../model/adoption";
@@ -68,7 +68,7 @@ function isOfStateAlone({ type }: Entity, { session, owner, id, state, changes }
  * The state may be old: since it saw the object, somebody else may have taken it over. Another stack keeps what it has,
  * unless the program says otherwise; within the stack, the resource that the program declares has it, and the user is told.
  */
-function refuseForeign(entity: Entity, { session, owner, id, state, inputs }: Updating, found: Resource): void {
+function refuseForeign(entity: Entity, { session, owner, id, state, inputs }: Updating, found: ApiObject): void {
   const standing = standingOf(session, found, state.mark);
   const keeper = keeperOf(found, standing, state.mark);
   if (keeper === undefined) return;

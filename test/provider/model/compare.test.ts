@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import type { Resource } from "../../../provider/api/document";
+import type { ApiObject } from "../../../provider/api/document";
 import { entities } from "../../../provider/entities";
 import type { Entity } from "../../../provider/entities/entity";
 import { wireName } from "../../../provider/entities/field";
@@ -122,7 +122,7 @@ function inputsFor(entity: Entity): fc.Arbitrary<Record<string, unknown>> {
 }
 
 /** The object as a server would keep it that stores what it is sent. */
-function serverObject(entity: Entity, inputs: Record<string, unknown>): Resource {
+function serverObject(entity: Entity, inputs: Record<string, unknown>): ApiObject {
   const { attributes, relationships } = createRequest(entity, inputs, mark);
   const blank = Object.fromEntries(
     apiFields(entity)
@@ -138,7 +138,7 @@ function serverObject(entity: Entity, inputs: Record<string, unknown>): Resource
 }
 
 /** What the two orders of a toggle leave behind. */
-function obeyed(entity: Entity, attributes: Resource["attributes"]): Resource["attributes"] {
+function obeyed(entity: Entity, attributes: ApiObject["attributes"]): ApiObject["attributes"] {
   const obeying = { ...attributes };
   for (const [, { toggle }] of apiFields(entity)) {
     if (toggle && obeying[toggle.on]) obeying[toggle.shownBy] = "2026-11-22T00:00:00.000Z";
@@ -151,7 +151,7 @@ function created(entity: Entity, inputs: Record<string, unknown>): State {
   return stateOf(entity, serverObject(entity, inputs), inputs);
 }
 
-function stateOf(entity: Entity, object: Resource, inputs: Record<string, unknown>): State {
+function stateOf(entity: Entity, object: ApiObject, inputs: Record<string, unknown>): State {
   const outputs = { ...outputsOf(entity, object, inputs), ...localOf(entity, inputs) };
   return { outputs, declared: declaredIn(entity, inputs) };
 }

@@ -1,4 +1,4 @@
-import type { Resource } from "../../../api/document";
+import type { ApiObject } from "../../../api/document";
 import { ignoreMissing } from "../../../api/failure";
 import { shapeOf } from "../../../model/shape";
 import type { Creating, Made, Strategy } from "./creating";
@@ -20,7 +20,7 @@ export async function adopted(creating: Creating, id: string, otherwise: Strateg
 }
 
 /** The object is the resource's own already, and has to become another one. */
-function isReplaced(creating: Creating, found: Resource): boolean {
+function isReplaced(creating: Creating, found: ApiObject): boolean {
   const { session, entity, owner } = creating;
   if (!isOwn(creating)(found)) return false;
   if (fixedDifferences(creating, found).length > 0) return true;

@@ -1,4 +1,4 @@
-import type { Resource } from "../../../api/document";
+import type { ApiObject } from "../../../api/document";
 import { ApiError } from "../../../api/failure";
 import { stackOf } from "../../../entities/mark";
 import { allows } from "../../../model/adoption";
@@ -32,7 +32,7 @@ export async function byKey(creating: Creating): Promise<Made> {
 }
 
 /** Takes over an object that is the same thing, unless somebody else manages it. */
-export function takeOverKnown(creating: Creating, found: Resource): Promise<Made> {
+export function takeOverKnown(creating: Creating, found: ApiObject): Promise<Made> {
   const { entity, adoption, owner } = creating;
   const former = markOf(found)?.owner;
   const isOurs = former !== undefined && stackOf(former) === stackOf(owner);

@@ -1,4 +1,4 @@
-import type { Resource } from "../../../api/document";
+import type { ApiObject } from "../../../api/document";
 import { nameOf, stackOf } from "../../../entities/mark";
 import { markOf, outputsOf } from "../../../model/outputs";
 import { newNonce } from "../../../ownership/on-record";
@@ -27,14 +27,14 @@ export async function byMark(creating: Creating): Promise<Made> {
   return post(creating, newNonce());
 }
 
-function takeOverOnly(creating: Creating, [only, ...others]: readonly Resource[]): Promise<Made> {
+function takeOverOnly(creating: Creating, [only, ...others]: readonly ApiObject[]): Promise<Made> {
   if (only && others.length === 0) return takeOver(creating, only);
   const ids = [only, ...others].map((one) => one?.id).join(", ");
   throw new Error(`\`adopt: true\` is not clear: ${ids} have the same name. Give the id of one of them`);
 }
 
 /** A second object of the same name could never be deleted again. One of another stack is that one's business. */
-function refuseDouble({ owner, entity }: Creating, namesake: Resource): void {
+function refuseDouble({ owner, entity }: Creating, namesake: ApiObject): void {
   const { id } = namesake;
   const former = markOf(namesake)?.owner;
   if (former !== undefined && stackOf(former) !== stackOf(owner)) return;

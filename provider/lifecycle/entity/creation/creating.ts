@@ -1,4 +1,4 @@
-import type { Resource } from "../../../api/document";
+import type { ApiObject } from "../../../api/document";
 import type { Entity } from "../../../entities/entity";
 import type { Mark } from "../../../entities/mark";
 import { type Adoption, adoptionOf } from "../../../model/adoption";
@@ -18,7 +18,7 @@ export interface Creating {
 
 /** The object of a resource, and the mark that it has now. */
 export interface Made {
-  readonly object: Resource;
+  readonly object: ApiObject;
   readonly mark: Mark;
   /** An interrupted run had made it already, and the state may have known it. */
   readonly isRecovered?: true;

@@ -1,4 +1,4 @@
-import type { Resource } from "../../../api/document";
+import type { ApiObject } from "../../../api/document";
 import { describeOwner } from "../../../entities/mark";
 import { compare } from "../../../model/compare";
 import { markOf, outputsOf } from "../../../model/outputs";
@@ -12,7 +12,7 @@ import type { Creating, Made } from "./creating";
  * nonce. The nonce tells a later delete of the former owner that the object lives on. What that changes of a live object
  * is told to the user.
  */
-export async function takeOver(creating: Creating, found: Resource): Promise<Made> {
+export async function takeOver(creating: Creating, found: ApiObject): Promise<Made> {
   const { session, entity, owner, inputs, adoption } = creating;
   const outputs = outputsOf(entity, found);
   const refuse = (reason: string) => new Error(`the ${entity.noun} ${found.id} cannot be taken over: ${reason}`);
@@ -41,7 +41,7 @@ export async function takeOver(creating: Creating, found: Resource): Promise<Mad
 }
 
 /** The declared properties in which an object differs and that no update can change. */
-export function fixedDifferences({ entity, inputs }: Creating, found: Resource): string[] {
+export function fixedDifferences({ entity, inputs }: Creating, found: ApiObject): string[] {
   return compare(entity, { outputs: outputsOf(entity, found), declared: [] }, inputs).flatMap((change) =>
     (change.effect === "replace" || change.effect === "refuse") && entity.fields[change.property]?.kind !== "trigger"
       ? [change.property]
@@ -50,7 +50,7 @@ export function fixedDifferences({ entity, inputs }: Creating, found: Resource):
 }
 
 /** Whether an object carries the mark of the resource that is being created. */
-export function isOwn({ owner }: Creating): (found: Resource) => boolean {
+export function isOwn({ owner }: Creating): (found: ApiObject) => boolean {
   return (found) => markOf(found)?.owner === owner;
 }
 
@@ -59,7 +59,7 @@ function isOfObject({ effect }: { readonly effect: string }): boolean {
 }
 
 /** A live object has changed hands, and perhaps more than that: no plan has shown it. */
-function report({ session, entity, owner }: Creating, found: Resource, words: readonly string[]): void {
+function report({ session, entity, owner }: Creating, found: ApiObject, words: readonly string[]): void {
   const former = markOf(found)?.owner;
   const what = `the ${entity.noun} ${found.id}`;
   const how =
