@@ -50,7 +50,7 @@ export function hooksOf(type: ResourceType, session: Session): Hooks {
       journal.settle(journaled, id, state.mark?.nonce);
       claims.known(owner, id);
       const unfinished = unfinishedOf(type, session, { owner, id, state, inputs });
-      if (unfinished.includes("taken away") && !type.isRestorable) changes.push({ effect: "replace", property: "id" });
+      if (unfinished.includes("taken away") && !type.isRestorable) changes.push({ effect: "remake" });
       const plan = { id, changes, unfinished };
       if (replacesOf(plan).length === 0 && state.mark)
         hold(id, type.holds(id, state), { mark: { owner, nonce: state.mark.nonce } }, inputs);

@@ -14,9 +14,14 @@ export type Change =
   /** Only the state changes. */
   | { readonly effect: "remember"; readonly property: string }
   /** The resource has another name than the mark of its objects says: only the mark changes. */
-  | { readonly effect: "mark" };
+  | { readonly effect: "mark" }
+  /** The object was deleted although the program declares it: only a new one can take its place. */
+  | { readonly effect: "remake" };
 
 /** The properties whose change makes a new object. */
 export function replacing(changes: readonly Change[]): string[] {
-  return changes.flatMap((change) => (change.effect === "replace" ? [change.property] : []));
+  return changes.flatMap((change) => {
+    if (change.effect === "remake") return ["id"];
+    return change.effect === "replace" ? [change.property] : [];
+  });
 }

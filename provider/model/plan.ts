@@ -23,7 +23,7 @@ export function isEmpty({ changes, unfinished }: Plan): boolean {
 
 /** Whether the inputs show why something is to be done. */
 export function isVisible({ changes }: Plan): boolean {
-  return changes.some(({ effect }) => effect !== "mark");
+  return changes.some(({ effect }) => effect !== "mark" && effect !== "remake");
 }
 
 /** The properties that make the object be replaced. */
@@ -40,9 +40,8 @@ export function hiddenReason(plan: Plan): string | undefined {
     "taken away": "an interrupted run was taking it away, although the program declares it: it is restored",
   };
   const unfinished = plan.unfinished.map((one) => reasons[one]);
-  const marks =
-    plan.changes.length > 0
-      ? ["only its mark in `metadata.pulumi` is rewritten: the resource has another name, parent or stack now"]
-      : [];
+  const marks = plan.changes.some(({ effect }) => effect === "mark")
+    ? ["only its mark in `metadata.pulumi` is rewritten: the resource has another name, parent or stack now"]
+    : [];
   return [...unfinished, ...marks].join("; ");
 }

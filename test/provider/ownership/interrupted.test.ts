@@ -134,8 +134,8 @@ describe("what an interrupted run leaves for the next one", function () {
   async function up(name: string, id: string, outputs: Bag, inputs: Bag) {
     const hooks = ground.workshop.hooks(name);
     hooks.check(inputs, inputs);
-    const { changes, replaces } = hooks.diff(id, outputs, inputs);
-    assert.deepEqual({ changes, replaces }, { changes: true, replaces: ["id"] });
+    // Nothing of it shows in the inputs: an engine that compared those would find nothing to do.
+    assert.deepEqual(hooks.diff(id, outputs, inputs), { changes: true, visible: false, replaces: ["id"] });
     hooks.check({}, inputs);
     const created = await hooks.create(inputs);
     await hooks.delete(id, outputs);
