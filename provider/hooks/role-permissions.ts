@@ -212,8 +212,8 @@ async function remove({ session, owner, id, state }: Removing<Declared>): Promis
     const severity = kept.some(({ isDoubtful }) => isDoubtful) ? "warning" : "info";
     session.say(severity, `${kept.map(({ found }) => found.id).join(", ")} keep their rights: ${reasons}`, owner);
   }
-  const takeAway = () => neutralize(session, permission, neutral.attributes, own);
-  if (owner === undefined || !state.mark) return takeAway();
+  const takeAway = (hasBegun: () => void) => neutralize(session, permission, neutral.attributes, own, hasBegun);
+  if (owner === undefined || !state.mark) return takeAway(() => {});
   const { nonce } = state.mark;
   await onRecord(session, { purpose: "take-away", type: journaled, id, owner, nonce }, takeAway);
 }

@@ -11,7 +11,8 @@ export function newNonce(): string {
 /**
  * Does with an object, or with what stands for many, what the state may never hear of: the request is on record until it
  * is certain that it did nothing, or until the state knows. Should the run be interrupted, the next one can tell a nonce
- * of its own from a stranger's, and what was taken away from what is there.
+ * of its own from a stranger's, and what was taken away from what is there. Work that is more than one write tells when
+ * the first of them is done.
  */
 export async function onRecord<T>(
   { journal }: Room,
@@ -19,15 +20,18 @@ export async function onRecord<T>(
     readonly purpose: "take-over" | "take-away";
     readonly id: string;
   },
-  work: () => Promise<T>,
+  work: (hasBegun: () => void) => Promise<T>,
 ): Promise<T> {
   journal.open(request);
+  let begun = false;
   try {
-    const done = await work();
+    const done = await work(() => {
+      begun = true;
+    });
     journal.answered(request, request.id);
     return done;
   } catch (error) {
-    if (!mayHaveBegun(error)) journal.close(request);
+    if (!begun && !mayHaveBegun(error)) journal.close(request);
     throw error;
   }
 }

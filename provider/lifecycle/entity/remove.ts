@@ -32,9 +32,9 @@ export async function remove(entity: Entity, { session, owner, id, state }: Remo
   const obstacle = entity.undeletable?.(outputsOf(entity, found));
   if (obstacle !== undefined) throw new Error(`it cannot be deleted: ${obstacle}`);
   await guardCaller(session, entity, found, state.outputs, "delete");
-  const takeAway = () =>
-    neutral ? retire(session, entity, found, neutral) : session.objects.delete(shapeOf(entity), id);
-  if (owner === undefined || !state.mark) await takeAway();
+  const takeAway = (hasBegun: () => void) =>
+    neutral ? retire(session, entity, found, neutral, hasBegun) : session.objects.delete(shapeOf(entity), id);
+  if (owner === undefined || !state.mark) await takeAway(() => {});
   else {
     const { nonce } = state.mark;
     await onRecord(session, { purpose: "take-away", type: entity.type, owner, nonce, id }, takeAway);

@@ -25,11 +25,12 @@ export async function retire(
   entity: Entity,
   found: ApiObject,
   { of, attributes }: Neutral,
+  hasBegun: () => void,
 ): Promise<void> {
-  if (of === "self") return neutralize(session, entity, attributes, [found]);
+  if (of === "self") return neutralize(session, entity, attributes, [found], hasBegun);
   const bearer = entityOfType(of);
   const parent = bearer.within ? { [bearer.within.field]: found.id } : {};
-  return neutralize(session, bearer, attributes, await siblingsAgain(session, bearer, parent));
+  return neutralize(session, bearer, attributes, await siblingsAgain(session, bearer, parent), hasBegun);
 }
 
 /** Takes all rights away from objects that were just seen. One that is gone by now has none. */
@@ -38,14 +39,18 @@ export async function neutralize(
   bearer: Entity,
   attributes: Neutral["attributes"],
   all: readonly ApiObject[],
+  hasBegun: () => void,
 ): Promise<void> {
-  await Promise.all(
-    all.map((one) => {
+  const results = await Promise.allSettled(
+    all.map(async (one) => {
       const outputs = outputsOf(bearer, one);
       const changes = Object.entries(attributes)
         .filter(([property, value]) => outputs[property] !== value)
         .map(([property, value]) => ({ effect: "update" as const, property, value }));
-      return write(session, bearer, one, changes, undefined).catch(ignoreMissing);
+      await write(session, bearer, one, changes, undefined).catch(ignoreMissing);
+      hasBegun();
     }),
   );
+  const failed = results.find((result) => result.status === "rejected");
+  if (failed) throw failed.reason;
 }

@@ -65,6 +65,20 @@ describe("what an interrupted run leaves for the next one", function () {
     assert.equal(permission?.attributes.can_read, true);
   });
 
+  it("a matrix whose delete failed halfway is whole again after the next up", async () => {
+    const roleId = ground.inputs.Permission?.roleId;
+    const inputs = { roleId, permissions: { orders: "read", skus: "read" }, __mark: resource };
+    const hooks = () => ground.workshop.hooks("RolePermissions");
+    const { id, outputs } = await hooks().create(inputs);
+    ground.workshop.endInOrder();
+    ground.workshop.emulator.faults({ method: "PATCH", endpoint: "permissions/:id", status: 422 });
+    await assert.rejects(hooks().delete(id, outputs), /cannot delete/);
+    ground.workshop.endInOrder();
+    assert.deepEqual(hooks().diff(id, outputs, inputs), { changes: true, visible: false, replaces: [] });
+    await hooks().update(id, outputs, inputs);
+    for (const one of ground.workshop.marked("permissions", resource)) assert.equal(one.attributes.can_read, true);
+  });
+
   it("a destroy that comes again finds the object gone, and says so", async () => {
     const { id, outputs } = await inTheState("Membership");
     await ground.workshop.hooks("Membership").delete(id, outputs);
