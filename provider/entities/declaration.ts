@@ -21,7 +21,7 @@ export interface Retirement {
  * What a program can declare. The classes, the schema, the reference pages and the check derive from it.
  *
  * `F` is the type of its fields, against which the compiler checks the rest. Code that handles any declaration takes a
- * plain `Declaration`. `rule` is a method, because otherwise a declaration with typed fields would not be one.
+ * plain `Declaration`. `rule` is a method, because otherwise a declaration with typed fields would not be assignable to it.
  */
 export interface Declaration<F extends Fields = Fields> {
   /** The name in programs and type tokens: `ApiCredential`. */
@@ -39,13 +39,13 @@ export interface Declaration<F extends Fields = Fields> {
   /** The inputs that identify an object without its id. */
   readonly naturalKey?: readonly InputName<F>[];
   /**
-   * Where two resources of one program must not have the same natural key: they would mean one object. One whose key is
-   * the beginning of another's holds that one's object too. Absent where any number may have the same key.
+   * Present if two resources of one program must not have the same natural key in this key space, because they would
+   * manage the same object. A resource whose key is a prefix of another's also manages that object.
    */
   readonly keySpace?: string;
-  /** The server takes a second object with the same natural key, and cannot delete it again. */
+  /** The server accepts a second object with the same natural key, and can never delete it. */
   readonly hasNamesakes?: true;
-  /** How an existing object can be named that is to be taken over. */
+  /** How a program can name an existing object to take over. */
   readonly adoptsBy: readonly ("id" | "key")[];
   /** What `id` and `adopt` mean, and what a create and a delete do, if that differs from most resources. */
   readonly about?: {
@@ -62,7 +62,7 @@ export interface Declaration<F extends Fields = Fields> {
   rule?(inputs: GivenTo<{ fields: F }>): Failure[];
 }
 
-/** Declares a resource, with its fields known to the compiler. */
+/** Declares a resource so that the compiler knows its fields. */
 export function defineDeclaration<const F extends Fields<OutputName<F>>>(declaration: Declaration<F>): Declaration<F> {
   return declaration;
 }

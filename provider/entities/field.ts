@@ -40,7 +40,7 @@ interface Ruled extends Described {
   readonly rules?: string;
 }
 
-/** What a text has to look like. */
+/** What a string must look like. */
 export interface Pattern {
   readonly source: string;
   /** In words: "it must be …". */
@@ -51,8 +51,8 @@ export interface Pattern {
 export type Input = "required" | "optional" | "none";
 
 /**
- * A value that lives in the API document, as an attribute or as a to-one relationship. The parameters are what the
- * compiler knows of one field; a plain `ApiField` can be any field.
+ * A value in the API document, as an attribute or as a to-one relationship. The parameters are what the compiler knows
+ * about one field; a plain `ApiField` can be any field.
  */
 export interface ApiField<
   Type extends FieldType = FieldType,
@@ -80,9 +80,9 @@ export interface ApiField<
   readonly minimum?: number;
   readonly maximum?: number;
   readonly pattern?: Pattern;
-  /** What the value looks like in the vendor's examples, where its description does not say so: others get a warning. */
+  /** What the value looks like in the vendor's examples, if its description does not say so. Other values get a warning. */
   readonly usually?: Pattern;
-  /** The value is stored encrypted and shown nowhere. */
+  /** The value is stored encrypted and never shown. */
   readonly secret?: true;
   /** What a comparison ignores: case; or the case, order and repetition of comma-separated parts. Default: nothing. */
   readonly spelling?: "any-case" | "comma-separated-set";
@@ -108,7 +108,7 @@ export interface GroupField extends Described {
 
 export type Field<Output extends string = string> = ApiField | TriggerField<Output> | GroupField;
 
-/** Fields by name. `Output` is the names of the outputs that their triggers may depend on. */
+/** Fields by name. `Output` is the union of the outputs that their triggers may depend on. */
 export type Fields<Output extends string = string> = Readonly<Record<string, Field<Output>>>;
 
 interface InputOptions<Required extends boolean, Computed extends boolean, Always extends boolean> extends Ruled {
@@ -137,9 +137,9 @@ type InputOf<Required extends boolean, Computed extends boolean> = Required exte
     : "optional";
 
 /**
- * Makes fields of one type. The compiler learns from the options who gives the value and whether every object has one.
- * `More` are the options that only fields of this type have. `NoInfer`: from the options, and not from what is expected
- * of the field where it stands.
+ * Makes fields of one type. The compiler learns from the options who gives the value, and whether every object has one.
+ * `More` are the options that only fields of this type have. `NoInfer` makes it infer from the options, not from the type
+ * that the context expects.
  */
 export type FieldMaker<Type extends FieldType, More = unknown> = <
   Required extends boolean = false,
@@ -162,7 +162,7 @@ function apiField<Type extends FieldType, Required extends boolean, Computed ext
     ...rest,
     kind,
     type,
-    // The compiler cannot see that the types of these two say the same as their values.
+    // The compiler cannot see that the types of these two match their values.
     input: (required ? "required" : computed ? "none" : "optional") as InputOf<Required, Computed>,
     always: (always ?? (required === true || computed === true)) as Always,
     change: replaces ? "replace" : refuses ? "refuse" : "update",

@@ -2,7 +2,7 @@ import { type ApiField, type Fields, text } from "./field";
 import type { OutputName } from "./values";
 import { apiField, type View } from "./view";
 
-/** An argument is an output of the objects, or their id. */
+/** An argument is an output of the objects that it finds, or their id. */
 type Argument<F extends Fields> = OutputName<F> | "id";
 
 /** A function that finds objects of the API without managing them. */

@@ -1,16 +1,16 @@
 import type { Declaration } from "./declaration";
 
-/** An option of a resource that belongs to its life and not to the API. */
+/** An option of a resource that concerns its lifecycle, not the API. */
 export interface Option {
   readonly about: string;
   readonly allowed?: readonly (string | boolean)[];
-  /** Any other text is taken as well. */
+  /** Any other string is accepted too. */
   readonly isOpen?: true;
-  /** The type of the objects that are taken as well, for the class. */
+  /** The type, in the class, of an object that is accepted too. */
   readonly structure?: "Adoption";
 }
 
-/** The options that a declaration takes. */
+/** The options of a declaration. */
 export function optionsOf(declaration: Declaration): Record<string, Option> {
   const { adoptsBy, retirement, access } = declaration;
   return {
@@ -28,9 +28,9 @@ function adoptOption({ naturalKey, adoptsBy, hasNamesakes, about: own = {} }: De
     : [];
   const about = `Take an existing object under management instead of creating one: ${[...byId, ...byKey].join(", or ")}.`;
   const isRead = "Only a create or a replacement reads it, so it can stay in the program.";
-  const refusing = `\`{ ${adoptsBy.includes("id") ? "id, " : ""}ifDifferent: "refuse" }\` changes nothing: if the object differs from what is declared, the create fails and names each difference.`;
+  const refusing = `\`{ ${adoptsBy.includes("id") ? "id, " : ""}ifDifferent: "refuse" }\` never changes the object: if it differs from what is declared, the create fails and names each difference.`;
   const insisting = hasNamesakes
-    ? ` \`false\` creates a second object beside one with the same ${key}, which is an error otherwise.`
+    ? ` \`false\` creates a second object even if one with the same ${key} exists, which is otherwise an error.`
     : "";
   return {
     about: `${own.adopt ?? `${about} ${isRead}`} ${refusing}${insisting}`,
@@ -52,6 +52,6 @@ function onDeleteOption({ byDefault, neutral, remains }: NonNullable<Declaration
 function changeOwnAccessOption({ noun }: Declaration): Option {
   return {
     allowed: [true],
-    about: `\`true\` allows this resource to change or delete the ${noun} of the user whose credentials are used, which may lock out the next run. Default: that is an error.`,
+    about: `\`true\` allows this resource to change or delete the ${noun} of the user whose credentials the provider uses, which may lock out the next run. By default, this is an error.`,
   };
 }

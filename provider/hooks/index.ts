@@ -16,5 +16,5 @@ const types = new Map<string, ResourceType>(
 export function resourceType(name: string): ResourceType {
   const found = types.get(name);
   if (found) return found;
-  throw new Error(`no resource is called ${name}; there are ${declarations.map((one) => one.name).join(", ")}`);
+  throw new Error(`there is no resource type ${name}; the types are ${declarations.map((one) => one.name).join(", ")}`);
 }

@@ -4,7 +4,7 @@ import { type Right, type Rights, rights, wordsOf } from "../entities/rights";
 import { outputsOf } from "../model/outputs";
 import { isBag } from "../model/values";
 
-/** The rights of a role by subject, as texts such as `read update`. */
+/** The rights of a role by subject, as strings such as `read update`. */
 export type Matrix = Readonly<Record<string, string>>;
 
 /** The four flags of a permission, by their names in the entity. */
@@ -17,12 +17,12 @@ export function flagsOf(text = ""): Flags {
   return Object.fromEntries(names.map((name) => [rights[name], words.includes(name)])) as Flags;
 }
 
-/** No rights and no permission are the same: both are an empty text. */
+/** No rights and no permission are the same: both give an empty string. */
 export function textOf(flags: Flags): string {
   return names.filter((name) => flags[rights[name]]).join(" ");
 }
 
-/** Whether two texts give the same rights. */
+/** Whether two strings grant the same rights. */
 export function isSameText(one = "", other = ""): boolean {
   return textOf(flagsOf(one)) === textOf(flagsOf(other));
 }
@@ -33,7 +33,7 @@ export function changedSubjects(one: Matrix, other: Matrix): string[] {
   return [...subjects].filter((subject) => !isSameText(one[subject], other[subject]));
 }
 
-/** What the permissions of a role say; where that means the same as in `spelling`, in those words. */
+/** The matrix of a role's permissions. Where `spelling` grants the same rights, its spelling is kept. */
 export function matrixOf(permissions: readonly ApiObject[], spelling: Matrix): Matrix {
   const entries = permissions.map((one): [string, string] => {
     const outputs = outputsOf(permission, one);
@@ -44,7 +44,7 @@ export function matrixOf(permissions: readonly ApiObject[], spelling: Matrix): M
   return { ...actual, ...Object.fromEntries(kept) };
 }
 
-/** A matrix from inputs or outputs, which may list rights instead of spelling them in a text. */
+/** A matrix from inputs or outputs, in which rights may also be lists. */
 export function asMatrix(value: unknown): Matrix {
   if (!isBag(value)) return {};
   const entries = Object.entries(value as Readonly<Record<string, Rights>>);
@@ -53,7 +53,7 @@ export function asMatrix(value: unknown): Matrix {
   );
 }
 
-/** What changes from one matrix to another, in words: `gave read of orders`, `took away update, destroy of orders`. */
+/** The changes from one matrix to another, in words: `granted read on orders`, `revoked update, destroy on orders`. */
 export function inWords(one: Matrix, other: Matrix, subjects: readonly string[]): string[] {
   return subjects.flatMap((subject) => {
     const [before, after] = [flagsOf(one[subject]), flagsOf(other[subject])];
@@ -62,6 +62,6 @@ export function inWords(one: Matrix, other: Matrix, subjects: readonly string[])
         .filter((name) => before[rights[name]] !== after[rights[name]] && after[rights[name]] === isGiven)
         .join(", ");
     const [given, taken] = [differing(true), differing(false)];
-    return [...(given ? [`gave ${given} of ${subject}`] : []), ...(taken ? [`took away ${taken} of ${subject}`] : [])];
+    return [...(given ? [`granted ${given} on ${subject}`] : []), ...(taken ? [`revoked ${taken} on ${subject}`] : [])];
   });
 }

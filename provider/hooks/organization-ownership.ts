@@ -17,10 +17,10 @@ import type { Session } from "../session/session";
 
 type Declared = typeof organizationOwnership;
 
-/** All its outputs by their names. */
+/** All its outputs, by name. */
 type Named = Record<keyof OutputsOf<Declared>, unknown>;
 
-/** An ownership: no object of the API, but who of the members is the owner. */
+/** The ownership of an organization. It is not an object of the API: it says which member is the owner. */
 export const organizationOwnershipType: ResourceType<Declared> = {
   declaration: organizationOwnership,
   journaled: "ownerships",
@@ -36,12 +36,12 @@ export const organizationOwnershipType: ResourceType<Declared> = {
     session.say("info", `the ownership of ${id} stays as it is and is no longer managed`, owner),
 };
 
-/** The preview says what the credentials may lose, as long as there is time. */
+/** The preview warns what the credentials may lose, while the run can still be stopped. */
 function forewarn(session: Session, { owner, olds, inputs }: CheckRequest): void {
   if (isSameEmail(olds?.ownerEmail, inputs.ownerEmail)) return;
   session.say(
     "warning",
-    "unless `ownerEmail` is the owner already, this transfers the ownership, and only the new owner can give it back. These credentials may lose rights in the organization",
+    "unless `ownerEmail` is already the owner, this transfers the ownership, and only the new owner can give it back. These credentials may lose rights in the organization",
     owner,
   );
 }
@@ -54,7 +54,7 @@ function compare({ outputs }: State<Declared>, inputs: GivenTo<Declared>): Chang
   return changes;
 }
 
-/** Makes the member that the inputs name the owner, unless that person is the owner already. */
+/** Makes the member that the inputs name the owner, unless that person is already the owner. */
 async function settle({ session, owner, inputs }: Work<Declared>, nonce: string): Promise<Held> {
   const id = inputs.organizationId;
   const before = await members(session, id);
@@ -63,11 +63,11 @@ async function settle({ session, owner, inputs }: Work<Declared>, nonce: string)
     await transfer(session, id, inputs);
     session.say(
       "warning",
-      "the ownership is transferred: these credentials may have lost rights in the organization",
+      "the ownership was transferred: these credentials may have lost rights in the organization",
       owner,
     );
   }
-  // The transfer may have taken the right to look; the membership is the same one as before.
+  // The transfer may have removed the right to read; the membership is the same as before.
   const member = before.find(({ userEmail }) => isSameEmail(userEmail, inputs.ownerEmail));
   const outputs = present({
     organizationId: id,
@@ -77,7 +77,7 @@ async function settle({ session, owner, inputs }: Work<Declared>, nonce: string)
   return { id, outputs, objects: [], mark: { owner, nonce } };
 }
 
-/** At most once: a second transfer would be somebody else's to order. After an unclear answer, the owner tells. */
+/** Transfers at most once: only the new owner could order a second transfer. If the outcome is unknown, the current owner shows it. */
 async function transfer(session: Session, id: string, { ownerEmail }: InputsOf<Declared>): Promise<void> {
   try {
     await session.objects.order("PATCH", shapeOf(organization), id, "transfer_ownership", {
@@ -92,12 +92,12 @@ async function transfer(session: Session, id: string, { ownerEmail }: InputsOf<D
 
 async function read({ session, id, state: { outputs, mark } }: Looking<Declared>): Promise<Held> {
   const owner = await ownerOf(session, id).catch((error) => {
-    // Who gave the ownership away may not be allowed to look any more: then what is known has to do.
+    // A former owner may no longer be allowed to read the organization; what the state knows is then kept.
     const isBlind = error instanceof ApiError && (error.saysMissing || error.saysForbidden);
     if (!isBlind || outputs.ownerEmail === undefined) throw error;
     session.say(
       "warning",
-      "these credentials cannot see the organization any more: its owner is taken from the state",
+      "these credentials can no longer see the organization: its owner is taken from the state",
       mark?.owner,
     );
     return undefined;
@@ -111,7 +111,7 @@ async function read({ session, id, state: { outputs, mark } }: Looking<Declared>
   return { id, outputs: now, objects: [] };
 }
 
-/** One of the members, by their membership. */
+/** A member, as a membership. */
 type Member = OutputsOf<typeof membership> & { readonly id: string };
 
 async function ownerOf(session: Session, organizationId: string): Promise<Member | undefined> {

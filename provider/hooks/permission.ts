@@ -6,7 +6,7 @@ import { warnOfNearMisses } from "./subjects";
 
 const type = entityType(permission);
 
-/** A permission, whose subject may be misspelt: the API takes any word. */
+/** A permission. Its subject may be misspelt, because the API accepts any word. */
 export const permissionType: ResourceType<typeof permission> = {
   ...type,
   create: async (work) => {

@@ -34,7 +34,7 @@ import { warnOfNearMisses } from "./subjects";
 
 type Declared = typeof rolePermissions;
 
-/** How the journal calls the permissions of a role. */
+/** The type under which the journal records the permissions of a role. */
 const journaled = "role_permissions";
 /** How many former owners a message names before it only counts them. */
 const named = 3;
@@ -85,7 +85,7 @@ async function update(updating: Updating<Declared>): Promise<Held> {
   return apply(updating, existing, nonce, state.outputs.organizationId);
 }
 
-/** Gives the role the rights of the inputs, and no others. What fails in between is told with what was done. */
+/** Gives the role exactly the rights of the inputs. An error in between reports what was done. */
 async function apply(
   work: Work<Declared>,
   existing: readonly ApiObject[],
@@ -103,7 +103,7 @@ async function apply(
   const takeOver = takeOverInWords(work, effective, nonce, changed);
   const subjects = new Set([
     ...changed,
-    // What this resource holds shows its mark, so that nobody else takes it for their own.
+    // What this resource holds carries its mark, so that no other resource mistakes it for its own.
     ...effective.filter((one) => !isMarked(one, mark)).map(subjectIn),
   ]);
   await warnOfNearMisses(
@@ -126,7 +126,7 @@ async function apply(
   throw new PartlyDone("write all of", held, failed.reason);
 }
 
-/** Writes the rights of one subject: those that differ, or a permission that is not there yet. */
+/** Writes the rights to one subject: updates those that differ, or creates the permission. */
 async function writeSubject(
   { session, owner, inputs }: Work<Declared>,
   subject: string,
@@ -146,7 +146,7 @@ function changesOf(found: ApiObject, text: string | undefined): Change[] {
     .map(([property, value]) => ({ effect: "update", property, value }));
 }
 
-/** Rights that another stack gives are not taken away unasked. A renamed stack is told by the nonce, which stays. */
+/** Does not revoke rights that another stack grants, unless `adopt` allows it. A renamed stack is recognized by its nonce. */
 function refuseForeign(
   { session, owner, inputs }: Work<Declared>,
   existing: readonly ApiObject[],
@@ -162,8 +162,8 @@ function refuseForeign(
 }
 
 /**
- * What becomes of rights that were there without this resource, in words, because no plan has shown it; undefined where
- * there are none. Throws where the program wants to have differences refused.
+ * What happens to existing rights of other owners, in words, because no plan has shown it; undefined if there are none.
+ * Throws if the program refuses differences.
  */
 function takeOverInWords(
   { owner, inputs }: Work<Declared>,
@@ -176,7 +176,7 @@ function takeOverInWords(
   const words = inWords(matrixOf(existing, {}), asMatrix(inputs.permissions), changed);
   if (adoptionOf(inputs).refusesDifferences && words.length > 0)
     throw new Error(
-      `the role has other rights: this would have ${words.join("; ")}, and \`adopt\` says to refuse that. Nothing was written. Declare the rights that the role has, or leave \`ifDifferent\` out`,
+      `the role has other rights: this would have ${words.join("; ")}, and \`adopt\` refuses differences. Nothing was written. Declare the rights that the role has, or remove \`ifDifferent\``,
     );
   const owners = others.flatMap((one) => markOf(one)?.owner ?? []);
   const former = [...new Set(owners.map((one) => describeOwner(one, owner)))];

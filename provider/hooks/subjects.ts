@@ -7,8 +7,8 @@ import { listingOf, shapeOf } from "../model/shape";
 import type { Session } from "../session/session";
 
 /**
- * Warns of subjects that look like misspelt ones. The vendor publishes no list of subjects, but the built-in admin role of
- * each organization has a permission for all that there are (assumed).
+ * Warns about subjects that look misspelt. The vendor publishes no list of subjects, but the built-in admin role of each
+ * organization has a permission for every subject (assumed).
  */
 export async function warnOfNearMisses(
   session: Session,
@@ -18,7 +18,7 @@ export async function warnOfNearMisses(
 ): Promise<void> {
   if (subjects.length === 0) return;
   const known = await knownSubjects(session, roleId).catch((error) => {
-    // Whoever may not look at roles still gets an answer from the write itself.
+    // A caller who may not read roles still gets an answer from the write itself.
     if (error instanceof ApiError) return [];
     throw error;
   });

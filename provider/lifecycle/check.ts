@@ -9,8 +9,8 @@ import { type Claims, Conflict } from "../ownership/claims";
 import type { CheckRequest } from "./requests";
 
 /**
- * What is wrong with the inputs of one resource. Asks nobody: the engine checks one resource after the other. Never
- * quotes a value, which may be secret.
+ * What is wrong with the inputs of one resource. Sends no request, because the engine checks one resource after another.
+ * Never quotes a value, because it may be secret.
  */
 export function check(declaration: Declaration, claims: Claims, { owner, olds, inputs }: CheckRequest): Failure[] {
   const given = present(inputs);
@@ -61,7 +61,7 @@ function wrongType({ type, values }: ApiField, value: unknown): string | undefin
     if (!isBag(value)) return "it must be an object";
     const isWrong =
       values === "string" && Object.values(value).some((one) => one !== unknown && typeof one !== "string");
-    return isWrong ? "its values must be texts" : undefined;
+    return isWrong ? "its values must be strings" : undefined;
   }
   if (type === "integer") return Number.isInteger(value) ? undefined : "it must be a whole number";
   if (type === "time") return typeof value === "string" ? undefined : "it must be a time in ISO 8601";
@@ -74,14 +74,14 @@ function wrongValue(property: string, field: ApiField, value: unknown): string |
     if (value.trim() === "")
       return field.input === "required"
         ? `it must not be empty. ${field.about}`
-        : "it must not be empty: leave it out to have none";
+        : "it must not be empty: leave it out to have no value";
     if (allowed && !allowed.includes(value)) return `it must be one of ${allowed.join(", ")}`;
     if (pattern && !new RegExp(pattern.source).test(value)) return `it must be ${pattern.means}`;
   }
   if (typeof value === "number" && (value < (minimum ?? value) || value > (maximum ?? value)))
     return `it must be between ${minimum} and ${maximum}`;
   if (property === "metadata" && isBag(value) && markKey in value)
-    return `the key \`${markKey}\` belongs to the provider: use another one`;
+    return `the key \`${markKey}\` is reserved for the provider: use another key`;
   return undefined;
 }
 
@@ -91,7 +91,7 @@ function refused(property: string, field: ApiField, olds: Bag, value: unknown): 
   return refusal;
 }
 
-/** Why a fixed value stays as it is. */
+/** Why a fixed value cannot change. */
 export const refusal =
   "it is fixed when the object is created, and the API can neither change it nor delete the object: put the old value back, or declare another resource";
 
@@ -115,14 +115,14 @@ function isAllowed({ allowed = [], isOpen, structure }: Option, value: unknown):
   return structure !== undefined && isBag(value) && isTerms(value, isOpen === true, allowed.includes(true));
 }
 
-/** The structured form of `adopt`: which object, and that it must be as it is declared. */
+/** The structured form of `adopt`: which object to take over, and that it must match what is declared. */
 function isTerms({ id, ifDifferent, ...others }: Bag, byId: boolean, byKey: boolean): boolean {
   if (Object.keys(others).length > 0) return false;
   const isNamed = id === undefined ? byKey : byId && (id === unknown || (typeof id === "string" && id !== ""));
   return isNamed && (ifDifferent === undefined || ifDifferent === unknown || ifDifferent === "refuse");
 }
 
-/** Two resources that declare the same natural key are refused before either of them writes. */
+/** Refuses two resources with the same natural key before either of them writes. */
 function declare(declaration: Declaration, claims: Claims, owner: string, given: Bag): Failure[] {
   try {
     claims.declare(owner, uniqueKey(declaration, given));
@@ -133,7 +133,7 @@ function declare(declaration: Declaration, claims: Claims, owner: string, given:
   }
 }
 
-/** The values that make an object the only one of its kind, as far as they are known from the first one on. */
+/** The key that only one object can have; undefined if keys are not unique or not known yet. */
 function uniqueKey(declaration: Declaration, given: Bag): string[] | undefined {
   const { keySpace, naturalKey = [] } = declaration;
   if (keySpace === undefined || naturalKey.some((name) => hasUnknown(given[name]))) return undefined;

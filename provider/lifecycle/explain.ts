@@ -22,14 +22,14 @@ export function call({ entity, id, owner }: Subject): string {
 export class HookError extends Error {
   constructor(operation: string, subject: Subject, cause: unknown) {
     super(`cannot ${operation} ${call(subject)}: ${reasonOf(subject.entity, cause)}`, { cause });
-    // The dynamic host prints stacks to the user, who has no use for them.
+    // The dynamic host prints stacks, which do not help the user.
     this.stack = "";
   }
 }
 
 /**
- * The object exists but is not as it should be. Its id and what is known of it must reach the state, so that the next
- * run goes on from there.
+ * The object exists but is not as it should be. Its id and what is known about it must reach the state, so that the next
+ * run continues from there.
  */
 export class PartialFailure extends HookError {
   readonly id: string;
@@ -43,8 +43,8 @@ export class PartialFailure extends HookError {
 }
 
 /**
- * Runs one operation on an object; whatever it throws names the two. A reason that would stop any other operation as
- * well is spelled out once: a user with a hundred resources has to read it once.
+ * Runs one operation on an object; every error names both. A reason that would stop every other operation too is given
+ * in full only once, even for a hundred resources.
  */
 export async function doing<T>(
   session: Session,
@@ -83,10 +83,10 @@ function nextStep({ writers }: Subject["entity"], error: ApiError): string | und
   const { status, outcome, saysMissing, saysForbidden } = error;
   if (saysForbidden)
     return `The user behind the credentials lacks the right: writing needs the credentials of ${writers}`;
-  if (saysMissing) return "It, or an object that it refers to, is gone: run `pulumi refresh`";
+  if (saysMissing) return "The object, or one that it refers to, no longer exists: run `pulumi refresh`";
   if (status === 422) return "Correct the named property and run again";
   if (status === 423) return "Other objects still depend on it: remove those first";
-  if (status === 429) return "Others use up the rate limit of this IP address: run again later";
-  if (outcome === "unknown") return "Run again: the next run finds out what became of it";
+  if (status === 429) return "Other clients are using up the rate limit of this IP address: run again later";
+  if (outcome === "unknown") return "Run again: the next run finds out whether it succeeded";
   return undefined;
 }

@@ -16,7 +16,7 @@ import { type Held, PartlyDone, type ResourceType } from "./resource-type";
 /** How many holders a warning names before it only counts them. */
 const named = 3;
 
-/** The hooks of a resource type: what is the same for all of them. */
+/** The hooks of a resource type: everything that all types share. */
 export function hooksOf(type: ResourceType, session: Session): Hooks {
   const { declaration, journaled } = type;
   const { journal, claims } = session;
@@ -124,7 +124,7 @@ export function hooksOf(type: ResourceType, session: Session): Hooks {
   };
 }
 
-/** Options and declared names that changed: only the state has to know. */
+/** Changed options and declared names, which concern only the state. */
 function remembered({ declaration }: ResourceType, { outputs, declared }: State, inputs: Bag): Change[] {
   const changes: Change[] = [];
   if (!isSame(outputs.onDelete, inputs.onDelete)) changes.push({ effect: "remember", property: "onDelete" });
@@ -145,7 +145,7 @@ function unfinishedOf(type: ResourceType, { journal }: Session, { owner, id, sta
   return unfinished;
 }
 
-/** What the state keeps of a resource after a hook that had these inputs. */
+/** What the state stores about a resource after a hook with these inputs. */
 function stateOf({ declaration }: ResourceType, held: Held, inputs: Bag): State {
   const { mark, account } = held;
   const local = Object.keys(localOf(declaration, held.outputs));
@@ -161,17 +161,17 @@ function partly(type: ResourceType, subject: Subject, inputs: Bag, error: unknow
   throw new PartialFailure(operation, { ...subject, id: held.id }, held.id, state, cause);
 }
 
-/** Somebody else has what the state has: the refresh is the moment to say so. */
+/** A refresh tells the user that others hold objects that the state contains. */
 function nameKeepers(session: Session, { objects }: Held, { mark }: State, owner: string | undefined): void {
   const keepers = objects.flatMap((one) => keeperOf(one, standingOf(session, one, mark), mark) ?? []);
   if (keepers.length === 0) return;
   const all = [...new Set(keepers)];
   const more = all.length > named ? `; and ${all.length - named} more` : "";
-  session.say("warning", `it is in other hands: ${all.slice(0, named).join("; ")}${more}`, owner);
+  session.say("warning", `its mark has changed: ${all.slice(0, named).join("; ")}${more}`, owner);
 }
 
 /** A program that uses the classes of this package always names the owner. */
 function known(owner: string | undefined): string {
   if (owner !== undefined && owner !== "") return owner;
-  throw new Error("its inputs carry no mark: declare the resource with a class of this package");
+  throw new Error("its inputs contain no mark: declare the resource with a class of this package");
 }

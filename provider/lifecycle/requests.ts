@@ -3,9 +3,9 @@ import type { Plan } from "../model/plan";
 import type { State } from "../model/state";
 import type { Bag } from "../model/values";
 
-/** What every hook is told of the resource. */
+/** What every hook is told about the resource. */
 interface About {
-  /** The owner that its mark names; undefined for what no class of this package has declared, and for a `get`. */
+  /** The owner that its mark names; undefined for a `get`, and for a resource that no class of this package declares. */
   readonly owner: string | undefined;
 }
 
@@ -27,9 +27,9 @@ export interface CreateRequest extends About {
 
 export interface ReadRequest extends About {
   readonly id: string;
-  /** `refresh` of what the state has, or a `get`, which only looks: there a missing object is an error. */
+  /** `refresh` reads what the state contains; `get` only looks an object up, and fails if it is missing. */
   readonly intent: "refresh" | "get";
-  /** Of a `get`: nothing is known. */
+  /** For a `get`, nothing is known. */
   readonly state: State;
 }
 
@@ -46,16 +46,16 @@ export interface Created {
 }
 
 export interface Found extends Created {
-  /** The inputs that would have produced this state, so that the next diff shows what somebody else changed. */
+  /** The inputs that would have produced this state, so that the next diff shows what someone else changed. */
   readonly inputs: Bag;
 }
 
-/** What an engine asks about the resources of one type. Each shell translates between these and its wire format. */
+/** What an engine asks about the resources of one type. Each shell translates between these requests and its wire format. */
 export interface Hooks {
   check(request: CheckRequest): Failure[];
   diff(request: DiffRequest): Plan;
   create(request: CreateRequest): Promise<Created>;
-  /** Undefined when the object is gone for certain. */
+  /** Undefined if the object is certainly gone. */
   read(request: ReadRequest): Promise<Found | undefined>;
   update(request: UpdateRequest): Promise<State>;
   delete(request: DeleteRequest): Promise<void>;

@@ -8,17 +8,17 @@ import type { Bag } from "../model/values";
 import type { Session } from "../session/session";
 import type { CheckRequest } from "./requests";
 
-/** What a resource holds after a hook, as the server has it. */
+/** What a resource holds after a hook, according to the server. */
 export interface Held {
   readonly id: string;
-  /** As the program sees it; the frame adds what only the state keeps. */
+  /** The outputs for the program; the frame adds what only the state stores. */
   readonly outputs: Bag;
   /** The objects behind it. */
   readonly objects: readonly ApiObject[];
   readonly mark?: Mark | undefined;
   readonly account?: string | undefined;
   readonly leftOvers?: readonly string[] | undefined;
-  /** An interrupted run had made it already, and the state may have known it. */
+  /** An interrupted run had already created the object, and the state may know it. */
   readonly isRecovered?: true | undefined;
 }
 
@@ -29,7 +29,7 @@ export interface Work<D extends Declaration = Declaration> {
   readonly inputs: InputsOf<D>;
 }
 
-/** The same, of a resource that the state has. */
+/** The same, for a resource that the state contains. */
 export interface Standing<D extends Declaration = Declaration> extends Work<D> {
   readonly id: string;
   readonly state: State<D>;
@@ -37,7 +37,7 @@ export interface Standing<D extends Declaration = Declaration> extends Work<D> {
 
 export interface Updating<D extends Declaration = Declaration> extends Standing<D> {
   readonly changes: readonly Change[];
-  /** An interrupted run was taking away what the state still has: only the server tells how far it came. */
+  /** An interrupted run was taking away what the state still contains; only the server shows how far it got. */
   readonly isRestoring: boolean;
 }
 
@@ -57,22 +57,21 @@ export interface Removing<D extends Declaration = Declaration> {
 
 /**
  * One type of resource: which objects of the API it holds, and what is done to them. A resource may hold one object, many
- * or none. What is the same for all of them, {@link hooksOf} does: marks, claims, the journal, errors, and what only the
- * state keeps.
+ * or none. {@link hooksOf} does what all types share: marks, claims, the journal, errors, and what only the state stores.
  */
 export interface ResourceType<D extends Declaration = Declaration> {
   readonly declaration: D;
-  /** How the journal calls what it holds, by the id of the resource. */
+  /** The type under which the journal records what the resource holds, by the resource's id. */
   readonly journaled: string;
-  /** Whether what was taken away can be given back under the same id; else it has to be made anew. */
+  /** Whether what was taken away can be restored under the same id; otherwise it must be created again. */
   readonly isRestorable: boolean;
-  /** Tells the user of consequences as long as there is time. */
+  /** Warns the user of consequences while the run can still be stopped. */
   forewarn?(session: Session, request: CheckRequest): void;
-  /** What has to happen to what the state has, so that it is as the inputs say. */
+  /** The changes that make what the state contains match the inputs. */
   compare(state: State<D>, inputs: GivenTo<D>): Change[];
-  /** The ids of the objects that the state has of it. */
+  /** The ids of the objects that it holds, according to the state. */
   holds(id: string, state: State<D>): readonly string[];
-  /** What has to be written to one of its objects so that it is as the inputs say. */
+  /** The changes that make one of its objects match the inputs. */
   changesOf(found: ApiObject, inputs: GivenTo<D>): readonly Change[];
   create(work: Work<D>): Promise<Held>;
   read(looking: Looking<D>): Promise<Held>;
@@ -80,13 +79,13 @@ export interface ResourceType<D extends Declaration = Declaration> {
   remove(removing: Removing<D>): Promise<void>;
 }
 
-/** The object exists but is not as it should be: what is there must reach the state, so that the next run goes on from there. */
+/** The object exists but is not as it should be: what exists must reach the state, so that the next run continues from there. */
 export class PartlyDone extends Error {
   readonly outcome = "unknown";
-  /** What was being done when it failed, as in `cannot clear up after the role`. */
+  /** What was being done when it failed, as in `cannot clean up after the role`. */
   readonly operation: string;
   readonly held: Held;
-  /** What of the inputs is done: the next run does the rest. Default: all of them. */
+  /** The inputs that are done; the next run does the rest. Default: all of them. */
   readonly done: Bag | undefined;
 
   constructor(operation: string, held: Held, cause: unknown, done?: Bag) {

@@ -1,6 +1,6 @@
 import { type Bag, isBag } from "./values";
 
-/** What a program says of existing objects: whether its resource may take one over, and on which terms. */
+/** What a program says about existing objects: whether its resource may take one over, and on which terms. */
 export interface Adoption {
   /** The object to take over. */
   readonly id?: string;
@@ -23,7 +23,7 @@ export function adoptionOf({ adopt }: Bag): Adoption {
   };
 }
 
-/** Whether the program allows to take this very object over, whoever manages it. */
+/** Whether the program allows taking over this very object, whoever manages it. */
 export function allows({ id, byKey }: Adoption, found: string): boolean {
   return byKey || id === found;
 }

@@ -13,12 +13,12 @@ export type Change =
   | { readonly effect: "trigger"; readonly property: string; readonly trigger: TriggerEffect }
   /** Only the state changes. */
   | { readonly effect: "remember"; readonly property: string }
-  /** The resource has another name than the mark of its objects says: only the mark changes. */
+  /** The resource's name differs from the one in the mark of its objects: only the mark changes. */
   | { readonly effect: "mark" }
-  /** The object was deleted although the program declares it: only a new one can take its place. */
+  /** The object was deleted although the program declares it: a new one must replace it. */
   | { readonly effect: "remake" };
 
-/** The properties whose change makes a new object. */
+/** The properties whose change creates a new object. */
 export function replacing(changes: readonly Change[]): string[] {
   return changes.flatMap((change) => {
     if (change.effect === "remake") return ["id"];

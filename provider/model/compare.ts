@@ -8,8 +8,8 @@ import type { State } from "./state";
 import { type Bag, hasUnknown, isBag, isEqual, isSame } from "./values";
 
 /**
- * What has to happen to an object with this state so that it is as these inputs say. Diff, update and adoption all ask
- * here, so that what is previewed is what is done.
+ * The changes that make an object with this state match these inputs. Diff, update and adoption all use this function, so
+ * that what is previewed is what is done.
  *
  * A field that the program does not declare, and did not declare before, is never a difference.
  */
@@ -45,7 +45,7 @@ function compareField(
 }
 
 function change(property: string, field: ApiField, value: unknown): Change {
-  // What is not known yet cannot be refused; it will be when it is known and differs.
+  // An unknown value cannot be refused yet; it is refused once it is known and differs.
   if (field.change === "update" || (field.change === "refuse" && hasUnknown(value)))
     return { effect: "update", property, value };
   return { effect: field.change, property };
@@ -53,7 +53,7 @@ function change(property: string, field: ApiField, value: unknown): Change {
 
 function compareMetadata(outputs: Bag, inputs: Bag, declared: readonly string[]): Change[] {
   const want = inputs.metadata;
-  // The whole object is unknown: nothing can be said of its keys.
+  // The whole object is unknown: nothing can be said about its keys.
   if (hasUnknown(want) && !isBag(want)) return [{ effect: "update", property: "metadata", value: want }];
   const have = isBag(outputs.metadata) ? outputs.metadata : {};
   const wanted = isBag(want) ? want : {};

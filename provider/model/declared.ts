@@ -3,7 +3,7 @@ import { optionsOf } from "../entities/options";
 import { apiFields } from "../entities/view";
 import { type Bag, isBag, present } from "./values";
 
-/** What inputs declare: the names of fields, and each key of `metadata` as `metadata.<key>`. */
+/** What the inputs declare: the names of fields, and each key of `metadata` as `metadata.<key>`. */
 export function declaredIn(declaration: Pick<Declaration, "fields">, inputs: Bag): string[] {
   const names = apiFields(declaration)
     .map(([name]) => name)
@@ -16,12 +16,12 @@ export function metadataKeys(declared: readonly string[]): string[] {
   return declared.filter((name) => name.startsWith("metadata.")).map((name) => name.slice("metadata.".length));
 }
 
-/** The options and triggers of inputs or outputs: what the API does not keep, and the state alone does. */
+/** The options and triggers among inputs or outputs, which only the state stores. */
 export function localOf(declaration: Declaration, values: Bag): Record<string, unknown> {
   return present(Object.fromEntries(localNames(declaration).map((name) => [name, values[name]])));
 }
 
-/** The inputs that would have produced these outputs: what was declared, with the values of now. */
+/** The inputs that would have produced these outputs: what was declared, with the current values. */
 export function inputsOf(declaration: Declaration, outputs: Bag, declared: readonly string[]): Record<string, unknown> {
   const inputs: Record<string, unknown> = {};
   for (const [name] of apiFields(declaration)) if (declared.includes(name)) inputs[name] = outputs[name];

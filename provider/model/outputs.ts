@@ -6,8 +6,8 @@ import { apiFields, type View } from "../entities/view";
 import { type Bag, isBag, isEqual, present } from "./values";
 
 /**
- * The object as the program sees it. Where the server spells a value of `given` differently, that spelling stays. Its type
- * is what the contract promises: nothing checks what the server sent.
+ * The object as the program sees it. If the server spells a value differently from `given`, the spelling of `given`
+ * stays. The type is what the contract promises: nothing checks what the server sent.
  */
 export function outputsOf<V extends Pick<View, "fields">>(entity: V, object: ApiObject, given: Bag = {}): OutputsOf<V> {
   const outputs: Record<string, unknown> = {};
@@ -30,7 +30,7 @@ export function markOf(object: ApiObject): Mark | undefined {
   return isBag(metadata) ? parseMark(metadata[markKey]) : undefined;
 }
 
-/** A secret that the API does not show to everybody, or shows as a mask, is kept from what is known rather than lost. */
+/** A secret that the API hides or masks keeps its known value instead of being lost. */
 export function keepSecrets(entity: Pick<View, "fields">, outputs: Bag, known: Bag): Record<string, unknown> {
   const hidden = apiFields(entity).filter(
     ([name, field]) => field.secret && /^[*•]*$/.test(String(outputs[name] ?? "")),

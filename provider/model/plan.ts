@@ -1,6 +1,6 @@
 import { type Change, replacing } from "./change";
 
-/** What an interrupted run leaves for the next one to finish. Nothing of it shows in the inputs. */
+/** What an interrupted run leaves for the next one to finish. None of it shows in the inputs. */
 export type Unfinished =
   /** Objects that were made for the resource and that no state knows. */
   | "left over"
@@ -9,14 +9,14 @@ export type Unfinished =
   /** The object was being deleted, or its rights taken away. */
   | "taken away";
 
-/** What will happen to a resource, as a value: each shell derives what its engine wants, each report what it shows. */
+/** What will happen to a resource, as a value. Each shell derives from it what its engine needs, each report what it shows. */
 export interface Plan {
   readonly id: string;
   readonly changes: readonly Change[];
   readonly unfinished: readonly Unfinished[];
 }
 
-/** Whether anything at all is to be done. */
+/** Whether nothing is to be done. */
 export function isEmpty({ changes, unfinished }: Plan): boolean {
   return changes.length === 0 && unfinished.length === 0;
 }
@@ -26,22 +26,22 @@ export function isVisible({ changes }: Plan): boolean {
   return changes.some(({ effect }) => effect !== "mark" && effect !== "remake");
 }
 
-/** The properties that make the object be replaced. */
+/** The properties that cause a replacement. */
 export function replacesOf({ changes }: Plan): string[] {
   return replacing(changes);
 }
 
-/** The reason for an update that the inputs do not show; undefined where they do. */
+/** The reason for an update that the inputs do not show; undefined if they do. */
 export function hiddenReason(plan: Plan): string | undefined {
   if (isVisible(plan) || isEmpty(plan)) return undefined;
   const reasons: Record<Unfinished, string> = {
-    "left over": "an interrupted run has left an object behind, which is cleared away",
-    "take-over": "an interrupted run was taking the object over, which is finished",
-    "taken away": "an interrupted run was taking it away, although the program declares it: it is restored",
+    "left over": "an interrupted run left an object behind, which is deleted",
+    "take-over": "an interrupted run was taking the object over; this is completed",
+    "taken away": "an interrupted run was taking the object away, but the program declares it: it is restored",
   };
   const unfinished = plan.unfinished.map((one) => reasons[one]);
   const marks = plan.changes.some(({ effect }) => effect === "mark")
-    ? ["only its mark in `metadata.pulumi` is rewritten: the resource has another name, parent or stack now"]
+    ? ["only its mark in `metadata.pulumi` is rewritten: the resource now has another name, parent or stack"]
     : [];
   return [...unfinished, ...marks].join("; ");
 }

@@ -10,7 +10,7 @@ import { type Bag, isBag, present } from "./values";
 /** The document of a POST: all declared fields, and the mark. */
 export function createRequest(entity: Entity, inputs: Bag, mark: string): Draft {
   const values = apiFields(entity)
-    // What is not asked for is off from the start.
+    // Flags that the program does not set are off from the start.
     .filter(
       ([name, field]) => field.input !== "none" && name !== "metadata" && !(field.toggle && inputs[name] === false),
     )
@@ -20,8 +20,8 @@ export function createRequest(entity: Entity, inputs: Bag, mark: string): Draft 
 }
 
 /**
- * The document of a PATCH with these changes, and nothing else. The API replaces `metadata` as a whole, so that the keys
- * of others have to be sent along: `current` is what the server has. A given `mark` is written in any case.
+ * The document of a PATCH with these changes, and nothing else. The API replaces `metadata` as a whole (assumed), so the
+ * keys of others must be included: `current` is what the server has. A given `mark` is always written.
  */
 export function updateRequest(entity: Entity, changes: readonly Change[], current: Bag, mark?: string): Draft {
   const values: Record<string, unknown> = {};

@@ -4,7 +4,7 @@ import { wireName } from "../entities/field";
 import { apiField, apiFields, type View } from "../entities/view";
 import type { Bag } from "./values";
 
-/** How the API is asked for objects of an entity: with the ids of all relationships that its fields show. */
+/** How to request objects of an entity: with the ids of all relationships among its fields. */
 export function shapeOf(entity: View): Shape {
   const relationships = apiFields(entity).filter(([, field]) => field.kind === "relationship");
   return {
@@ -14,7 +14,7 @@ export function shapeOf(entity: View): Shape {
   };
 }
 
-/** Where the API lists an object beside its siblings; `values` are its inputs or outputs. */
+/** Where the API lists an object together with its siblings; `values` are its inputs or outputs. */
 export function listingOf(entity: View, values: Bag): Listing {
   const shape = shapeOf(entity);
   if (entity.within === undefined) return { shape };

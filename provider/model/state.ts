@@ -2,19 +2,19 @@ import type { Declaration } from "../entities/declaration";
 import type { Mark } from "../entities/mark";
 import type { OutputsOf } from "../entities/values";
 
-/** What the state keeps of a resource. Each shell has a format of its own for it. */
+/** What the state stores about a resource. Each shell has its own format for it. */
 export interface State<D extends Declaration = Declaration> {
   /**
-   * As the program sees them, and the options and triggers, which nobody but the state keeps. An older version may have
-   * written it, and for a resource that is only looked up there is none.
+   * The outputs that the program sees, and the options and triggers, which only the state stores. An older version may
+   * have written them. A resource that is only looked up has none.
    */
   readonly outputs: Partial<OutputsOf<D>>;
-  /** Under which the resource holds its objects; undefined where none was ever written. */
+  /** The mark under which the resource holds its objects; undefined if none was ever written. */
   readonly mark?: Mark | undefined;
   /** What the program declared: names of fields, and each key of `metadata` as `metadata.<key>`. */
   readonly declared: readonly string[];
-  /** The id of the user whose credentials saw the object last, where that alone tells a missing object from an unseen one. */
+  /** The id of the user whose credentials last saw the object, if only that tells a missing object from an invisible one. */
   readonly account?: string | undefined;
-  /** The ids of objects that an interrupted run has left behind, as the last refresh found them. */
+  /** The ids of objects that an interrupted run left behind, as the last refresh found them. */
   readonly leftOvers?: readonly string[] | undefined;
 }

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { ApiField } from "../entities/field";
 
-/** A value that a preview does not know yet. The shells translate the engine's own signs into this one. */
+/** A value that a preview does not know yet. The shells translate the engine's own markers into it. */
 export const unknown: unique symbol = Symbol("unknown");
 
 /** Inputs or outputs of one object, in the program's names. */
@@ -17,7 +17,7 @@ export function isBag(value: unknown): value is Bag {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** Equal as JSON: the order of keys does not count, an absent member and a `null` are the same. */
+/** Equal as JSON: the order of keys does not matter, and an absent member equals `null`. */
 export function isSame(one: unknown, other: unknown): boolean {
   return isDeepStrictEqual(canonical(one), canonical(other));
 }
@@ -28,7 +28,7 @@ export function isEqual(field: ApiField, one: unknown, other: unknown): boolean 
   return isSame(parts(field, one), parts(field, other));
 }
 
-/** What counts of a text that can be spelled in several ways. */
+/** The significant parts of a string that can be spelled in several ways. */
 function parts({ spelling }: ApiField, text: string): string[] {
   if (spelling === "any-case") return [text.toLowerCase()];
   return [...new Set(text.split(",").map((part) => part.trim().toLowerCase()))].sort();
@@ -41,7 +41,7 @@ function canonical(value: unknown): unknown {
   return Object.fromEntries(entries.map(([key, member]) => [key, canonical(member)]));
 }
 
-/** Only what is there: a program's `undefined` and a server's `null` both mean that there is no value. */
+/** Only the members with a value: a program's `undefined` and a server's `null` both mean that there is no value. */
 export function present(bag: Bag): Record<string, unknown> {
   return Object.fromEntries(Object.entries(bag).filter(([, value]) => value !== null && value !== undefined));
 }

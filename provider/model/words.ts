@@ -4,8 +4,8 @@ import type { Change } from "./change";
 import { type Bag, unknown } from "./values";
 
 /**
- * What changes would do to an object with these outputs, in words. Values of texts are left out, because only the program
- * knows which of them are secret; ids, flags, numbers and closed sets are never.
+ * What changes would do to an object with these outputs, in words. Values of strings are left out, because only the
+ * program knows which of them are secret; ids, flags, integers and closed sets are never secret.
  */
 export function inWords(entity: Pick<View, "fields">, outputs: Bag, changes: readonly Change[]): string[] {
   const fields = new Map(apiFields(entity));

@@ -5,32 +5,32 @@ import type { Change } from "../model/change";
 /** A declared resource holds an object, under this mark. */
 export interface Claim {
   readonly mark: Mark;
-  /** What has to be written so that the object is as the resource declares it. */
+  /** The changes that make the object match what the resource declares. */
   readonly changes: (found: ApiObject) => readonly Change[];
-  /** A create took the object over because an interrupted run had made it for the resource. */
+  /** A create took the object over because an interrupted run had created it for the resource. */
   readonly isRecovered?: true;
 }
 
 /**
- * What this process has heard of the program: the hooks are told of one resource at a time, and only here do they learn
- * that two resources mean one object, or that an object to delete is held by a resource that stays.
+ * What this process has learned about the program. Each hook is told about one resource only. Only the claims show that
+ * two resources manage the same object, or that a resource that stays holds an object that is about to be deleted.
  *
- * A resource stays when the program declares it in this run. Refresh and destroy ask the same questions about resources
- * that no program declares any more; those claim nothing.
+ * A resource stays if the program declares it in this run. Refresh and destroy also ask about resources that no program
+ * declares any more; those claim nothing.
  */
 export class Claims {
   readonly #declared = new Set<string>();
-  /** The ids under which the state knows a resource; none while only its inputs were seen. */
+  /** The ids under which the state knows a resource; empty while only its inputs have been seen. */
   readonly #known = new Map<string, Set<string>>();
-  /** Whose key this is, and who has a key that begins with it. */
+  /** The owner of each key, and the owner of a key that begins with it. */
   readonly #keys = new Map<string, string>();
   readonly #beginnings = new Map<string, string>();
   readonly #held = new Map<string, Claim>();
   readonly #lookedUp = new Set<string>();
 
   /**
-   * The program declares a resource; `key` is the natural key of its object, where that is known and has to be unique.
-   * One whose key is the beginning of another's holds that one's object too. Throws a {@link Conflict}.
+   * The program declares a resource. `key` is the natural key of its object, if that is known and must be unique. A
+   * resource whose key is a prefix of another's also holds that object. Throws a {@link Conflict}.
    */
   declare(owner: string, key: readonly string[] | undefined): void {
     this.#declared.add(owner);
@@ -47,19 +47,19 @@ export class Claims {
     return this.#declared.has(owner);
   }
 
-  /** The state knows the resource, and its object where a hook has named it: a create that comes now replaces that one. */
+  /** The state knows the resource, and its object if a hook has named the id. A later create replaces that object. */
   known(owner: string, id?: string): void {
     const ids = this.#known.get(owner) ?? new Set();
     if (id !== undefined) ids.add(id);
     this.#known.set(owner, ids);
   }
 
-  /** The ids under which the state knows the resource; undefined when the state was not seen to know it. */
+  /** The ids under which the state knows the resource; undefined if no hook has shown that the state knows it. */
   idsOf(owner: string): ReadonlySet<string> | undefined {
     return this.#known.get(owner);
   }
 
-  /** A declared resource holds the object `id` and keeps it. Throws a {@link Conflict} when another one does. */
+  /** A declared resource holds the object `id` and keeps it. Throws a {@link Conflict} if another resource does. */
   hold(id: string, claim: Claim): void {
     const { owner } = claim.mark;
     if (!this.#declared.has(owner)) return;
@@ -83,7 +83,7 @@ export class Claims {
   }
 }
 
-/** Two resources of one program mean the same object. */
+/** Two resources of one program manage the same object. */
 export class Conflict extends Error {
   constructor(other: string) {
     super(`the resource \`${nameOf(other)}\` of this program already manages the same object: remove one of the two`);

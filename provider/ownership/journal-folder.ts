@@ -1,12 +1,12 @@
 import fs from "node:fs";
 import path from "node:path";
 
-/** A record that no run has asked about for so long is about nothing that a state still knows: 14 days, in milliseconds. */
+/** After this time without use, a record is taken to concern nothing that a state still knows: 14 days, in milliseconds. */
 const lifetime = 14 * 24 * 3600_000;
 
 /**
- * The records of the journal on disk. Each has a file of its own, a line of JSON for each thing that becomes known of it:
- * so nothing has to be compacted or locked, and no two processes ever write the same file.
+ * The records of the journal on disk. Each record has its own file, with one line of JSON for each new fact. So nothing
+ * has to be compacted or locked, and no two processes ever write to the same file.
  */
 export class JournalFolder {
   readonly #folder: string;
@@ -18,20 +18,20 @@ export class JournalFolder {
     this.#warn = warn;
   }
 
-  /** Every record, by its name. A line that was cut short counts as not written. */
+  /** Every record, by its name. A truncated line counts as not written. */
   read(): [name: string, record: object][] {
     return this.#guard([], () => {
       if (!fs.existsSync(this.#folder)) return [];
       const names = fs.readdirSync(this.#folder).filter((file) => file.endsWith(".jsonl"));
       return names.flatMap((file): [string, object][] => {
         const lines = fs.readFileSync(path.join(this.#folder, file), "utf8").split("\n").map(parse);
-        // Without its first line a request was never sent.
+        // If the first line is missing, the request was never sent.
         return lines[0] ? [[path.basename(file, ".jsonl"), Object.assign({}, ...lines)]] : [];
       });
     });
   }
 
-  /** Adds to a record. It lies on the disk when this returns. */
+  /** Adds to a record, which is on disk when this returns. */
   write(name: string, more: object): void {
     this.#guard(undefined, () => {
       fs.mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
@@ -57,14 +57,14 @@ export class JournalFolder {
     return path.join(this.#folder, `${name}.jsonl`);
   }
 
-  /** A machine without a writable home can still deploy; it only loses the protection against being interrupted. */
+  /** A machine without a writable home can still deploy; it only loses the protection against interruptions. */
   #guard<T>(fallback: T, use: () => T): T {
     try {
       return use();
     } catch (error) {
       if (!this.#warned)
         this.#warn(
-          `the journal in ${this.#folder} cannot be used (${(error as NodeJS.ErrnoException).code}): if this run is interrupted, the next one may leave a credential behind. Name a writable folder in COMMERCELAYER_STATE_DIR`,
+          `the journal in ${this.#folder} cannot be used (${(error as NodeJS.ErrnoException).code}): if this run is interrupted, the next one may leave a credential behind. To prevent this, name a writable folder in COMMERCELAYER_STATE_DIR`,
         );
       this.#warned = true;
       return fallback;

@@ -1,42 +1,42 @@
 import type { JournalFolder } from "./journal-folder";
 
-/** What a request was to do: make an object, take one over, or take one (or its rights) away. */
+/** The purpose of a request: to make an object, to take one over, or to take one (or its rights) away. */
 export type Purpose = "make" | "take-over" | "take-away";
 
 /** One request whose outcome the state may not know. */
 export interface Entry {
-  /** The API address: ids of one say nothing at another. */
+  /** The address of the API. Ids have a meaning only at their own address. */
   readonly api: string;
   readonly purpose: Purpose;
-  /** The JSON:API type of the object, or a name for what stands for many objects. */
+  /** The JSON:API type of the object, or a name for a group of objects. */
   readonly type: string;
   readonly owner: string;
-  /** The nonce that the request writes; of one that takes away, the nonce under which the state knows the object. */
+  /** The nonce that the request writes. For a take-away: the nonce under which the state knows the object. */
   readonly nonce: string;
-  /** The object. Of one that is being made: undefined until the API has answered. */
+  /** The id of the object. For a make: undefined until the API has answered. */
   readonly id?: string | undefined;
   readonly isAnswered?: true;
-  /** The process that asked, as {@link Processes} names it. */
+  /** The process that sent the request, as {@link Processes} names it. */
   readonly process: string;
-  /** The engine saves nothing before that process ends: all its answers are saved at once, or none. */
+  /** The engine saves the state only when that process ends: either all its answers are saved, or none. */
   readonly savesAtEnd?: true;
 }
 
 /** An entry as one process knows it. */
 interface Known extends Entry {
-  /** Another process, which is no more, has left it. */
+  /** Another process, which has ended, left it behind. */
   readonly isLeft: boolean;
 }
 
-/** Names this process, and tells whether the one of a name is certainly still there. */
+/** Names this process, and tells whether the process with a given name is certainly alive. */
 export interface Processes {
   readonly self: string;
   isAlive(process: string): boolean;
 }
 
 /**
- * The requests that may have done something that the state does not know, so that the run after an interrupted one can
- * tell. Each is on record before it is sent, is completed by its answer, and removed when the state certainly knows.
+ * The requests that may have done something that the state does not know, for the run after an interrupted one. Each is
+ * recorded before it is sent, completed with its answer, and removed once the state certainly knows of it.
  *
  * Invariant: an entry that is not answered is in no state, because a hook returns only after its answer is on record.
  */
@@ -55,7 +55,7 @@ export class Journal {
     this.#savesAtEnd = savesAtEnd;
   }
 
-  /** What processes that are no more have made for a resource, unless the state is known to have it. */
+  /** What ended processes have made for a resource, unless the state is known to contain it. */
   leftOvers(type: string, owner: string): Entry[] {
     return this.#left("make").filter((entry) => entry.type === type && entry.owner === owner);
   }
@@ -83,7 +83,7 @@ export class Journal {
     this.#folder.write(nameOf(entry), entry);
   }
 
-  /** The API has answered; to be called before anybody else hears of it. */
+  /** The API has answered. Must be called before the answer is passed on. */
   answered(request: Pick<Entry, "purpose" | "nonce">, id: string): void {
     const entry = this.#all().get(nameOf(request));
     if (!entry) return;
@@ -92,12 +92,12 @@ export class Journal {
     this.#folder.write(nameOf(entry), more);
   }
 
-  /** The request did nothing, or what it did is dealt with. */
+  /** The request did nothing, or what it did has been dealt with. */
   close(request: Pick<Entry, "purpose" | "nonce">): void {
     if (this.#all().delete(nameOf(request))) this.#folder.remove(nameOf(request));
   }
 
-  /** A hook came with this id and nonce: the state knows the object under it, whatever its resource is called by now. */
+  /** A hook was called with this id and nonce: the state knows the object under them, whatever its resource is called now. */
   settle(type: string, id: string, nonce: string | undefined): void {
     for (const entry of this.#all().values()) {
       if (entry.type !== type || entry.id !== id || !isSettled(entry, nonce)) continue;
@@ -106,7 +106,7 @@ export class Journal {
     }
   }
 
-  /** Whatever interrupted processes did to an object of the resource is dealt with. */
+  /** Whatever interrupted processes did to an object of the resource has been dealt with. */
   finish(type: string, id: string, owner: string): void {
     for (const purpose of ["take-over", "take-away"] as const)
       for (const entry of this.#left(purpose))
@@ -114,7 +114,7 @@ export class Journal {
   }
 
   /**
-   * The engine ends this process in order. Unless it saves only now, and may fail to, it has saved whatever it was told.
+   * The engine ends this process in order. It has then saved all answers, unless it saves only at the end, which may fail.
    */
   end(): void {
     if (this.#savesAtEnd) return;
@@ -140,7 +140,7 @@ export class Journal {
       if (entry.api !== this.#api) continue;
       if (!alive.has(entry.process)) alive.set(entry.process, this.#processes.isAlive(entry.process));
       const isLeft = alive.get(entry.process) !== true;
-      // No hook came for it: whatever was taken away, no state knows it any more.
+      // No hook has asked about it for so long that no state can still know what was taken away.
       if (isLeft && entry.purpose === "take-away" && this.#folder.isOld(name)) this.#folder.remove(name);
       else entries.set(name, { ...entry, isLeft });
     }
@@ -152,7 +152,7 @@ export class Journal {
 /** Whether a state that knows the object under `nonce` knows of the request. */
 function isSettled({ purpose, nonce: own }: Entry, nonce: string | undefined): boolean {
   if (purpose === "make") return true;
-  // Under the nonce that was to go, the state does not know yet; under another one, somebody has the object anew.
+  // A state with the same nonce does not know of a take-away yet. With another nonce, a resource has the object again.
   return purpose === "take-over" ? own === nonce : own !== nonce;
 }
 

@@ -8,10 +8,10 @@ import type { Bag } from "../model/values";
 import type { Entry } from "./journal";
 import type { Room } from "./room";
 
-/** After an answer that tells nothing, the object may show a moment later: the pauses between looks, in milliseconds. */
+/** If the outcome is unknown, the object may appear a moment later: the pauses between searches, in milliseconds. */
 const pauses = [0, 500, 1_000, 2_000];
 
-/** The object that one certain POST made, looked for a few times. `values` are inputs or outputs of its resource. */
+/** The object that one particular POST made, searched for several times. `values` are inputs or outputs of its resource. */
 export async function madeUnder(
   { objects, sleep }: Room,
   entity: Entity,
@@ -27,20 +27,20 @@ export async function madeUnder(
   return undefined;
 }
 
-/** What a request of an interrupted run made, if it is still there and nobody has taken it over since. */
+/** What a request of an interrupted run made, if it still exists and nobody has taken it over since. */
 export async function madeBy(room: Room, entity: Entity, values: Bag, entry: Entry): Promise<ApiObject | undefined> {
   if (entry.id === undefined) return madeUnder(room, entity, values, entry);
   const found = await room.objects.read(shapeOf(entity), entry.id).catch(ignoreMissing);
   if (!found) return undefined;
   const nonce = markOf(found)?.nonce;
-  // A run that was recovering it was interrupted as well.
+  // A run that was recovering the object may have been interrupted as well.
   const isOwn = nonce === entry.nonce || (nonce !== undefined && room.journal.wrote(nonce)?.owner === entry.owner);
   return isOwn ? found : undefined;
 }
 
 /**
- * Deletes what interrupted runs have made for a resource whose object is `id`, as the journal tells. `values` are the
- * inputs or outputs that tell where such objects are listed.
+ * Deletes what interrupted runs made, according to the journal, for a resource whose object is `id`. `values` are the
+ * inputs or outputs that show where such objects are listed.
  */
 export async function clearLeftOvers(
   room: Room,
@@ -59,8 +59,8 @@ export async function clearLeftOvers(
 }
 
 /**
- * Objects with the mark of a resource that are older than its own and carry another nonce: an interrupted run has left
- * them behind, or they belong to a second state of the same names. Nothing on the server tells the two apart.
+ * Objects with the mark of a resource that are older than its own object and carry another nonce. Either an interrupted
+ * run left them behind, or they belong to a second state with the same names. The server cannot tell the two apart.
  */
 export async function strangers(
   room: Room,
@@ -73,7 +73,7 @@ export async function strangers(
   return all.filter((one) => isStranger(one, own, mark));
 }
 
-/** Deletes such objects, after another look at each. */
+/** Deletes such objects, after reading each of them again. */
 export async function clearStrangers(
   room: Room,
   entity: Entity,

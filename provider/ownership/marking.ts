@@ -10,8 +10,8 @@ import { isBag } from "../model/values";
 import type { Room } from "./room";
 
 /**
- * Writes changes to an object, and the mark of its resource where it carries another one. `sent` goes along as it is.
- * Nothing is sent when there is nothing to write.
+ * Writes changes to an object, and the mark of its resource if it carries another one. `sent` is included unchanged.
+ * Sends nothing if there is nothing to write.
  */
 export async function write(
   { objects }: Room,

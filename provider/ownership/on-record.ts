@@ -3,16 +3,16 @@ import type { Outcome } from "../api/failure";
 import type { Entry } from "./journal";
 import type { Room } from "./room";
 
-/** Tells one request from all others. */
+/** Distinguishes one request from all others. */
 export function newNonce(): string {
   return randomBytes(5).toString("hex");
 }
 
 /**
- * Does with an object, or with what stands for many, what the state may never hear of: the request is on record until it
- * is certain that it did nothing, or until the state knows. Should the run be interrupted, the next one can tell a nonce
- * of its own from a stranger's, and what was taken away from what is there. Work that is more than one write tells when
- * the first of them is done.
+ * Does work, on an object or on a group of objects, that the state may never learn of. The request stays on record until
+ * it is certain that it did nothing, or that the state knows of it. If the run is interrupted, the next one can tell its
+ * own nonce from a stranger's, and what was taken away from what still exists. Work with several writes reports when the
+ * first of them is done.
  */
 export async function onRecord<T>(
   { journal }: Room,
@@ -36,7 +36,7 @@ export async function onRecord<T>(
   }
 }
 
-/** Errors tell what became of their requests; one that tells nothing was thrown before any of them. */
+/** Errors carry the outcome of their requests; an error without one was thrown before any request. */
 function mayHaveBegun(error: unknown): boolean {
   return (error as { outcome?: Outcome }).outcome === "unknown";
 }

@@ -6,27 +6,27 @@ import { write } from "./marking";
 import type { Room } from "./room";
 import { isOurs, keeperOf, standingOf } from "./standing";
 
-/** What becomes of objects whose resource goes. */
+/** What happens to the objects of a resource that is deleted. */
 export interface Release {
-  /** Nobody else holds them: the resource takes its effect away. */
+  /** No other resource holds them: their effect is removed. */
   readonly own: readonly ApiObject[];
-  /** Others have them from now on, or have had them for long; each with the reason. */
+  /** Others hold them, from now on or already; each with the reason. */
   readonly kept: readonly Kept[];
 }
 
 export interface Kept {
   readonly found: ApiObject;
   readonly reason: string;
-  /** Nothing in this run tells that somebody really manages the object. */
+  /** Nothing in this run shows that anyone really manages the object. */
   readonly isDoubtful: boolean;
 }
 
 /**
- * Decides what becomes of the objects of a resource that goes, and hands over what a declared resource holds.
+ * Decides what happens to the objects of a resource that is deleted, and hands over what a declared resource holds.
  *
- * Invariant: of all resources in the state that hold an object, the last one that goes takes its effect away; an object
- * is handed over only to a resource that stays. The server's mark names exactly one holder, so when all of them go, that
- * one takes the effect away and the others leave the object to it.
+ * Invariant: of all resources in the state that hold an object, the last one to be deleted removes its effect; an object
+ * is handed over only to a resource that stays. The server's mark names exactly one holder. If all of them are deleted,
+ * that one removes the effect, and the others leave the object to it.
  */
 export async function release(
   room: Room,
@@ -55,20 +55,20 @@ export async function release(
 }
 
 /**
- * The object goes on as that of a declared resource: with its mark, and as it declares it. It may have been taken over,
- * and changed, by the resource that goes, in a run that did not get any further.
+ * The object becomes that of a declared resource, with its mark and the values that it declares. The deleted resource may
+ * have taken the object over, and changed it, in a run that got no further.
  */
 async function handOver(room: Room, entity: Entity, found: ApiObject, { mark, changes }: Claim): Promise<void> {
   await write(room, entity, found, changes(found), mark);
 }
 
 /**
- * A create that follows an interrupted run takes what that run had made; only the delete of the same object that comes
- * behind it tells that the state knew the object, and that the create was to replace it.
+ * A create after an interrupted run takes what that run had made. Only the delete of the same object that follows shows
+ * that the state knew the object, and that the create was meant to replace it.
  */
 function refuseIfRecovered({ mark, isRecovered }: Claim, known: Mark | undefined, id: string): void {
   if (isRecovered && mark.owner === known?.owner)
     throw new Error(
-      `${id} was not replaced. The last run was interrupted, and nothing told that the state already had what it made: it was taken over instead. Nothing is lost; run the replacement again`,
+      `${id} was not replaced. The last run was interrupted, and nothing showed that the state already contained this object, so it was taken over instead. Nothing is lost; run the replacement again`,
     );
 }

@@ -4,7 +4,7 @@ import type { Journal } from "./journal";
 
 export type Severity = "info" | "warning";
 
-/** What ownership is decided with: the server, what is on record of earlier runs, and what this run declares. */
+/** What decides about ownership: the server, the record of earlier runs, and what this run declares. */
 export interface Room {
   readonly objects: Objects;
   readonly journal: Journal;

@@ -4,9 +4,9 @@ import { markOf } from "../model/outputs";
 import type { Room } from "./room";
 
 /**
- * Whose an object is, as seen by a resource whose state knows it under a mark. Whoever takes an object over writes a
- * fresh nonce, and the server is the only one that every process, stack and machine can ask: so its mark decides, and
- * the journal explains what an interrupted run left there.
+ * Who owns an object, as seen by a resource whose state knows it under a mark. A take-over writes a new nonce, and the
+ * server is the only place that every process, stack and machine can ask. So the mark on the server decides, and the
+ * journal explains marks that an interrupted run left there.
  *
  * | standing    | the object carries                                      | update | refresh             | delete       |
  * | ----------- | ------------------------------------------------------- | ------ | ------------------- | ------------ |
@@ -20,12 +20,12 @@ import type { Room } from "./room";
  * | sibling     | another resource of this stack                          | named  | named               | left, named  |
  * | foreign     | a resource of another stack                             | error  | named               | left, named  |
  *
- * Two questions come before this table. Whether a declared resource of this run holds the object: then a delete hands it
- * over to that one ({@link release}). And whether the program only looks it up: then nothing deletes it.
+ * Two questions come before this table. If a declared resource of this run holds the object, a delete hands it over to
+ * that resource ({@link release}). If the program only looks the object up, nothing deletes it.
  */
 export type Standing = "own" | "unmarked" | "interrupted" | "abandoned" | "again" | "sibling" | "foreign";
 
-/** Whose the object is, and by whose mark. */
+/** The standing of an object, according to its mark. */
 export function standingOf(room: Room, found: ApiObject, known: Mark | undefined): Standing {
   const mark = markOf(found);
   if (!mark) return "unmarked";
@@ -42,11 +42,11 @@ export function isOurs(standing: Standing): boolean {
   return standing === "own" || standing === "unmarked" || standing === "interrupted" || standing === "abandoned";
 }
 
-/** In whose hands the object is, for messages; undefined where it is the resource's own. */
+/** Who holds the object, for messages; undefined if it is the resource's own. */
 export function keeperOf(found: ApiObject, standing: Standing, known: Mark | undefined): string | undefined {
   const mark = markOf(found);
   if (!mark || !known || standing === "own" || standing === "unmarked" || standing === "interrupted") return undefined;
   if (standing === "again")
-    return "a request that this state does not know of wrote its mark for the same resource: a second state with the same project and stack names, or an interrupted run whose journal is lost";
+    return "a request that this state does not know wrote its mark for the same resource (a second state with the same project and stack names, or an interrupted run whose journal is lost)";
   return `${describeOwner(mark.owner, known.owner)} has taken it over`;
 }

@@ -4,10 +4,10 @@ import { ownerOf } from "../entities/mark";
 import { dynamicToken } from "../entities/type-token";
 import { requireDirectDependency } from "./direct-dependency";
 
-/** The options of every resource of this package. Dynamic resources cannot be imported: `adopt` takes what exists. */
+/** The options of every resource of this package. Dynamic resources cannot be imported; use `adopt` to take over existing objects. */
 export type EntityOptions = Omit<pulumi.CustomResourceOptions, "import">;
 
-/** What a class knows of its entity beyond the types. */
+/** What a class knows about its entity beyond the types. */
 export interface EntityClass {
   readonly entity: string;
   /** Everything that the class declares as an output. */
@@ -29,7 +29,7 @@ export abstract class EntityResource extends pulumi.CustomResource {
   ) {
     if ((options as pulumi.CustomResourceOptions).import !== undefined)
       throw new Error(
-        `${entity} "${name}": a dynamic resource cannot be imported. Take the existing object over with \`adopt: "<id>"\` among its arguments instead`,
+        `${entity} "${name}": a dynamic resource cannot be imported. To take over the existing object, give the argument \`adopt: "<id>"\` instead`,
       );
     requireDirectDependency();
     const token = dynamicToken(entity);
@@ -37,7 +37,7 @@ export abstract class EntityResource extends pulumi.CustomResource {
       token,
       name,
       {
-        // An output appears on the object only when its name is among the properties from the start.
+        // An output appears on the object only if its name is among the properties from the start.
         ...Object.fromEntries(properties.map((property) => [property, undefined])),
         ...args,
         ...secretInputs(args, secrets),
@@ -49,14 +49,14 @@ export abstract class EntityResource extends pulumi.CustomResource {
   }
 }
 
-/** A secret that a program gives as plain text is one all the same. */
+/** A secret is stored as a secret even if the program gives it as plain text. */
 function secretInputs(args: object = {}, secrets: readonly string[]): Record<string, pulumi.Output<unknown>> {
   const given = Object.entries(args).filter(([name, value]) => secrets.includes(name) && value !== undefined);
   return Object.fromEntries(given.map(([name, value]) => [name, pulumi.secret(value)]));
 }
 
 /**
- * The code that the dynamic host runs to get the hooks, kept in the state of every object. It is a contract: it never
+ * The code that the dynamic host runs to get the hooks, stored in the state of every object. It is a contract: it never
  * changes, so that any release can read, update and delete what any other one created.
  */
 export function providerText(entity: string): string {
@@ -64,8 +64,8 @@ export function providerText(entity: string): string {
 }
 
 /**
- * The owner that the mark of the resource names. A promise and not an output: as an output it would depend on the parent, and a parent on its
- * children, which never ends.
+ * The owner that the mark of the resource names. It is a promise rather than an output: an output would depend on the
+ * parent, and a parent on its children, so neither would ever resolve.
  */
 function owner(token: string, name: string, { parent }: EntityOptions): Promise<string> {
   return new Promise((resolve) => {

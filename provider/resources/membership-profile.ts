@@ -23,8 +23,8 @@ export interface MembershipProfileArgs {
   readonly metadata?: pulumi.Input<Record<string, unknown>> | undefined;
   /**
    * Take an existing object under management instead of creating one: its id. Only a create or a replacement reads it,
-   * so it can stay in the program. `{ id, ifDifferent: "refuse" }` changes nothing: if the object differs from what is
-   * declared, the create fails and names each difference.
+   * so it can stay in the program. `{ id, ifDifferent: "refuse" }` never changes the object: if it differs from what
+   * is declared, the create fails and names each difference.
    */
   readonly adopt?: pulumi.Input<string | Adoption> | undefined;
 }

@@ -39,13 +39,13 @@ export interface MembershipArgs {
   /**
    * Take an existing object under management instead of creating one: its id, or `true` for the one with the same
    * `organizationId` and `userEmail`, which is created if there is none. Only a create or a replacement reads it, so
-   * it can stay in the program. `{ id, ifDifferent: "refuse" }` changes nothing: if the object differs from what is
+   * it can stay in the program. `{ id, ifDifferent: "refuse" }` never changes the object: if it differs from what is
    * declared, the create fails and names each difference.
    */
   readonly adopt?: pulumi.Input<true | string | Adoption> | undefined;
   /**
-   * `true` allows this resource to change or delete the membership of the user whose credentials are used, which may
-   * lock out the next run. Default: that is an error.
+   * `true` allows this resource to change or delete the membership of the user whose credentials the provider uses,
+   * which may lock out the next run. By default, this is an error.
    */
   readonly changeOwnAccess?: pulumi.Input<true> | undefined;
 }

@@ -2,14 +2,14 @@ import type { Input } from "@pulumi/pulumi";
 
 /**
  * The configuration of an organization, as far as the vendor's public schema describes it (`organization_config`, 1.0.2).
- * Every object is open: the schema grows without notice, and the API decides what it takes.
+ * Every object is open: the schema grows without notice, and the API decides what it accepts.
  */
 export interface OrganizationConfig {
   /** The micro frontends, for all markets and for single ones. */
   mfe?: Input<{
-    /** What holds unless a market says otherwise. */
+    /** The settings for all markets without their own. */
     default?: Input<MicroFrontends>;
-    /** What holds for one market: `market:id:<id>`. */
+    /** The settings for one market: `market:id:<id>`. */
     [market: `market:id:${string}`]: Input<MicroFrontends>;
   }>;
   /** The dashboard apps. */
@@ -31,7 +31,7 @@ export interface OrganizationConfig {
       >;
     } & Open
   >;
-  /** What agents may discover of the shop. */
+  /** What agents may discover about the shop. */
   "well-known"?: Input<
     {
       shopping?: Input<
@@ -61,10 +61,10 @@ export interface OrganizationConfig {
 
 /** The micro frontends of all markets or of one. */
 export interface MicroFrontends {
-  /** Where each of them is: a URL, which may hold placeholders such as `:order_id`, `:access_token` and `:lang`. */
+  /** The URL of each micro frontend. It may contain placeholders such as `:order_id`, `:access_token` and `:lang`. */
   links?: Input<Partial<Record<"cart" | "checkout" | "identity" | "microstore" | "my_account", Input<string>>> & Open>;
   checkout?: Input<Checkout>;
-  /** Where privacy policy and terms of service are. */
+  /** The URLs of the privacy policy and the terms of service. */
   urls?: Input<{ privacy?: Input<string>; terms?: Input<string> } & Open>;
   /** A language tag, such as `it-IT`. */
   language?: Input<string>;
@@ -86,7 +86,7 @@ export interface Checkout {
   hide_promo_code?: Input<boolean>;
   hide_item_codes?: Input<boolean>;
   show_notes?: Input<boolean>;
-  /** Where a customer goes after the order. */
+  /** The URL to which a customer goes after the order. */
   thankyou_page?: Input<string>;
   billing_countries?: Input<Input<Choice>[]>;
   shipping_countries?: Input<Input<Choice>[]>;
@@ -105,5 +105,5 @@ export interface Choice {
   label: Input<string>;
 }
 
-/** What the schema does not name may be there all the same. */
+/** Members that the schema does not name are allowed. */
 type Open = Record<string, unknown>;

@@ -47,9 +47,9 @@ export interface OrganizationArgs {
   /**
    * Take an existing object under management instead of creating one: its id, or `true` for the one with the same
    * `name`, which is created if there is none. Only a create or a replacement reads it, so it can stay in the program.
-   * `{ id, ifDifferent: "refuse" }` changes nothing: if the object differs from what is declared, the create fails and
-   * names each difference. `false` creates a second object beside one with the same `name`, which is an error
-   * otherwise.
+   * `{ id, ifDifferent: "refuse" }` never changes the object: if it differs from what is declared, the create fails
+   * and names each difference. `false` creates a second object even if one with the same `name` exists, which is
+   * otherwise an error.
    */
   readonly adopt?: pulumi.Input<true | false | string | Adoption> | undefined;
   /**
@@ -194,8 +194,8 @@ const entityClass: EntityClass = {
  * Writing needs the credentials of an admin of the organization (assumed).
  *
  * Create: Takes back the object that this resource released earlier, or creates a new one. An object with the same
- * `name` that this stack or nobody manages is an error; use `adopt` to take it over. One that another stack manages is
- * left alone, and a second one is created, which the API can never delete.
+ * `name` that this stack or nobody manages is an error unless `adopt` says what to do. One that another stack manages
+ * is left alone, and a second one is created, which the API can never delete.
  *
  * Delete: The API cannot delete organizations. The object stays as it is and is no longer managed; a warning says so.
  * Use `onDelete` to change this.

@@ -30,7 +30,7 @@ export interface PermissionArgs {
   /**
    * Take an existing object under management instead of creating one: its id, or `true` for the one with the same
    * `roleId` and `subject`, which is created if there is none. Only a create or a replacement reads it, so it can stay
-   * in the program. `{ id, ifDifferent: "refuse" }` changes nothing: if the object differs from what is declared, the
+   * in the program. `{ id, ifDifferent: "refuse" }` never changes the object: if it differs from what is declared, the
    * create fails and names each difference.
    */
   readonly adopt?: pulumi.Input<true | string | Adoption> | undefined;

@@ -3,15 +3,15 @@ import { configKey, settings as known, type Setting, type SettingName } from "..
 import type { ProviderArgs } from "./provider-args";
 
 /**
- * Another account, or another address, for some of a program's resources: `{ provider }` among their options, or among
- * those of a component around them. A provider of its own takes nothing from the stack's configuration.
+ * Another account, or another address, for some of a program's resources. Pass `{ provider }` as an option to them, or to
+ * a component that contains them. An explicit provider ignores the stack's configuration.
  */
 export class Provider extends pulumi.ProviderResource {
-  /** What it was made with, for the look-ups, which run in the program. */
+  /** The settings that it was created with, for look-ups, which run in the program. */
   readonly settings: pulumi.Output<Readonly<Record<string, string>>>;
 
   constructor(name: string, args: ProviderArgs, options?: pulumi.ResourceOptions) {
-    // The engine starts a dynamic host for each provider, and hands it these as its whole configuration.
+    // The engine starts a dynamic host for each provider, and passes it these settings as its whole configuration.
     const given = (Object.entries(known) as [SettingName, Setting][]).filter(([one]) => args[one] !== undefined);
     const settings = Object.fromEntries(
       given.map(([one, { secret }]) => [configKey(one), secret ? pulumi.secret(args[one]) : args[one]]),

@@ -17,7 +17,7 @@ export interface RolePermissionsArgs {
   readonly permissions: pulumi.Input<Record<string, pulumi.Input<Rights>>>;
   /**
    * `true` takes over permissions of the role that another stack manages, in a create and in every update that finds
-   * some. `{ ifDifferent: "refuse" }` changes nothing: if the object differs from what is declared, the create fails
+   * some. `{ ifDifferent: "refuse" }` never changes the object: if it differs from what is declared, the create fails
    * and names each difference.
    */
   readonly adopt?: pulumi.Input<true | Adoption> | undefined;

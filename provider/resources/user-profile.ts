@@ -27,8 +27,8 @@ export interface UserProfileArgs {
    */
   readonly metadata?: pulumi.Input<Record<string, unknown>> | undefined;
   /**
-   * `true` takes over a profile that another stack manages. Only a create reads it. `{ ifDifferent: "refuse" }`
-   * changes nothing: if the object differs from what is declared, the create fails and names each difference.
+   * `true` takes over a profile that another stack manages. Only a create reads it. `{ ifDifferent: "refuse" }` never
+   * changes the object: if it differs from what is declared, the create fails and names each difference.
    */
   readonly adopt?: pulumi.Input<true | Adoption> | undefined;
   /**

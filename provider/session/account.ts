@@ -1,7 +1,7 @@
 import type { ApiObject } from "../api/document";
 import type { Objects } from "../api/objects";
 
-/** The user behind the credentials. Asked for once, and only when somebody has to know. */
+/** The user behind the credentials. Requested once, and only when needed. */
 export class Account {
   readonly #objects: Objects;
   #user: Promise<ApiObject> | undefined;

@@ -3,7 +3,7 @@ import { Client } from "../api/client";
 import { systemClock } from "../api/clock";
 import type { Settings } from "./settings";
 
-/** What a client of the API has to know of its process. */
+/** What a client of the API needs to know about its process. */
 export interface Caller {
   /** Once aborted, nothing more is sent. */
   readonly signal?: AbortSignal;
@@ -11,8 +11,8 @@ export interface Caller {
 }
 
 /**
- * The clients of one process: one for each account, because each asks for a token of its own, and one budget for each
- * address, because the API counts by the caller's IP address.
+ * The clients of one process: one client per account, because each account has its own token, and one budget per API
+ * address, because the API counts requests by the caller's IP address.
  */
 export class Clients {
   readonly #caller: Caller;
@@ -36,7 +36,7 @@ export class Clients {
   }
 }
 
-/** One text for each account at one address. */
+/** A key that is different for each account and address. */
 export function accountKey({ apiUrl, authUrl, credentials }: Settings): string {
   return JSON.stringify([apiUrl, authUrl, credentials]);
 }

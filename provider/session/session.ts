@@ -6,6 +6,6 @@ import type { Told } from "./told";
 export interface Session extends Room {
   readonly account: Account;
   readonly told: Told;
-  /** Whether a refresh may have objects deleted that only their marks tell to be left over. */
+  /** Whether a refresh may mark objects for deletion that only their marks identify as left-overs. */
   readonly removesLeftOvers: boolean;
 }

@@ -13,10 +13,10 @@ import { type Settings, SettingsError } from "./settings";
 import { Told } from "./told";
 import { verify } from "./verify";
 
-/** The process that the hooks run in, as far as a session has to know it. */
+/** The process that the hooks run in, as far as a session needs to know it. */
 export interface Process {
   readonly say: (severity: Severity, text: string, owner?: string) => void;
-  /** Aborts when nobody waits for the hooks any more: then nothing more is sent. */
+  /** Aborts when nobody waits for the hooks any more. Nothing is sent after that. */
   readonly signal: AbortSignal;
   readonly processes: Processes;
   /** Whether the engine saves its state before it ends this process in order. */
@@ -68,7 +68,7 @@ export class Sessions {
   }
 }
 
-/** Nothing can work: for whoever asks, that is a matter of the settings. */
+/** No request can succeed with these settings, so the failure is one of the settings. */
 async function verified(client: Client): Promise<string> {
   try {
     return await verify(client);
@@ -78,7 +78,7 @@ async function verified(client: Client): Promise<string> {
 }
 
 async function userFolder(): Promise<string> {
-  // An ES module; a CommonJS module loads it by import() alone.
+  // An ES module, which a CommonJS module can load only with import().
   const { default: envPaths } = await import("env-paths");
   return envPaths("pulumi-commercelayer", { suffix: "" }).data;
 }

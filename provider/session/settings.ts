@@ -7,23 +7,23 @@ export interface Settings extends Address {
   readonly credentials: Credentials;
   /** Whether to check first that the API accepts the credentials. */
   readonly verify: boolean;
-  /** Where the journal lies. */
+  /** The folder that contains the journal. */
   readonly stateFolder: string | undefined;
-  /** Whether objects may be deleted that only their marks tell to be left over. */
+  /** Whether objects may be deleted that only their marks identify as left-overs. */
   readonly removesLeftOvers: boolean;
 }
 
 /** One of the two places that settings come from. */
 interface Source {
   get(name: SettingName): string | undefined;
-  /** What the user calls a setting there. */
+  /** The name of a setting there, as the user writes it. */
   written(name: SettingName): string;
 }
 
 /** A setting is missing or wrong; the message says what to do. */
 export class SettingsError extends Error {
   override readonly name = "SettingsError";
-  // The dynamic host prints stacks to the user, who has no use for them.
+  // The dynamic host prints stacks, which do not help the user.
   override readonly stack = "";
 }
 
@@ -31,10 +31,10 @@ export class SettingsError extends Error {
  * Reads the settings from the stack's configuration (`commercelayer:<name>`) and from the environment
  * (`COMMERCELAYER_<NAME>`). Throws a {@link SettingsError}.
  *
- * The configuration wins, and what belongs together is not mixed. The address (`domain`, `apiUrl`, `authUrl`) is one unit:
- * if the configuration sets any of it, the environment's is ignored, so that a stack which names its platform never sends
- * a secret elsewhere. Credentials are a unit of their own: those of the configuration go to the environment's address when
- * the configuration names none, because whoever set that address meant it for every stack.
+ * The configuration takes precedence, and settings that belong together are not mixed. The address (`domain`, `apiUrl`,
+ * `authUrl`) is one unit: if the configuration sets any part of it, the environment's address is ignored, so that a stack
+ * that names its platform never sends a secret elsewhere. Credentials are another unit: if the configuration names no
+ * address, its credentials go to the environment's address, which was set for every stack.
  */
 export function readSettings(config: (key: string) => string | undefined, environment: NodeJS.ProcessEnv): Settings {
   const configured: Source = { get: (name) => text(config(configKey(name))), written: configKey };
@@ -56,7 +56,7 @@ export function readSettings(config: (key: string) => string | undefined, enviro
   }
 }
 
-/** An explicit provider hands its arguments on as they are, not as texts. An empty text is no value. */
+/** An explicit provider passes its arguments on as they are, not as strings. An empty string is no value. */
 function text(value: unknown): string | undefined {
   return value === undefined || value === null || value === "" ? undefined : String(value);
 }
@@ -69,8 +69,8 @@ function readAddress(configured: Source, environmental: Source): Address {
 }
 
 /**
- * A token or a client in the configuration wins over both in the environment. A client may have its id in one place and
- * its secret in the other, as long as only one id and one secret are set.
+ * A token or a client in the configuration takes precedence over both in the environment. The id of a client may be in
+ * one place and its secret in the other, as long as the two places do not contradict each other.
  */
 function readCredentials(configured: Source, environmental: Source): Credentials {
   const own = configured.get("accessToken");
@@ -89,7 +89,7 @@ function readCredentials(configured: Source, environmental: Source): Credentials
   if (clientId !== undefined && clientSecret !== undefined) return { clientId, clientSecret };
   const missing = halves.filter((name) => configured.get(name) === undefined && environmental.get(name) === undefined);
   throw new Error(
-    `Commerce Layer does not know who is calling. ${missing.map(howToSet).join(". ")}. The dashboard shows both in your profile under Provisioning API. A ready token in commercelayer:accessToken or COMMERCELAYER_ACCESS_TOKEN does as well`,
+    `there are no complete credentials for Commerce Layer. ${missing.map(howToSet).join(". ")}. The dashboard shows both in your profile under Provisioning API. Alternatively, set an access token in commercelayer:accessToken or COMMERCELAYER_ACCESS_TOKEN`,
   );
 }
 

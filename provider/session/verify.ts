@@ -17,7 +17,7 @@ export async function verify(client: Client): Promise<string> {
     return `Commerce Layer accepts the credentials of ${nameOf(user)}, a member of ${listOf(organizations)}`;
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
-    throw new Error(`cannot work with the Commerce Layer API: ${error.message}${stepFor(error)}`, { cause: error });
+    throw new Error(`cannot use the Commerce Layer API: ${error.message}${stepFor(error)}`, { cause: error });
   }
 }
 
@@ -37,6 +37,6 @@ function listOf(organizations: readonly ApiObject[]): string {
 /** Every other failure carries its own advice. */
 function stepFor({ saysForbidden }: ApiError): string {
   return saysForbidden
-    ? ". Every user may read this: the token is of another kind. Use the credentials that the dashboard shows in your profile under Provisioning API"
+    ? ". Every user may read this, so the token is of the wrong kind. Use the credentials that the dashboard shows in your profile under Provisioning API"
     : "";
 }

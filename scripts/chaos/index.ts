@@ -10,7 +10,7 @@ interface Options {
   readonly verbose: boolean;
 }
 
-/** `npm run chaos`: random programs on the real engine, killed at random; ends with 1 when a law was broken. */
+/** `npm run chaos`: runs random programs on the real engine and kills them at random. Exits with 1 if a law was broken. */
 async function chaos({ seed, rounds, withoutJournal, scenario, verbose }: Options): Promise<void> {
   const plan = Array.from({ length: rounds }, (_, i) => ({
     seed: seed + i,
@@ -37,19 +37,20 @@ async function chaos({ seed, rounds, withoutJournal, scenario, verbose }: Option
 
 function whole(text: string): number {
   const number = Number(text);
-  if (!Number.isSafeInteger(number) || number < 0) throw new InvalidArgumentError("it is a whole number.");
+  if (!Number.isSafeInteger(number) || number < 0)
+    throw new InvalidArgumentError("it must be a whole number of 0 or more.");
   return number;
 }
 
 new Command("chaos")
   .option(
     "--seed <number>",
-    "the seed of the first round; each further round takes the next one",
+    "the seed of the first round; each further round uses the next number",
     whole,
     Date.now() % 1e6,
   )
-  .option("--rounds <number>", "how many rounds", whole, 10)
-  .option("--without-journal", "lose the journal after each kill, as a fresh machine does", false)
+  .option("--rounds <number>", "the number of rounds", whole, 10)
+  .option("--without-journal", "delete the journal after each kill, as on a fresh machine", false)
   .addOption(
     new Option("--scenario <name>", "what the programs are about")
       .choices(Object.keys(scenarios))

@@ -13,7 +13,7 @@ export type Type =
     }
   | { readonly of: "object"; readonly values?: ApiField["values"]; readonly structure?: string }
   | { readonly of: "group"; readonly name: string; readonly about: string; readonly members: readonly Property[] }
-  /** One of a few values, or any text as well. */
+  /** One of a few values, and possibly any other string. */
   | {
       readonly of: "choice";
       readonly allowed: readonly (string | boolean)[];

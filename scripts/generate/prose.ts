@@ -72,7 +72,7 @@ const creations: Readonly<Record<Creation, (entity: Entity) => string>> = {
       adoptsUnmarked ? " or that nobody manages" : ""
     }; any other is an error unless \`adopt\` allows taking it over.`,
   "by-mark": ({ naturalKey = [] }) =>
-    `Takes back the object that this resource released earlier, or creates a new one. An object with the same ${words(naturalKey)} that this stack or nobody manages is an error; use \`adopt\` to take it over. One that another stack manages is left alone, and a second one is created, which the API can never delete.`,
+    `Takes back the object that this resource released earlier, or creates a new one. An object with the same ${words(naturalKey)} that this stack or nobody manages is an error unless \`adopt\` says what to do. One that another stack manages is left alone, and a second one is created, which the API can never delete.`,
   always: () => "Always creates a new object, unless `adopt` names one or an interrupted run left one behind.",
   singleton: () => "Takes over the existing object.",
 };

@@ -24,14 +24,14 @@ export function schemaOf(declarations: readonly Declaration[], version: string):
 const adoption = {
   [token("Adoption")]: {
     type: "object",
-    description: "On which terms an existing object is taken under management.",
+    description: "How to take an existing object under management.",
     properties: {
       id: { type: "string", description: "The id of the object. Default: the one with the same natural key." },
       ifDifferent: {
         type: "string",
         enum: [{ value: "refuse" }],
         description:
-          "`refuse` fails, and names each difference, instead of changing the object. Default: it is changed.",
+          "`refuse` fails and names each difference instead of changing the object. Default: the object is changed.",
       },
     },
   },

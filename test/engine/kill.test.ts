@@ -85,7 +85,7 @@ describe("an up that is killed on the real engine", function () {
       const after = await objects(world);
       for (const type of journaled) {
         for (const id of left[type] ?? [])
-          assert.match(run.text, new RegExp(`${id} carries the mark of this resource`));
+          assert.match(run.text, new RegExp(`${id} already carries the mark of this resource`));
         assert.equal(after[type]?.length, (before[type]?.length ?? 0) + (left[type]?.length ?? 0) + 1);
       }
     });

@@ -40,7 +40,7 @@ describe("the ownership of an organization on the real engine", function () {
     assert.match(preview.text, /warning: .*this transfers the ownership, and only the new owner can give it back/);
     assert.deepEqual(world.writes(), []);
     const run = await world.stack.up(ownedBy("ann@shop.example"));
-    assert.match(run.text, /warning: the ownership is transferred: these credentials may have lost rights/);
+    assert.match(run.text, /warning: the ownership was transferred: these credentials may have lost rights/);
     assert.deepEqual(world.writes(), ["PATCH organizations/:id/transfer_ownership"]);
     assert.equal(await owner(), "ann@shop.example");
     assert.deepEqual((await world.stack.refresh()).changes, { same: 2 });
@@ -193,7 +193,7 @@ describe("the user's profile on the real engine", function () {
     assert.notEqual(code, 0);
     assert.match(
       text,
-      /cannot look up the user profile \(somebody\): it is \w+ now: check whose credentials these are/,
+      /cannot look up the user profile \(somebody\): it is \w+ now: check which user the credentials belong to/,
     );
   });
 

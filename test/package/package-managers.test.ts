@@ -64,7 +64,7 @@ describe("a program", function () {
     const project = install(packageManagers.pnpm, { "acme-access": pack(folder, wrapper).file });
 
     await assert.rejects(runProgram(project, "acme-access", {}), ({ message }: Error) => {
-      assert.ok(message.includes("has to be a direct dependency of the program"), message);
+      assert.ok(message.includes("must be a direct dependency of the program"), message);
       assert.ok(message.includes(`Run \`npm install pulumi-commercelayer\` in ${project}`), message);
       return true;
     });

@@ -5,8 +5,8 @@ import type { Bag } from "../../model/values";
 import type { Session } from "../../session/session";
 
 /**
- * Whoever takes away the access that the run itself stands on is locked out of the next run. Throws unless the resource
- * allows it, or the object is not the caller's own.
+ * A run that removes its own access locks out the next run. Throws if the object is the caller's own access, unless the
+ * resource allows the change.
  */
 export async function guardCaller(
   session: Session,
@@ -19,6 +19,6 @@ export async function guardCaller(
   const email = outputsOf(entity, found)[entity.access.email];
   if (String(email).toLowerCase() !== (await session.account.email()).toLowerCase()) return;
   throw new Error(
-    `it is the ${entity.noun} of the user whose credentials these are: to ${what} may lock out the next run. Use the credentials of another admin, or allow it with \`changeOwnAccess: true\` and run \`pulumi up\` first`,
+    `it is the ${entity.noun} of the user whose credentials the provider uses: ${what} may lock out the next run. Use the credentials of another admin, or allow it with \`changeOwnAccess: true\` and run \`pulumi up\` first`,
   );
 }

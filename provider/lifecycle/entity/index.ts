@@ -40,18 +40,18 @@ async function create(entity: Entity, { session, owner, inputs }: Work): Promise
     isRecovered,
     account: await accountOf(entity, session),
   };
-  // What was made before for a resource that the state is not known to have may be the very object that is replaced now.
+  // If the state is not known to contain the resource, what was made before may be the very object that is now replaced.
   if (session.claims.idsOf(owner)?.size) {
     try {
       await clearLeftOvers(session, entity, owner, id, inputs);
     } catch (error) {
-      throw new PartlyDone("clear up after", held, error);
+      throw new PartlyDone("clean up after", held, error);
     }
   }
   return held;
 }
 
-/** What an update of an object that is as `found` would send. */
+/** The changes that an update would send to an object that is now as `found`. */
 function changesOf(entity: Entity, found: ApiObject, inputs: Bag): Change[] {
   return compare(entity, { outputs: outputsOf(entity, found), declared: [] }, inputs).filter(
     ({ effect }) => effect === "update" || effect === "metadata",

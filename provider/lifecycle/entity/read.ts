@@ -11,7 +11,7 @@ import { accountOf } from "./account-of";
 /** The object as it is now. */
 export async function read(entity: Entity, { session, id, state, isManaged }: Looking): Promise<Held> {
   const object = await session.objects.read(shapeOf(entity), id);
-  if (object.id !== id) throw new Error(`it is ${object.id} now: check whose credentials these are`);
+  if (object.id !== id) throw new Error(`it is ${object.id} now: check which user the credentials belong to`);
   const outputs = keepSecrets(entity, outputsOf(entity, object, declaredValues(state)), state.outputs);
   return {
     id,
@@ -23,8 +23,8 @@ export async function read(entity: Entity, { session, id, state, isManaged }: Lo
 }
 
 /**
- * Where a create makes a new object each time and the journal is lost, only marks tell of what interrupted runs have left.
- * So does the live object of a second state with the same names: whether to delete is for the user to say.
+ * If every create makes a new object and the journal is lost, only marks identify the left-overs of interrupted runs. The
+ * live object of a second state with the same names has such a mark too, so the user decides whether to delete.
  */
 async function leftOversOf(
   entity: Entity,
@@ -38,7 +38,7 @@ async function leftOversOf(
   if (session.removesLeftOvers) return ids;
   session.say(
     "warning",
-    `${ids.join(", ")} carry the mark of this resource and are older than its object: left behind by interrupted runs, unless a second state has the same project and stack names. To have them deleted by the next \`pulumi up --refresh\`, set \`commercelayer:removeLeftOvers\` to true`,
+    `${ids.join(", ")} carry the mark of this resource and are older than its object. Interrupted runs left them behind, unless a second state has the same project and stack names. To let the next \`pulumi up --refresh\` delete them, set \`commercelayer:removeLeftOvers\` to true`,
     mark.owner,
   );
   return undefined;

@@ -13,15 +13,15 @@ import { guardCaller } from "./guard";
 import { neutralOf, retire } from "./retire";
 
 /**
- * Takes the object of a resource away, or does with it what `onDelete` says where the API cannot delete. One that others
- * hold is left alone. One that is gone already is no error, once that is certain.
+ * Deletes the object of a resource, or does what `onDelete` says if the API cannot delete it. An object that another
+ * resource holds is left alone. An object that is already gone is not an error, once that is certain.
  */
 export async function remove(entity: Entity, { session, owner, id, state }: Removing): Promise<void> {
   const subject: Subject = { entity, owner, id };
   const { retirement } = entity;
   const neutral = retirement && neutralOf(retirement, state);
   const isForgotten = retirement !== undefined && neutral === undefined;
-  // An object that stays as it is has to be looked at only when somebody else is to have it.
+  // An object that stays as it is must be read only if another resource is to have it.
   if (isForgotten && isNobodyElses(session, id, state)) return tellForgotten(session, retirement.remains, subject);
   const found = await session.objects.read(shapeOf(entity), id).catch(ignoreMissing);
   if (!found) return wasGone(session, subject, state);
@@ -31,7 +31,7 @@ export async function remove(entity: Entity, { session, owner, id, state }: Remo
   if (isForgotten) return tellForgotten(session, retirement.remains, subject);
   const obstacle = entity.undeletable?.(outputsOf(entity, found));
   if (obstacle !== undefined) throw new Error(`it cannot be deleted: ${obstacle}`);
-  await guardCaller(session, entity, found, state.outputs, "delete");
+  await guardCaller(session, entity, found, state.outputs, "deleting it");
   const takeAway = (hasBegun: () => void) =>
     neutral ? retire(session, entity, found, neutral, hasBegun) : session.objects.delete(shapeOf(entity), id);
   if (owner === undefined || !state.mark) await takeAway(() => {});
@@ -47,10 +47,10 @@ function isNobodyElses({ claims }: Session, id: string, { mark }: State): boolea
   return claim === undefined || claim.mark.nonce === mark?.nonce;
 }
 
-/** Somebody else has deleted it, or an interrupted run of this stack. */
+/** Someone else, or an interrupted run of this stack, has deleted the object. */
 async function wasGone(session: Session, subject: Subject, state: State): Promise<void> {
   await confirmGone(session, subject, state);
-  session.say("info", `${call(subject)} was gone already`, subject.owner);
+  session.say("info", `${call(subject)} was already gone`, subject.owner);
 }
 
 function tellKept(session: Session, subject: Subject, { reason, isDoubtful, found }: Kept): void {
@@ -64,8 +64,8 @@ function tellForgotten(session: Session, remains: string, { id, owner }: Subject
   session.say("warning", `the API cannot delete ${remains}: ${id} stays as it is and is no longer managed`, owner);
 }
 
-/** A role may have a hundred permissions: that they all stay is worth one line. */
+/** A role may have a hundred permissions: one message for all of them is enough. */
 function tellRetired(session: Session, remains: string, subject: Subject): void {
-  const text = `the API cannot delete ${remains}: what this run deletes of them stays, without any rights`;
+  const text = `the API cannot delete ${remains}: those that this run deletes remain, without any rights`;
   if (session.told.before(text, call(subject)) === undefined) session.say("info", text, subject.owner);
 }

@@ -9,17 +9,17 @@ import { write } from "../../ownership/marking";
 import type { Session } from "../../session/session";
 import { siblingsAgain } from "./siblings";
 
-/** How all rights are to be taken away; undefined when the object is to be left as it is. Throws when it may not go. */
+/** How to remove all rights; undefined if the object is to stay as it is. Throws if a delete is refused. */
 export function neutralOf({ byDefault, neutral, remains }: Retirement, { outputs }: State): Neutral | undefined {
   const how = outputs.onDelete ?? byDefault;
   if (how === "refuse")
     throw new Error(
-      `the API cannot delete ${remains}, and \`onDelete: "refuse"\` forbids to let go of this one. Set \`onDelete\` to another value and run \`pulumi up\` first, or drop it with \`pulumi state delete\``,
+      `the API cannot delete ${remains}, and \`onDelete: "refuse"\` forbids releasing this one. Set \`onDelete\` to another value and run \`pulumi up\` first, or remove it from the state with \`pulumi state delete\``,
     );
   return how === "neutralize" ? neutral : undefined;
 }
 
-/** Takes all rights away from an object that stays: from itself, or from what is below it. */
+/** Removes all rights of an object that stays: its own, or those of its child objects. */
 export async function retire(
   session: Session,
   entity: Entity,
@@ -33,7 +33,7 @@ export async function retire(
   return neutralize(session, bearer, attributes, await siblingsAgain(session, bearer, parent), hasBegun);
 }
 
-/** Takes all rights away from objects that were just seen. One that is gone by now has none. */
+/** Removes all rights of objects that were just read. An object that is gone by now has none. */
 export async function neutralize(
   session: Session,
   bearer: Entity,

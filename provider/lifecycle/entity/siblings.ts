@@ -19,7 +19,7 @@ export async function siblings(session: Session, entity: Entity, values: Bag): P
   }
 }
 
-/** The same, read again: for when others may have written since. */
+/** The same, read again, in case others have written since. */
 export function siblingsAgain(session: Session, entity: Entity, values: Bag): Promise<ApiObject[]> {
   return session.objects.listAgain(listingOf(entity, values));
 }

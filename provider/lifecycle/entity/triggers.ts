@@ -9,7 +9,7 @@ import { shapeOf } from "../../model/shape";
 import { isSame } from "../../model/values";
 import type { Session } from "../../session/session";
 
-/** A trigger that asks for an action of its own. */
+/** A trigger that requests a separate action. */
 export type Posting = Extract<TriggerEffect, { posts: string }>;
 
 /** What triggers send along with a PATCH. */
@@ -20,14 +20,14 @@ export function sendings(changes: readonly Change[]): Readonly<Record<string, Js
   );
 }
 
-/** The actions that changed triggers ask for, with the property of each. */
+/** The actions that changed triggers request, with the property of each. */
 export function postings(changes: readonly Change[]): [property: string, trigger: Posting][] {
   return changes.flatMap((change): [string, Posting][] =>
     change.effect === "trigger" && "posts" in change.trigger ? [[change.property, change.trigger]] : [],
   );
 }
 
-/** Asks for an action at most once: after an answer that tells nothing, the user decides. */
+/** Requests an action at most once: if its outcome is unknown, the user decides. */
 export async function ask(
   session: Session,
   entity: Entity,
@@ -47,7 +47,7 @@ export async function ask(
     if (!(error instanceof ApiError) || error.outcome !== "unknown") throw error;
     session.say(
       "warning",
-      `whether ${trigger.posts} reached the API for \`${nameOf(owner)}\` is not known; change the trigger once more to ask again`,
+      `it is not known whether ${trigger.posts} reached the API for \`${nameOf(owner)}\`; to repeat it, change the trigger again`,
       owner,
     );
   }

@@ -20,7 +20,7 @@ export async function update(entity: Entity, updating: Updating): Promise<Held> 
   if (isOfStateAlone(entity, updating)) return { id, objects: [], ...state };
   const found = await session.objects.read(shapeOf(entity), id);
   refuseForeign(entity, updating, found);
-  // Under its new name a resource may find entries of another one, which had that name before.
+  // A renamed resource may find journal entries of another one, which had that name before.
   if (state.mark?.owner === owner) {
     await clearLeftOvers(session, entity, owner, id, state.outputs);
     await clearStrangers(session, entity, found, state.mark, state.leftOvers ?? []);
@@ -30,7 +30,7 @@ export async function update(entity: Entity, updating: Updating): Promise<Held> 
     ? compare(entity, { outputs: outputsNow, declared: state.declared }, inputs)
     : updating.changes;
   const touchesAccess = changes.some((change) => "property" in change && entity.access?.by.includes(change.property));
-  if (touchesAccess) await guardCaller(session, entity, found, inputs, "change it");
+  if (touchesAccess) await guardCaller(session, entity, found, inputs, "changing it");
 
   const mark = { owner, nonce: state.mark?.nonce ?? newNonce() };
   const written = await write(session, entity, found, changes, mark, sendings(changes));
@@ -45,7 +45,7 @@ export async function update(entity: Entity, updating: Updating): Promise<Held> 
     try {
       await ask(session, entity, id, trigger, owner);
     } catch (error) {
-      // The PATCH is done and must be known; the trigger keeps its old value, so that the next run asks again.
+      // The PATCH succeeded and must reach the state; the trigger keeps its old value, so that the next run asks again.
       const undone = { ...inputs, [property]: state.outputs[property] };
       throw new PartlyDone(trigger.does, held, error, undone);
     }
@@ -53,7 +53,7 @@ export async function update(entity: Entity, updating: Updating): Promise<Held> 
   return held;
 }
 
-/** Options and the like: the API has nothing of them. */
+/** Whether only options and the like changed, which the API does not know. */
 function isOfStateAlone({ type }: Entity, { session, owner, id, state, changes }: Updating): boolean {
   const { journal } = session;
   const isUnfinished =
@@ -65,8 +65,8 @@ function isOfStateAlone({ type }: Entity, { session, owner, id, state, changes }
 }
 
 /**
- * The state may be old: since it saw the object, somebody else may have taken it over. Another stack keeps what it has,
- * unless the program says otherwise; within the stack, the resource that the program declares has it, and the user is told.
+ * The state may be outdated: someone else may have taken the object over since. Another stack keeps the object unless
+ * `adopt` allows taking it back. Within the stack, the resource that the program declares gets it, and the user is told.
  */
 function refuseForeign(entity: Entity, { session, owner, id, state, inputs }: Updating, found: ApiObject): void {
   const standing = standingOf(session, found, state.mark);

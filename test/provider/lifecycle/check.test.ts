@@ -57,7 +57,7 @@ describe("check", () => {
       "Role",
       { metadata: { pulumi: "x" } },
       "metadata",
-      /belongs to the provider/,
+      /reserved for the provider/,
     ],
     [
       "a property that does not exist",

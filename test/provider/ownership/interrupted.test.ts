@@ -84,7 +84,7 @@ describe("what an interrupted run leaves for the next one", function () {
     await ground.workshop.hooks("Membership").delete(id, outputs);
     ground.workshop.nextProcess();
     await ground.workshop.hooks("Membership").delete(id, outputs);
-    assert.ok(ground.workshop.said.some((text) => /^info.*was gone already/.test(text)));
+    assert.ok(ground.workshop.said.some((text) => /^info.*was already gone/.test(text)));
     ground.workshop.nextProcess();
     const created = await ground.workshop.hooks("Membership").create(ground.inputs.Membership ?? {});
     assert.notEqual(created.id, id);

@@ -52,7 +52,7 @@ describe("a program", function () {
     assert.deepEqual(said, [
       {
         severity: LogSeverity.ERROR,
-        message: `pulumi-commercelayer has to be a direct dependency of the program, because its resources are run from the program's folder. Run \`npm install pulumi-commercelayer\` in ${folder}`,
+        message: `pulumi-commercelayer must be a direct dependency of the program, because its resources run from the program's folder. Run \`npm install pulumi-commercelayer\` in ${folder}`,
       },
     ]);
     assert.deepEqual(registered, ["pulumi:pulumi:Stack"]);

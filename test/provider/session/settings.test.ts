@@ -100,7 +100,7 @@ describe("the settings of the provider", () => {
     assert.throws(
       () => read({ clientId: "id" }, {}),
       isSettingsError(
-        /^Commerce Layer does not know who is calling\. Run `pulumi config set --secret commercelayer:clientSecret/,
+        /^there are no complete credentials for Commerce Layer\. Run `pulumi config set --secret commercelayer:clientSecret/,
       ),
     );
   });

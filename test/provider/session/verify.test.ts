@@ -45,7 +45,7 @@ describe("the verification of the settings", () => {
     ];
     for (const [message, one] of wrong)
       await assert.rejects(verify(one), ({ message: said }: Error) => {
-        assert.match(said, /^cannot work with the Commerce Layer API: /);
+        assert.match(said, /^cannot use the Commerce Layer API: /);
         assert.match(said, message);
         return true;
       });
@@ -54,7 +54,7 @@ describe("the verification of the settings", () => {
   it("says that a token of another kind has no right to ask", async () => {
     const body = { errors: [{ code: "UNAUTHORIZED", title: "Access denied" }] };
     emulator.faults({ method: "GET", endpoint: "user", status: 401, times: 9, body });
-    await assert.rejects(verify(client()), /UNAUTHORIZED.*the token is of another kind/);
+    await assert.rejects(verify(client()), /UNAUTHORIZED.*the token is of the wrong kind/);
   });
 
   function client(credentials?: Credentials, apiUrl = emulator.apiUrl): Client {

@@ -5,8 +5,8 @@ import type { Creating, Made, Strategy } from "./creating";
 import { fixedDifferences, isOwn, takeOver } from "./take-over";
 
 /**
- * The object whose id the program names. The program may keep naming it when the resource is replaced later on: then it
- * is the resource's own, or gone, and the replacement comes about like any other, by `otherwise`.
+ * The object whose id the program gives to `adopt`. The id may stay in the program when the resource is replaced later:
+ * the object is then the resource's own, or gone, and `otherwise` makes the replacement as usual.
  */
 export async function adopted(creating: Creating, id: string, otherwise: Strategy): Promise<Made> {
   const { session, entity, owner } = creating;
@@ -14,17 +14,17 @@ export async function adopted(creating: Creating, id: string, otherwise: Strateg
   if (found ? isReplaced(creating, found) : session.claims.idsOf(owner) !== undefined) return otherwise(creating);
   if (!found)
     throw new Error(
-      `\`adopt\` names the ${entity.noun} ${id}, which does not exist or cannot be seen with these credentials. To have a new one made, remove \`adopt\``,
+      `\`adopt\` names the ${entity.noun} ${id}, which does not exist or cannot be seen with these credentials. To create a new one, remove \`adopt\``,
     );
   return takeOver(creating, found);
 }
 
-/** The object is the resource's own already, and has to become another one. */
+/** Whether the object is already the resource's own, and the resource is being replaced. */
 function isReplaced(creating: Creating, found: ApiObject): boolean {
   const { session, entity, owner } = creating;
   if (!isOwn(creating)(found)) return false;
   if (fixedDifferences(creating, found).length > 0) return true;
-  // An object that a run was taking over, or away, when it was interrupted looks the same; only the journal tells.
+  // An object that an interrupted run was taking over or deleting looks the same; only the journal shows the difference.
   const { journal } = session;
   const isInterrupted = (["take-over", "take-away"] as const).some(
     (purpose) => journal.interrupted(purpose, entity.type, found.id)?.owner === owner,

@@ -8,8 +8,8 @@ import { post } from "./post";
 import { fixedDifferences, isOwn, takeOver } from "./take-over";
 
 /**
- * A new object each time: a forced replacement looks like a first create, and it has to bring a new one. Only what an
- * interrupted run has made, or was about to delete, is taken instead, as far as no state can be seen to know it.
+ * Creates a new object each time: a forced replacement looks like a first create, and it needs a new object. The only
+ * exception is an object that an interrupted run created or was about to delete, unless a state is seen to know it.
  */
 export async function anew(creating: Creating): Promise<Made> {
   const recovered = (await notDeleted(creating)) ?? (await madeBefore(creating));
@@ -28,7 +28,7 @@ export async function anew(creating: Creating): Promise<Made> {
   }
 }
 
-/** A destroy was interrupted before it came to the object, and the program has not changed: it stays. */
+/** The object that an interrupted destroy did not reach, if the program still declares it unchanged. */
 async function notDeleted(creating: Creating): Promise<Made | undefined> {
   const { session, entity, owner } = creating;
   for (const entry of session.journal.interruptedOf(entity.type, owner)) {
@@ -43,9 +43,9 @@ async function notDeleted(creating: Creating): Promise<Made | undefined> {
 }
 
 /**
- * What an interrupted run has made. Without an answer it is in no state. With one, a state may have it: then the engine
- * deletes it behind this create, which only {@link release} can see. Where the state is known to have the resource, it
- * may be the very object that is to be replaced, and is left to the next diff.
+ * The object that an interrupted run created. If the request was not answered, the object is in no state. If it was, a
+ * state may contain it, and the engine then deletes it after this create, which only {@link release} can see. If the
+ * state is known to contain the resource, the object may be the very one to replace, and is left to the next diff.
  */
 async function madeBefore(creating: Creating): Promise<Made | undefined> {
   const { session, entity, owner, inputs } = creating;
@@ -59,7 +59,7 @@ async function madeBefore(creating: Creating): Promise<Made | undefined> {
       journal.close(entry);
       continue;
     }
-    // From here on the entry has an answer: should this run be interrupted too, the object is not lost from sight.
+    // From now on the entry has an answer: if this run is interrupted too, the next one still finds the object.
     if (!isUncertain) journal.answered(entry, made.id);
     if (fixedDifferences(creating, made).length > 0) continue;
     const request = { purpose: "make", type: entity.type, owner, nonce: newNonce(), id: made.id } as const;
@@ -72,7 +72,7 @@ async function madeBefore(creating: Creating): Promise<Made | undefined> {
   return undefined;
 }
 
-/** Without a journal, nobody can say whether an object with our mark is to be replaced now or was left behind once. */
+/** Without a journal, an object with our mark may be the one to replace now, or one that an earlier run left behind. */
 async function nameStrangers(creating: Creating): Promise<void> {
   const { session, entity, inputs, owner } = creating;
   const { journal, claims } = session;
@@ -82,7 +82,7 @@ async function nameStrangers(creating: Creating): Promise<void> {
   for (const { id } of all.filter((one) => !explained.has(one.id) && !known?.has(one.id) && !claims.holderOf(one.id)))
     session.say(
       "info",
-      `the ${entity.noun} ${id} carries the mark of this resource already. If this run replaces it, it is deleted at the end. Otherwise it is the live one of a lost state or of a second state with the same names, or an interrupted run has left it behind: to keep it instead of the new one, give \`adopt: "${id}"\`; to have left-overs deleted by \`pulumi up --refresh\`, set \`commercelayer:removeLeftOvers\` to true`,
+      `the ${entity.noun} ${id} already carries the mark of this resource. If this run replaces the object, it is deleted at the end. Otherwise a lost state or a second state with the same names uses it, or an interrupted run left it behind. To keep it instead of the new one, give \`adopt: "${id}"\`; to let \`pulumi up --refresh\` delete left-overs, set \`commercelayer:removeLeftOvers\` to true`,
       owner,
     );
 }

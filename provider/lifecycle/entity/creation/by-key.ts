@@ -9,10 +9,10 @@ import type { Creating, Made } from "./creating";
 import { post } from "./post";
 import { takeOver } from "./take-over";
 
-/** Tries of a POST whose key the server keeps unique, so that a repetition cannot make a second object. */
+/** The number of attempts. The server keeps the key unique, so a repeated POST cannot create a second object. */
 const tries = 3;
 
-/** The server keeps the natural key unique: an object with the same key is the same thing. */
+/** The server keeps the natural key unique, so an object with the same key is the same object. */
 export async function byKey(creating: Creating): Promise<Made> {
   const { session, entity, inputs } = creating;
   const [known] = withKey(entity, await siblings(session, entity, inputs), inputs);
@@ -23,7 +23,7 @@ export async function byKey(creating: Creating): Promise<Made> {
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
       if (!error.saysTaken && error.outcome !== "unknown") throw error;
-      // Somebody was faster, or it was this very request.
+      // Another request was faster, or this very request succeeded.
       const [taken] = withKey(entity, await siblingsAgain(session, entity, inputs), inputs);
       if (taken) return takeOverKnown(creating, taken);
       if (error.saysTaken || count === tries) throw error;
@@ -31,15 +31,15 @@ export async function byKey(creating: Creating): Promise<Made> {
   }
 }
 
-/** Takes over an object that is the same thing, unless somebody else manages it. */
+/** Takes over an object with the same key, unless someone else manages it. */
 export function takeOverKnown(creating: Creating, found: ApiObject): Promise<Made> {
   const { entity, adoption, owner } = creating;
   const former = markOf(found)?.owner;
   const isOurs = former !== undefined && stackOf(former) === stackOf(owner);
   const isNobodys = former === undefined && entity.adoptsUnmarked;
   if (isOurs || isNobodys || allows(adoption, found.id)) return takeOver(creating, found);
-  const whose = former === undefined ? "managed by nobody" : `managed by the stack ${stackOf(former)}, now or formerly`;
+  const whose = former === undefined ? "is managed by nobody" : `is or was managed by the stack ${stackOf(former)}`;
   const key = entity.naturalKey?.length ? ` with the same ${entity.naturalKey.join(" and ")}` : "";
   const byId = entity.adoptsBy.includes("id") ? ` or \`adopt: "${found.id}"\`` : "";
-  throw new Error(`${found.id}${key} exists already and is ${whose}. To take it over, give \`adopt: true\`${byId}`);
+  throw new Error(`${found.id}${key} already exists and ${whose}. To take it over, give \`adopt: true\`${byId}`);
 }

@@ -5,14 +5,14 @@ import { type Adoption, adoptionOf } from "../../../model/adoption";
 import type { Bag } from "../../../model/values";
 import type { Session } from "../../../session/session";
 
-/** One create that is underway. */
+/** One create in progress. */
 export interface Creating {
   readonly session: Session;
   readonly entity: Entity;
   readonly inputs: Bag;
   readonly owner: string;
   readonly adoption: Adoption;
-  /** Under which the object is made or taken over; whoever gives it keeps the record of it. Default: a fresh one. */
+  /** The nonce under which the object is created or taken over. A caller that gives one keeps it on record. Default: a new one. */
   readonly nonce?: string;
 }
 
@@ -20,11 +20,11 @@ export interface Creating {
 export interface Made {
   readonly object: ApiObject;
   readonly mark: Mark;
-  /** An interrupted run had made it already, and the state may have known it. */
+  /** An interrupted run had already created the object, and the state may know it. */
   readonly isRecovered?: true;
 }
 
-/** A way to come to the object of a resource: make it, or take over one that is there. */
+/** A way to get the object of a resource: create it, or take over an existing one. */
 export type Strategy = (creating: Creating) => Promise<Made>;
 
 export function creatingOf(session: Session, entity: Entity, owner: string, inputs: Bag, nonce?: string): Creating {

@@ -9,7 +9,7 @@ import { singleton } from "./singleton";
 const strategies: Record<Creation, Strategy> = { "by-key": byKey, "by-mark": byMark, always: anew, singleton };
 
 /**
- * Brings the object of a resource into being. The hooks cannot tell a first create from a forced replacement or from a
+ * Creates or takes over the object of a resource. The hooks cannot tell a first create from a forced replacement or from a
  * create whose answer was lost, so what may be taken over depends on the entity: see {@link Creation}.
  */
 export function bring(creating: Creating): Promise<Made> {

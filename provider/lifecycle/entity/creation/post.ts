@@ -6,8 +6,8 @@ import { madeUnder } from "../../../ownership/leftovers";
 import type { Creating, Made } from "./creating";
 
 /**
- * One POST, carried out at most once. When the answer does not tell what became of it, the object is looked for by its
- * nonce; an {@link ApiError} with outcome `unknown` means that it was not found within seconds.
+ * Sends one POST, which is carried out at most once. If its outcome is unknown, looks for the object by its nonce. An
+ * {@link ApiError} with outcome `unknown` means that the object was not found within seconds.
  */
 export async function post({ session, entity, inputs, owner }: Creating, nonce: string): Promise<Made> {
   const mark = { owner, nonce };
@@ -16,7 +16,7 @@ export async function post({ session, entity, inputs, owner }: Creating, nonce: 
     return { object: await session.objects.create(shapeOf(entity), request), mark };
   } catch (error) {
     if (!(error instanceof ApiError) || error.outcome !== "unknown") throw error;
-    // Whatever keeps us from looking, the outcome stays as unknown as it was.
+    // If the search fails, the outcome of the POST remains unknown.
     const found = await madeUnder(session, entity, inputs, mark).catch(() => undefined);
     if (found) return { object: found, mark };
     throw error;

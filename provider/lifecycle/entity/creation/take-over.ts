@@ -8,9 +8,9 @@ import { newNonce, onRecord } from "../../../ownership/on-record";
 import type { Creating, Made } from "./creating";
 
 /**
- * Makes an existing object the one of this resource: whatever differs is written, together with the mark and a fresh
- * nonce. The nonce tells a later delete of the former owner that the object lives on. What that changes of a live object
- * is told to the user.
+ * Makes an existing object the object of this resource: writes whatever differs, together with the mark and a new nonce.
+ * The nonce tells a later delete by the former owner that the object is still in use. The user is told what changed on
+ * the live object.
  */
 export async function takeOver(creating: Creating, found: ApiObject): Promise<Made> {
   const { session, entity, owner, inputs, adoption } = creating;
@@ -21,13 +21,13 @@ export async function takeOver(creating: Creating, found: ApiObject): Promise<Ma
   const fixed = fixedDifferences(creating, found);
   if (fixed.length > 0)
     throw refuse(
-      `it differs in ${fixed.join(", ")}, which cannot be changed. Declare what it has, or adopt another one`,
+      `it differs in ${fixed.join(", ")}, which cannot be changed. Declare the values of the object, or adopt another one`,
     );
   const changes = compare(entity, { outputs, declared: [] }, inputs);
   const words = inWords(entity, outputs, changes.filter(isOfObject));
   if (adoption.refusesDifferences && words.length > 0)
     throw refuse(
-      `it differs in ${words.join(", ")}, and \`adopt\` says to refuse that. Nothing was written. Declare what it has, or leave \`ifDifferent\` out to have it changed`,
+      `it differs in ${words.join(", ")}, and \`adopt\` refuses differences. Nothing was written. Declare the values of the object, or remove \`ifDifferent\` to change it`,
     );
   const mark = { owner, nonce: creating.nonce ?? newNonce() };
   session.claims.hold(found.id, { mark, changes: () => [] });
@@ -40,7 +40,7 @@ export async function takeOver(creating: Creating, found: ApiObject): Promise<Ma
   return made;
 }
 
-/** The declared properties in which an object differs and that no update can change. */
+/** The declared properties in which an object differs and which no update can change. */
 export function fixedDifferences({ entity, inputs }: Creating, found: ApiObject): string[] {
   return compare(entity, { outputs: outputsOf(entity, found), declared: [] }, inputs).flatMap((change) =>
     (change.effect === "replace" || change.effect === "refuse") && entity.fields[change.property]?.kind !== "trigger"
@@ -58,13 +58,13 @@ function isOfObject({ effect }: { readonly effect: string }): boolean {
   return effect === "update" || effect === "metadata";
 }
 
-/** A live object has changed hands, and perhaps more than that: no plan has shown it. */
+/** A live object has a new owner, and perhaps new values. No plan has shown this. */
 function report({ session, entity, owner }: Creating, found: ApiObject, words: readonly string[]): void {
   const former = markOf(found)?.owner;
   const what = `the ${entity.noun} ${found.id}`;
   const how =
     former === owner
-      ? `took over ${what}, which carries the mark of this resource already`
+      ? `took over ${what}, which already carries the mark of this resource`
       : `adopted ${what}${former === undefined ? "" : `, formerly of ${describeOwner(former, owner)}`}`;
   session.say("info", `${how}; ${words.length === 0 ? "nothing else changed" : `changed ${words.join(", ")}`}`, owner);
 }

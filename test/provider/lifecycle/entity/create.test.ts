@@ -88,7 +88,7 @@ describe("creating on a faulty network", function () {
     ground.workshop.emulator.faults({ method: "POST", endpoint: "api_credentials", when: "before", reset: true });
     await assert.rejects(ground.workshop.hooks("ApiCredential").create(ground.inputs.ApiCredential ?? {}), {
       message:
-        /^cannot create the API credential `thing`: the connection to .* broke \(ECONNRESET\)\. Run again: the next run finds out what became of it$/,
+        /^cannot create the API credential `thing`: the connection to .* broke \(ECONNRESET\)\. Run again: the next run finds out whether it succeeded$/,
     });
   });
 

@@ -12,7 +12,7 @@ describe("the membership of the caller", function () {
     ground.workshop.emulator.clearRequests();
     await assert.rejects(
       ground.workshop.hooks("Membership").update(id, outputs, demoted),
-      /cannot update the membership .*whose credentials these are.*`changeOwnAccess: true`/s,
+      /cannot update the membership .*whose credentials the provider uses.*`changeOwnAccess: true`/s,
     );
     assert.deepEqual(ground.workshop.writes(), []);
     const updated = await ground.workshop

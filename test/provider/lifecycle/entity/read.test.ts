@@ -30,7 +30,7 @@ describe("reading", function () {
     );
     await assert.rejects(
       ground.workshop.hooks("Membership").read(id, outputs),
-      /not known to be gone: check whose credentials/,
+      /may still exist: check which user the credentials/,
     );
   });
 

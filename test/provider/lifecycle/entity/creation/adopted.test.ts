@@ -80,7 +80,7 @@ describe("creating what the program adopts", function () {
     ground.workshop.endInOrder();
     await ground.workshop.delete("api_credentials", id);
     const inputs = { ...ground.inputs.ApiCredential, adopt: id };
-    await assert.rejects(create("ApiCredential", { adopt: id }), /To have a new one made, remove `adopt`/);
+    await assert.rejects(create("ApiCredential", { adopt: id }), /To create a new one, remove `adopt`/);
     ground.workshop.hooks("ApiCredential").check(inputs, inputs);
     assert.notEqual((await create("ApiCredential", { adopt: id })).id, id);
   });

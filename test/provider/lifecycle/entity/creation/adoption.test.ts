@@ -48,7 +48,7 @@ describe("taking live objects over", function () {
     const inputs = { roleId, permissions: { orders: "read", prices: "read" }, adopt: true, __mark: resource };
     await ground.workshop.hooks("RolePermissions").create(inputs);
     const line =
-      "info: took over 2 permissions of the role, formerly of `thing` of the stack by/hand; took away update, destroy of orders; gave read of prices; took away read, update, destroy of skus";
+      "info: took over 2 permissions of the role, formerly of `thing` of the stack by/hand; revoked update, destroy on orders; granted read on prices; revoked read, update, destroy on skus";
     const said = ground.workshop.said.map((text) => text.split("; ").sort().join("; "));
     assert.ok(said.includes(line.split("; ").sort().join("; ")), ground.workshop.said.join("\n"));
   });
@@ -60,7 +60,7 @@ describe("taking live objects over", function () {
     await assert.rejects(adopt("Membership", adoption), (error: Error) => {
       assert.match(
         error.message,
-        /it differs in accessScope live_access to all_access, reference, and `adopt` says to refuse that\. Nothing was written/,
+        /it differs in accessScope live_access to all_access, reference, and `adopt` refuses differences\. Nothing was written/,
       );
       assert.doesNotMatch(error.message, /planted/);
       return true;
@@ -76,7 +76,7 @@ describe("taking live objects over", function () {
     ground.workshop.emulator.clearRequests();
     await assert.rejects(
       ground.workshop.hooks("RolePermissions").create(inputs),
-      /took away create of orders.*Nothing was written/,
+      /revoked create on orders.*Nothing was written/,
     );
     assert.deepEqual(ground.workshop.writes(), []);
     const { id } = await existing("IdentityProvider");

@@ -92,7 +92,7 @@ describe("creating what exists already", function () {
       await unmark(ground.workshop, name, first.id);
       await unmark(ground.workshop, name, second.id);
       ground.workshop.nextProcess();
-      await assert.rejects(create(name, { adopt: true }), /not clear.*have the same name/);
+      await assert.rejects(create(name, { adopt: true }), /ambiguous.*have the same name/);
     });
   }
 
