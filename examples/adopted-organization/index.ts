@@ -1,8 +1,8 @@
 import { ApiCredential, getApiCredential, getOrganization, Membership, Organization, Role } from "pulumi-commercelayer";
 
 /**
- * An organization that was clicked together by hand. `adopt` takes what exists under management. Only what is declared is
- * compared: but for its mark in `metadata.pulumi`, an adopted object changes in nothing that the program does not mention.
+ * An organization that was created by hand. `adopt` takes existing objects under management. Only what the program declares
+ * is compared and changed; apart from that, an adopted object only gets its mark in `metadata.pulumi`.
  */
 async function adopted() {
   // By its id, and not by `true`: with a typo in the name, that would make a second one, which nobody can delete.
@@ -14,8 +14,8 @@ async function adopted() {
   });
   const editor = new Role("editor", { organizationId: organization.id, name: "Catalogue editor", adopt: true });
 
-  // A destroy of this stack would delete memberships and credentials. Those that were there before it shall outlive it.
-  // The option holds for replacements too: after one, delete the old object by hand.
+  // Destroying this stack would delete memberships and credentials. This option keeps those that existed before it. It also
+  // applies to replacements: after one, delete the old object by hand.
   const outlives = { retainOnDelete: true };
   new Membership(
     "ann",
@@ -23,7 +23,7 @@ async function adopted() {
     outlives,
   );
 
-  // Names of credentials are not unique, so they are adopted by id. A look-up finds it, or lists what there is.
+  // Names of credentials are not unique, so credentials are adopted by id, which a look-up finds.
   const erp = await getApiCredential({ organizationId, name: "ERP" });
   new ApiCredential(
     "erp",
@@ -31,7 +31,7 @@ async function adopted() {
     outlives,
   );
 
-  // Made by this stack, and gone with it.
+  // Created by this stack, and deleted with it.
   new Membership("ben", { organizationId: organization.id, roleId: editor.id, userEmail: "ben@bluebrand.example" });
 
   return { organizationId: organization.id };

@@ -1,6 +1,6 @@
 import { dynamic, type Input } from "@pulumi/pulumi";
 
-/** Variables in a file that its owner alone can read. */
+/** Variables in a file that only its owner can read. */
 export interface EnvironmentFileArgs {
   readonly path: Input<string>;
   readonly variables: Input<Record<string, Input<string>>>;
@@ -11,7 +11,7 @@ interface Inputs {
   readonly variables: Readonly<Record<string, string>>;
 }
 
-/** Stands in for the secret store of your cloud, whose resource takes the secret in the same way. */
+/** A substitute for the secret store of your cloud, whose resource accepts the secret in the same way. */
 export class EnvironmentFile extends dynamic.Resource {
   constructor(name: string, args: EnvironmentFileArgs) {
     super(provider, name, args);
@@ -39,9 +39,9 @@ const provider: dynamic.ResourceProvider<Inputs, Inputs> = {
 };
 
 async function write({ path, variables }: Inputs): Promise<void> {
-  // Pulumi moves this code into another process, where it has to load by itself what it needs.
+  // Pulumi serializes this code and runs it in another process, so it must load what it needs itself.
   const { chmod, writeFile } = await import("node:fs/promises");
   const lines = Object.entries(variables).map(([name, value]) => `${name}=${value}\n`);
   await writeFile(path, lines.join(""), { mode: 0o600 });
-  await chmod(path, 0o600); // The mode above is that of a new file alone.
+  await chmod(path, 0o600); // The mode above applies only to a new file.
 }

@@ -3,10 +3,10 @@ import { ApiCredential, getRoleOutput, Organization } from "pulumi-commercelayer
 import { EnvironmentFile } from "./environment-file";
 
 /**
- * The credentials of a backend, and the file that hands them to it. The client secret is a secret on its whole way:
- * encrypted in the state of both resources, and masked in what is printed unless you ask for it with `--show-secrets`.
- * Another `rotation` makes a new credential, rewrites the file, and deletes the old credential last: a backend that reads
- * the file for each new token is never without a valid one.
+ * The credentials of a backend, and the file that passes them to it. The client secret stays a secret throughout: it is
+ * encrypted in the state of both resources, and masked in the output unless you ask for it with `--show-secrets`. A changed
+ * `rotation` creates a new credential, rewrites the file, and deletes the old credential last, so a backend that reads the
+ * file for each new token always has a valid credential.
  */
 async function handedOn() {
   const config = new Config();

@@ -11,19 +11,19 @@ import {
 } from "pulumi-commercelayer";
 import { parse } from "yaml";
 
-/** What `organization.yaml` holds. Roles go by the name under which the file declares them. */
+/** The content of `organization.yaml`. Roles are referred to by the name under which the file declares them. */
 interface OrganizationFile {
   name: string;
   supportEmail?: string;
   roles?: Record<string, { name: string; permissions?: Record<string, Rights> }>;
-  /** E-mail address: role. */
+  /** The role of each member, by e-mail address. */
   members?: Record<string, string>;
   credentials?: Record<string, { kind: ApiCredentialKind; role?: string }>;
 }
 
 /**
- * An organization that people describe in a file, so that a pull request shows who gets access to what. Its project file
- * is in the root of the repository.
+ * An organization that is described in a file, so that a pull request shows who gets access to what. Its project file is in
+ * the root of the repository.
  */
 async function organizationFromFile() {
   const source = fs.readFileSync(path.join(__dirname, "organization.yaml"), "utf8");

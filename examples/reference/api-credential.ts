@@ -1,6 +1,6 @@
 import { ApiCredential, getOrganization, getRole } from "pulumi-commercelayer";
 
-/** The credentials of a backend. Another `rotationTrigger` makes new ones, and then deletes the old ones. */
+/** The credentials of a backend. A changed `rotationTrigger` creates new ones, and then deletes the old ones. */
 async function program() {
   const { id: organizationId } = await getOrganization({ slug: "the-blue-brand" });
   const admin = await getRole({ organizationId, kind: "admin" });

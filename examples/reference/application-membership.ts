@@ -6,7 +6,7 @@ import {
   MembershipProfile,
 } from "pulumi-commercelayer";
 
-/** Everybody with the profile may read the orders of two markets, in the dashboard's app for orders. */
+/** Everyone with the profile may read the orders of two markets in the dashboard's orders app. */
 async function program() {
   const { id: organizationId } = await getOrganization({ slug: "the-blue-brand" });
   const reader = await getRole({ organizationId, kind: "read_only" });

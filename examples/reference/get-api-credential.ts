@@ -1,7 +1,7 @@
 import { unsecret } from "@pulumi/pulumi";
 import { getApiCredentialOutput, getOrganization } from "pulumi-commercelayer";
 
-/** A credential that somebody else manages. Its client secret makes the whole result a secret. */
+/** A credential that someone else manages. Its client secret makes the whole result a secret. */
 async function program() {
   const { id: organizationId } = await getOrganization({ slug: "the-blue-brand" });
   const search = getApiCredentialOutput({ organizationId, name: "Search" });

@@ -1,6 +1,6 @@
 import { ApiCredential, getOrganizations } from "pulumi-commercelayer";
 
-/** The same application for every organization whose metadata ask for it. */
+/** The same application for every organization whose metadata asks for it. */
 async function program() {
   const organizations = await getOrganizations();
   for (const { id, slug } of organizations.filter(({ metadata }) => metadata.statusPage === true))

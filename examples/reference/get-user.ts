@@ -1,6 +1,6 @@
 import { getUser } from "pulumi-commercelayer";
 
-/** Whose credentials these are. */
+/** The user whose credentials the program uses. */
 async function program() {
   const { email, otpRequiredForLogin } = await getUser();
   return { actingAs: email, hasSecondFactor: otpRequiredForLogin };

@@ -1,6 +1,6 @@
 import { getMembership, getOrganization, getVersions } from "pulumi-commercelayer";
 
-/** What became of a person's membership, and who did it. */
+/** How a person's membership changed, and which application changed it. */
 async function program() {
   const { id: organizationId } = await getOrganization({ slug: "the-blue-brand" });
   const ann = await getMembership({ organizationId, userEmail: "ann@bluebrand.example" });

@@ -1,7 +1,7 @@
 import { Config } from "@pulumi/pulumi";
 import { IdentityProvider } from "pulumi-commercelayer";
 
-/** Single sign-on by a company's own identity provider. */
+/** Single sign-on through a company's own identity provider. */
 async function program() {
   const staff = new IdentityProvider("staff", {
     name: "Blue Brand staff",

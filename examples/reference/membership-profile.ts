@@ -1,6 +1,6 @@
 import { getOrganization, getRole, Membership, MembershipProfile } from "pulumi-commercelayer";
 
-/** What a team has in common, in one place. */
+/** The common settings of a team, in one place. */
 async function program() {
   const { id: organizationId } = await getOrganization({ slug: "the-blue-brand" });
   const reader = await getRole({ organizationId, kind: "read_only" });

@@ -1,6 +1,6 @@
 import { getOrganization, getRole, Membership } from "pulumi-commercelayer";
 
-/** One person's place in an organization. Another `resendTrigger` sends the invitation once more. */
+/** One person's membership in an organization. A changed `resendTrigger` sends the invitation again. */
 async function program() {
   const { id: organizationId } = await getOrganization({ slug: "the-blue-brand" });
   const reader = await getRole({ organizationId, kind: "read_only" });

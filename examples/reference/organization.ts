@@ -1,6 +1,6 @@
 import { Organization } from "pulumi-commercelayer";
 
-/** An organization with its look, its links, and metadata that other tools read. */
+/** An organization with colours, links, and metadata for other tools. */
 async function program() {
   const organization = new Organization("green-brand", {
     name: "The Green Brand",

@@ -1,7 +1,7 @@
 import { Config } from "@pulumi/pulumi";
 import { getUser, Organization, Provider } from "pulumi-commercelayer";
 
-/** An organization of another account, beside those of the stack's own. */
+/** An organization in another account than the stack's own. */
 async function program() {
   const red = new Config("red");
   const provider = new Provider("red", {

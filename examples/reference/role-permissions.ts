@@ -1,6 +1,6 @@
 import { getOrganization, Role, RolePermissions } from "pulumi-commercelayer";
 
-/** All that a role may do, in one resource: what is not listed, the role may not. */
+/** Everything that a role may do, in one resource. The role has no rights that are not listed. */
 async function program() {
   const { id: organizationId } = await getOrganization({ slug: "the-blue-brand" });
   const merchandiser = new Role("merchandiser", { organizationId, name: "Merchandiser" });

@@ -1,6 +1,6 @@
 import { UserProfile } from "pulumi-commercelayer";
 
-/** The profile of the user whose credentials the stack uses: a technical user, say, that no person looks after. */
+/** The profile of the user whose credentials the stack uses, for example a technical user. */
 async function program() {
   new UserProfile("automation", { firstName: "Automation", lastName: "of the Blue Brand", timeZone: "UTC" });
 }

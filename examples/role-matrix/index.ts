@@ -4,14 +4,14 @@ const work: Right[] = ["read", "update"];
 const edit: Right[] = ["create", ...work];
 const all: Right[] = [...edit, "destroy"];
 
-/** Who may do what: a block for each role, a line for each subject. What is not listed, nobody may do. */
+/** Who may do what, by role and subject. Rights that are not listed are not granted. */
 const may: Record<string, Record<string, Right[]>> = {
   "Catalogue editor": { skus: all, bundles: all, prices: edit, price_lists: ["read"] },
   "Customer support": { orders: work, returns: edit, customers: work, skus: ["read"] },
   "Warehouse worker": { shipments: work, stock_items: work, skus: ["read"] },
 };
 
-/** The access model of an organization as one table, whose review shows every right that somebody gains or loses. */
+/** The access model of an organization as one table. Its review shows every right that someone gains or loses. */
 async function matrix() {
   const organization = new Organization("brand", { name: "The Blue Brand" });
   for (const [name, permissions] of Object.entries(may)) {

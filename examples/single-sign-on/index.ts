@@ -4,10 +4,9 @@ import { IdentityProvider } from "pulumi-commercelayer";
 const domains = ["bluebrand.example", "bluebrand-agency.example"];
 
 /**
- * Single sign-on to the dashboard by a company's own identity provider. The domains have to be proven: publish the
- * records that the program returns, by the resources of your DNS provider for example. `pulumi refresh` shows when the
- * vendor has found them. The identity provider has to know the redirect URI
- * `https://auth.commercelayer.io/users/auth/openid/callback`.
+ * Single sign-on to the dashboard through a company's own identity provider. To verify the domains, publish the records
+ * that the program returns, for example with the resources of your DNS provider. `pulumi refresh` shows when the vendor has
+ * found them. Register the redirect URI `https://auth.commercelayer.io/users/auth/openid/callback` at the identity provider.
  */
 async function singleSignOn() {
   const config = new Config();
@@ -21,7 +20,7 @@ async function singleSignOn() {
     tokenUrl: `${issuer}/oauth/token`,
     jwksUrl: `${issuer}/.well-known/jwks.json`,
     domains: domains.join(", "),
-    // In an emergency: `pulumi config set disabled true` and `pulumi up` shut the door without losing the settings.
+    // In an emergency: `pulumi config set disabled true` and `pulumi up` disable sign-in without losing the settings.
     disabled: config.getBoolean("disabled") ?? false,
   });
   return {

@@ -1,7 +1,7 @@
 import { ComponentResource, type ComponentResourceOptions, Config } from "@pulumi/pulumi";
 import { ApiCredential, getRoleOutput, Organization, Provider, Role, RolePermissions } from "pulumi-commercelayer";
 
-/** What every brand has. The resources inside take the provider of the component. */
+/** What every brand has. The resources inside inherit the provider of the component. */
 class Brand extends ComponentResource {
   readonly organization: Organization;
 
