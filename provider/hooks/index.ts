@@ -5,6 +5,7 @@ import { organizationOwnershipType } from "./organization-ownership";
 import { permissionType } from "./permission";
 import { rolePermissionsType } from "./role-permissions";
 
+// What comes later wins: a permission is an entity with a create of its own.
 const types = new Map<string, ResourceType>(
   [...entities.map(entityType), permissionType, rolePermissionsType, organizationOwnershipType].map((type) => [
     type.declaration.name,

@@ -21,12 +21,13 @@ import {
 } from "../lifecycle/resource-type";
 import { adoptionOf } from "../model/adoption";
 import type { Change } from "../model/change";
+import { few } from "../model/few";
 import { markOf, outputsOf } from "../model/outputs";
 import { shapeOf } from "../model/shape";
 import type { State } from "../model/state";
 import { type Bag, hasUnknown, present } from "../model/values";
 import { isMarked, write } from "../ownership/marking";
-import { newNonce, onRecord } from "../ownership/on-record";
+import { newNonce, onRecord, takingAway } from "../ownership/on-record";
 import { release } from "../ownership/release";
 import { standingOf } from "../ownership/standing";
 import { asMatrix, changedSubjects, flagsOf, inWords, type Matrix, matrixOf, textOf } from "./matrix";
@@ -36,8 +37,6 @@ type Declared = typeof rolePermissions;
 
 /** The type under which the journal records the permissions of a role. */
 const journaled = "role_permissions";
-/** How many former owners a message names before it only counts them. */
-const named = 3;
 
 /** A role's whole matrix: many permissions of the API behind one resource. */
 export const rolePermissionsType: ResourceType<Declared> = {
@@ -180,8 +179,7 @@ function takeOverInWords(
     );
   const owners = others.flatMap((one) => markOf(one)?.owner ?? []);
   const former = [...new Set(owners.map((one) => describeOwner(one, owner)))];
-  const more = former.length > named ? ` and ${former.length - named} more` : "";
-  const whose = former.length === 0 ? "" : `, formerly of ${former.slice(0, named).join(", ")}${more}`;
+  const whose = former.length === 0 ? "" : `, formerly of ${few(former, ", ")}`;
   const count = `${others.length} permission${others.length === 1 ? "" : "s"} of the role`;
   return `took over ${count}${whose}; ${words.length === 0 ? "no right changed" : words.join("; ")}`;
 }
@@ -208,14 +206,13 @@ async function remove({ session, owner, id, state }: Removing<Declared>): Promis
   });
   const { own, kept } = await release(session, permission, all.filter(hasRights), state.mark);
   if (kept.length > 0) {
-    const reasons = [...new Set(kept.map(({ reason }) => reason))].slice(0, 3).join("; ");
+    const reasons = few([...new Set(kept.map(({ reason }) => reason))], "; ");
     const severity = kept.some(({ isDoubtful }) => isDoubtful) ? "warning" : "info";
     session.say(severity, `${kept.map(({ found }) => found.id).join(", ")} keep their rights: ${reasons}`, owner);
   }
-  const takeAway = (hasBegun: () => void) => neutralize(session, permission, neutral.attributes, own, hasBegun);
-  if (owner === undefined || !state.mark) return takeAway(() => {});
-  const { nonce } = state.mark;
-  await onRecord(session, { purpose: "take-away", type: journaled, id, owner, nonce }, takeAway);
+  await takingAway(session, { type: journaled, id, owner, mark: state.mark }, (hasBegun) =>
+    neutralize(session, permission, neutral.attributes, own, hasBegun),
+  );
 }
 
 function heldAs(

@@ -34,9 +34,10 @@ export async function warnOfNearMisses(
 }
 
 async function knownSubjects({ objects }: Session, roleId: string): Promise<string[]> {
-  const { organizationId } = outputsOf(role, await objects.read(shapeOf(role), roleId));
-  const roles = await objects.list(listingOf(role, { organizationId }));
-  const admin = roles.find((one) => outputsOf(role, one).kind === "admin");
+  // One listing serves all roles of the process; to read each role by itself would cost a request per permission.
+  const roles = (await objects.list({ shape: shapeOf(role) })).map((one) => ({ id: one.id, ...outputsOf(role, one) }));
+  const organizationId = roles.find(({ id }) => id === roleId)?.organizationId;
+  const admin = roles.find((one) => one.organizationId === organizationId && one.kind === "admin");
   if (!admin) return [];
   const permissions = await objects.list(listingOf(permission, { roleId: admin.id }));
   return permissions.map((one) => outputsOf(permission, one).subject);

@@ -1,5 +1,6 @@
 import type { Change } from "../model/change";
 import { declaredIn, inputsOf, localOf } from "../model/declared";
+import { few } from "../model/few";
 import { hiddenReason, type Plan, replacesOf, type Unfinished } from "../model/plan";
 import type { State } from "../model/state";
 import { type Bag, isSame } from "../model/values";
@@ -12,9 +13,6 @@ import { doing, HookError, PartialFailure, type Subject } from "./explain";
 import { unlessGone } from "./gone";
 import type { CreateRequest, DeleteRequest, DiffRequest, Found, Hooks, ReadRequest, UpdateRequest } from "./requests";
 import { type Held, PartlyDone, type ResourceType } from "./resource-type";
-
-/** How many holders a warning names before it only counts them. */
-const named = 3;
 
 /** The hooks of a resource type: everything that all types share. */
 export function hooksOf(type: ResourceType, session: Session): Hooks {
@@ -54,6 +52,7 @@ export function hooksOf(type: ResourceType, session: Session): Hooks {
       const plan = { id, changes, unfinished };
       if (replacesOf(plan).length === 0 && state.mark)
         hold(id, type.holds(id, state), { mark: { owner, nonce: state.mark.nonce } }, inputs);
+      // One line for each reason: a renamed stack has the same one for all its resources.
       const reason = hiddenReason(plan);
       if (reason !== undefined && session.told.before(reason, `${owner} ${id}`) === undefined)
         session.say("info", reason, owner);
@@ -104,10 +103,10 @@ export function hooksOf(type: ResourceType, session: Session): Hooks {
       const subject = subjectOf(owner, id);
       return doing(session, "update", subject, async () => {
         journal.settle(journaled, id, state.mark?.nonce);
-        const isRestoring = journal.interrupted("take-away", journaled, id) !== undefined;
+        const unfinished = unfinishedOf(type, session, { owner, id, state, inputs });
         const changes = type.compare(state, inputs);
         const held = await type
-          .update({ session, owner: known(owner), id, state, inputs, changes, isRestoring })
+          .update({ session, owner: known(owner), id, state, inputs, changes, unfinished })
           .catch((error) => partly(type, subject, inputs, error));
         journal.finish(journaled, id, known(owner));
         return stateOf(type, held, inputs);
@@ -165,9 +164,7 @@ function partly(type: ResourceType, subject: Subject, inputs: Bag, error: unknow
 function nameKeepers(session: Session, { objects }: Held, { mark }: State, owner: string | undefined): void {
   const keepers = objects.flatMap((one) => keeperOf(one, standingOf(session, one, mark), mark) ?? []);
   if (keepers.length === 0) return;
-  const all = [...new Set(keepers)];
-  const more = all.length > named ? `; and ${all.length - named} more` : "";
-  session.say("warning", `its mark has changed: ${all.slice(0, named).join("; ")}${more}`, owner);
+  session.say("warning", `its mark has changed: ${few([...new Set(keepers)], "; ")}`, owner);
 }
 
 /** A program that uses the classes of this package always names the owner. */

@@ -3,6 +3,7 @@ import type { Declaration } from "../entities/declaration";
 import type { Mark } from "../entities/mark";
 import type { GivenTo, InputsOf } from "../entities/values";
 import type { Change } from "../model/change";
+import type { Unfinished } from "../model/plan";
 import type { State } from "../model/state";
 import type { Bag } from "../model/values";
 import type { Session } from "../session/session";
@@ -29,16 +30,12 @@ export interface Work<D extends Declaration = Declaration> {
   readonly inputs: InputsOf<D>;
 }
 
-/** The same, for a resource that the state contains. */
-export interface Standing<D extends Declaration = Declaration> extends Work<D> {
+/** The same, for a resource that the state contains: the update carries out its plan. */
+export interface Updating<D extends Declaration = Declaration> extends Work<D> {
   readonly id: string;
   readonly state: State<D>;
-}
-
-export interface Updating<D extends Declaration = Declaration> extends Standing<D> {
   readonly changes: readonly Change[];
-  /** An interrupted run was taking away what the state still contains; only the server shows how far it got. */
-  readonly isRestoring: boolean;
+  readonly unfinished: readonly Unfinished[];
 }
 
 export interface Looking<D extends Declaration = Declaration> {

@@ -17,11 +17,3 @@ export type Change =
   | { readonly effect: "mark" }
   /** The object was deleted although the program declares it: a new one must replace it. */
   | { readonly effect: "remake" };
-
-/** The properties whose change creates a new object. */
-export function replacing(changes: readonly Change[]): string[] {
-  return changes.flatMap((change) => {
-    if (change.effect === "remake") return ["id"];
-    return change.effect === "replace" ? [change.property] : [];
-  });
-}

@@ -1,4 +1,4 @@
-import { type Change, replacing } from "./change";
+import type { Change } from "./change";
 
 /** What an interrupted run leaves for the next one to finish. None of it shows in the inputs. */
 export type Unfinished =
@@ -28,7 +28,10 @@ export function isVisible({ changes }: Plan): boolean {
 
 /** The properties that cause a replacement. */
 export function replacesOf({ changes }: Plan): string[] {
-  return replacing(changes);
+  return changes.flatMap((change) => {
+    if (change.effect === "remake") return ["id"];
+    return change.effect === "replace" ? [change.property] : [];
+  });
 }
 
 /** The reason for an update that the inputs do not show; undefined if they do. */

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { Outcome } from "../api/failure";
+import type { Mark } from "../entities/mark";
 import type { Entry } from "./journal";
 import type { Room } from "./room";
 
@@ -34,6 +35,23 @@ export async function onRecord<T>(
     if (!begun && !mayHaveBegun(error)) journal.close(request);
     throw error;
   }
+}
+
+/**
+ * The same for a delete. An object that was never marked has no nonce by which the next run could tell it, so nothing is
+ * recorded.
+ */
+export function takingAway(
+  room: Room,
+  {
+    mark,
+    ...request
+  }: Pick<Entry, "type"> & { readonly id: string; readonly owner: string | undefined; readonly mark: Mark | undefined },
+  work: (hasBegun: () => void) => Promise<void>,
+): Promise<void> {
+  const { owner, type, id } = request;
+  if (owner === undefined || mark === undefined) return work(() => {});
+  return onRecord(room, { purpose: "take-away", type, owner, nonce: mark.nonce, id }, work);
 }
 
 /** Errors carry the outcome of their requests; an error without one was thrown before any request. */

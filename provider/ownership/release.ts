@@ -1,6 +1,6 @@
 import type { ApiObject } from "../api/document";
 import type { Entity } from "../entities/entity";
-import { describeOwner, type Mark } from "../entities/mark";
+import { type Mark, nameOf } from "../entities/mark";
 import type { Claim } from "./claims";
 import { write } from "./marking";
 import type { Room } from "./room";
@@ -44,7 +44,7 @@ export async function release(
       if (claim && claim.mark.nonce !== known?.nonce) {
         refuseIfRecovered(claim, known, one.id);
         await handOver(room, entity, one, claim);
-        return keep(`${describeOwner(claim.mark.owner, claim.mark.owner)} holds it now`, false);
+        return keep(`\`${nameOf(claim.mark.owner)}\` holds it now`, false);
       }
       const standing = standingOf(room, one, known);
       if (isOurs(standing)) own.push(one);

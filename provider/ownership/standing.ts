@@ -13,7 +13,7 @@ import type { Room } from "./room";
  * | own         | the nonce that the state knows                          | yes    | as it is            | yes          |
  * | unmarked    | no mark: somebody has cleared it                        | yes    | as it is            | yes          |
  * | interrupted | the nonce of our own request, which no state heard of   | yes    | the update finishes | yes          |
- * | abandoned   | that of a request of another resource of this stack,    | yes    | named               | yes          |
+ * | abandoned   | that of a request of another resource of this stack,    | named  | named               | yes          |
  * |             | which no state heard of and this run does not declare   |        |                     |              |
  * | again       | our owner and a strange nonce: a second state of the    | named  | named               | left, named  |
  * |             | same names, or a run whose journal is lost              |        |                     |              |

@@ -30,6 +30,8 @@ export function entityType<E extends Entity>(entity: E): ResourceType<E> {
 }
 
 async function create(entity: Entity, { session, owner, inputs }: Work): Promise<Held> {
+  // Asked for before anything is created, so that a failure leaves nothing behind.
+  const account = await accountOf(entity, session);
   const { object, mark, isRecovered } = await bring(creatingOf(session, entity, owner, inputs));
   const { id } = object;
   const held = {
@@ -38,7 +40,7 @@ async function create(entity: Entity, { session, owner, inputs }: Work): Promise
     objects: [object],
     mark,
     isRecovered,
-    account: await accountOf(entity, session),
+    account,
   };
   // If the state is not known to contain the resource, what was made before may be the very object that is now replaced.
   if (session.claims.idsOf(owner)?.size) {

@@ -3,7 +3,7 @@ import type { Entity } from "../../entities/entity";
 import { outputsOf } from "../../model/outputs";
 import { shapeOf } from "../../model/shape";
 import type { State } from "../../model/state";
-import { onRecord } from "../../ownership/on-record";
+import { takingAway } from "../../ownership/on-record";
 import { type Kept, release } from "../../ownership/release";
 import type { Session } from "../../session/session";
 import { call, type Subject } from "../explain";
@@ -32,13 +32,9 @@ export async function remove(entity: Entity, { session, owner, id, state }: Remo
   const obstacle = entity.undeletable?.(outputsOf(entity, found));
   if (obstacle !== undefined) throw new Error(`it cannot be deleted: ${obstacle}`);
   await guardCaller(session, entity, found, state.outputs, "deleting it");
-  const takeAway = (hasBegun: () => void) =>
-    neutral ? retire(session, entity, found, neutral, hasBegun) : session.objects.delete(shapeOf(entity), id);
-  if (owner === undefined || !state.mark) await takeAway(() => {});
-  else {
-    const { nonce } = state.mark;
-    await onRecord(session, { purpose: "take-away", type: entity.type, owner, nonce, id }, takeAway);
-  }
+  await takingAway(session, { type: entity.type, id, owner, mark: state.mark }, (hasBegun) =>
+    neutral ? retire(session, entity, found, neutral, hasBegun) : session.objects.delete(shapeOf(entity), id),
+  );
   if (retirement) tellRetired(session, retirement.remains, subject);
 }
 

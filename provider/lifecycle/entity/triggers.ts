@@ -1,3 +1,4 @@
+import type { ApiObject } from "../../api/document";
 import { ApiError } from "../../api/failure";
 import type { Entity } from "../../entities/entity";
 import type { TriggerEffect } from "../../entities/field";
@@ -27,22 +28,22 @@ export function postings(changes: readonly Change[]): [property: string, trigger
   );
 }
 
-/** Requests an action at most once: if its outcome is unknown, the user decides. */
+/** Requests an action at most once, for an object that was just read or written: if its outcome is unknown, the user decides. */
 export async function ask(
   session: Session,
   entity: Entity,
-  id: string,
+  found: ApiObject,
   trigger: Posting,
   owner: string,
 ): Promise<void> {
-  const now = outputsOf(entity, await session.objects.read(shapeOf(entity), id));
+  const now = outputsOf(entity, found);
   const { output, is } = trigger.when;
   if (!isSame(now[output], is)) {
     session.say("info", `nothing to ${trigger.posts}: its ${output} is not \`${is}\``, owner);
     return;
   }
   try {
-    await session.objects.order("POST", shapeOf(entity), id, trigger.posts);
+    await session.objects.order("POST", shapeOf(entity), found.id, trigger.posts);
   } catch (error) {
     if (!(error instanceof ApiError) || error.outcome !== "unknown") throw error;
     session.say(

@@ -16,8 +16,8 @@ import { ask, postings, sendings } from "./triggers";
 
 /** Sends what changed, and nothing else. */
 export async function update(entity: Entity, updating: Updating): Promise<Held> {
-  const { session, owner, id, state, inputs, isRestoring } = updating;
-  if (isOfStateAlone(entity, updating)) return { id, objects: [], ...state };
+  const { session, owner, id, state, inputs, unfinished } = updating;
+  if (isOfStateAlone(updating)) return { id, objects: [], ...state };
   const found = await session.objects.read(shapeOf(entity), id);
   refuseForeign(entity, updating, found);
   // A renamed resource may find journal entries of another one, which had that name before.
@@ -25,13 +25,14 @@ export async function update(entity: Entity, updating: Updating): Promise<Held> 
     await clearLeftOvers(session, entity, owner, id, state.outputs);
     await clearStrangers(session, entity, found, state.mark, state.leftOvers ?? []);
   }
-  const outputsNow = outputsOf(entity, found);
-  const changes = isRestoring
-    ? compare(entity, { outputs: outputsNow, declared: state.declared }, inputs)
+  // What an interrupted run took away is still in the state; only the server shows how far it got.
+  const changes = unfinished.includes("taken away")
+    ? compare(entity, { outputs: outputsOf(entity, found), declared: state.declared }, inputs)
     : updating.changes;
   const touchesAccess = changes.some((change) => "property" in change && entity.access?.by.includes(change.property));
   if (touchesAccess) await guardCaller(session, entity, found, inputs, "changing it");
 
+  const account = await accountOf(entity, session);
   const mark = { owner, nonce: state.mark?.nonce ?? newNonce() };
   const written = await write(session, entity, found, changes, mark, sendings(changes));
   const held = {
@@ -39,11 +40,11 @@ export async function update(entity: Entity, updating: Updating): Promise<Held> 
     outputs: keepSecrets(entity, outputsOf(entity, written, inputs), { ...state.outputs, ...inputs }),
     objects: [written],
     mark,
-    account: await accountOf(entity, session),
+    account,
   };
   for (const [property, trigger] of postings(changes)) {
     try {
-      await ask(session, entity, id, trigger, owner);
+      await ask(session, entity, written, trigger, owner);
     } catch (error) {
       // The PATCH succeeded and must reach the state; the trigger keeps its old value, so that the next run asks again.
       const undone = { ...inputs, [property]: state.outputs[property] };
@@ -54,14 +55,8 @@ export async function update(entity: Entity, updating: Updating): Promise<Held> 
 }
 
 /** Whether only options and the like changed, which the API does not know. */
-function isOfStateAlone({ type }: Entity, { session, owner, id, state, changes }: Updating): boolean {
-  const { journal } = session;
-  const isUnfinished =
-    journal.interrupted("take-over", type, id) !== undefined ||
-    journal.interrupted("take-away", type, id) !== undefined ||
-    journal.leftOvers(type, owner).length > 0 ||
-    state.leftOvers !== undefined;
-  return !isUnfinished && state.mark?.owner === owner && changes.every(({ effect }) => effect === "remember");
+function isOfStateAlone({ owner, state, changes, unfinished }: Updating): boolean {
+  return unfinished.length === 0 && state.mark?.owner === owner && changes.every(({ effect }) => effect === "remember");
 }
 
 /**
