@@ -54,6 +54,17 @@ describe("a role's matrix on the real engine", function () {
     assert.equal((await permissions()).length, count, "nothing is doubled");
   });
 
+  it("says why it is updated when only its name changes, by an alias, and shows no hidden property", async () => {
+    await world.stack.up(matrix(first));
+    const renamed = matrix(first, "renamed", { aliases: [{ name: "matrix" }] });
+    const previewed = await world.stack.preview(renamed);
+    assert.deepEqual(previewed.changes, { same: 1, update: 1 });
+    for (const { text } of [previewed, await world.stack.up(renamed, "--diff")]) {
+      assert.match(text, /only its mark in `metadata\.pulumi` is rewritten/);
+      assert.doesNotMatch(text, /__\w/);
+    }
+  });
+
   it("does not mind the order of the words, nor a subject without rights", async () => {
     await world.stack.up(matrix(first));
     const other = { orders: "update, read", skus: "read", prices: first.prices, tags: "" };

@@ -71,6 +71,22 @@ describe("check", () => {
     ["a sales channel with a role", "ApiCredential", { roleId: "r" }, "roleId", /must not have a role/],
     ["an unknown way to delete", "Role", { onDelete: "drop" }, "onDelete", /`forget` or `neutralize` or `refuse`/],
     ["neutralizing what has no rights", "Organization", { onDelete: "neutralize" }, "onDelete", /`forget` or `refuse`/],
+    ["a logo that is no URL", "Organization", { logoUrl: "logo.svg" }, "logoUrl", /a URL that begins with `https/],
+    [
+      "adopting on unknown terms",
+      "Role",
+      { adopt: { id: "x", ifDifferent: "merge" } },
+      "adopt",
+      /ifDifferent: "refuse"/,
+    ],
+    [
+      "adopting by no key, on terms",
+      "ApiCredential",
+      { adopt: { ifDifferent: "refuse" } },
+      "adopt",
+      /`\{ id, ifDifferent/,
+    ],
+    ["insisting on a second membership", "Membership", { adopt: false }, "adopt", /`true` or the id/],
     ["adopting by a key that does not exist", "ApiCredential", { adopt: true }, "adopt", /the id of an object/],
   ] as const)
     it(`refuses ${what}`, () => {
@@ -123,6 +139,16 @@ describe("check", () => {
     assert.equal(failure?.property, "userEmail");
     assert.match(failure?.reason ?? "", /`ann` of this program already manages/);
   });
+
+  for (const name of ["Role", "Organization"])
+    it(`refuses two ${name}s of one name, because neither could ever be deleted`, () => {
+      const claims = new Claims();
+      const of = (resource: string) => ({ owner: `shop/live/${resource}#00000001`, olds: undefined });
+      const inputs = complete[name] ?? {};
+      assert.deepEqual(check(entityNamed(name), claims, { ...of("one"), inputs }), []);
+      const [failure] = check(entityNamed(name), claims, { ...of("other"), inputs });
+      assert.match(failure?.reason ?? "", /`one` of this program already manages/);
+    });
 
   it("tells ids apart by letter case", () => {
     const claims = new Claims();
