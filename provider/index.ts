@@ -1,3 +1,4 @@
+export { type Credential, OrganizationFile, type OrganizationFileArgs } from "./components/organization-file";
 export * from "./functions";
 export type { LookupOptions } from "./functions/look-up";
 export * from "./resources";

@@ -1,0 +1,115 @@
+import { apiCredential } from "../entities/api-credential";
+import { applicationMembership } from "../entities/application-membership";
+import { membership } from "../entities/membership";
+import { membershipProfile } from "../entities/membership-profile";
+import { organization } from "../entities/organization";
+import { organizationOwnership } from "../entities/organization-ownership";
+import { role } from "../entities/role";
+import { apiField } from "../entities/view";
+import { handle, type Key, type MappingForm, named, type Property } from "./form";
+import { preamble } from "./preamble";
+import { entryOf, roleHandle } from "./section";
+
+const member: Key = {
+  noun: "e-mail address or handle",
+  pattern: "^[^\\s/$]+$",
+  means: "an e-mail address, or a handle for an entry with `userEmail`",
+};
+
+const subject: Key = { noun: "subject", pattern: "^[a-z][a-z0-9_]*$", means: "a kind of resource, such as `orders`" };
+
+/** The dashboard apps of a member or of a profile, by the handle of the app's credential. */
+const applications: Property = {
+  form: named(
+    "The dashboard apps that they may use, by the handle of the app's credential.",
+    entryOf(applicationMembership, {
+      implied: ["organizationId", "apiCredentialId", "membershipId"],
+      references: { roleId: { as: "role", to: "roles" }, membershipProfileId: { as: "profile", to: "profiles" } },
+      short: "role",
+    }),
+    { ...handle, to: "credentials" },
+  ),
+};
+
+/** The dashboard apps of a profile, which already says whose they are. */
+const profileApplications: Property = {
+  form: named(
+    "The dashboard apps that its members may use, by the handle of the app's credential.",
+    entryOf(applicationMembership, {
+      implied: ["organizationId", "apiCredentialId", "membershipId", "membershipProfileId"],
+      references: { roleId: { as: "role", to: "roles" } },
+      short: "role",
+    }),
+    { ...handle, to: "credentials" },
+  ),
+};
+
+const rights: Property = {
+  form: named(
+    "What the role may do, by subject. The role loses all rights to a subject that is left out.",
+    {
+      of: "rights",
+      about: "The rights to one subject: `create`, `read`, `update` and `destroy`, as words or as a list.",
+    },
+    subject,
+  ),
+};
+
+const inOrganization = ["organizationId"];
+
+/** The file of one organization. */
+export const organizationForm: MappingForm = {
+  of: "mapping",
+  about: "One organization of Commerce Layer: its attributes, and who may do what in it.",
+  properties: {
+    ...preamble,
+    organization: { required: true, form: entryOf(organization, {}) },
+    owner: {
+      form: {
+        of: "reference",
+        to: "members",
+        about: `${organizationOwnership.summary} ${apiField(organizationOwnership, "ownerEmail").about}`,
+      },
+    },
+    roles: {
+      form: named(
+        "The custom roles, by handle.",
+        entryOf(role, { handle: "name", implied: inOrganization, also: { permissions: rights } }),
+        roleHandle,
+      ),
+    },
+    credentials: {
+      form: named(
+        "The API credentials, by handle. Their secrets are never in this file.",
+        entryOf(apiCredential, {
+          handle: "name",
+          implied: inOrganization,
+          references: { roleId: { as: "role", to: "roles" } },
+        }),
+      ),
+    },
+    profiles: {
+      form: named(
+        "The membership profiles, by handle.",
+        entryOf(membershipProfile, {
+          handle: "name",
+          implied: inOrganization,
+          also: { applications: profileApplications },
+        }),
+      ),
+    },
+    members: {
+      form: named(
+        "The members, by e-mail address.",
+        entryOf(membership, {
+          handle: "userEmail",
+          implied: inOrganization,
+          references: { roleId: { as: "role", to: "roles" }, membershipProfileId: { as: "profile", to: "profiles" } },
+          also: { applications },
+          short: "role",
+        }),
+        member,
+      ),
+    },
+  },
+};
