@@ -12,7 +12,7 @@ import { entryOf, roleHandle } from "./section";
 
 const member: Key = {
   noun: "e-mail address or handle",
-  pattern: "^[^\\s/$]+$",
+  pattern: "^([A-Za-z0-9][A-Za-z0-9_-]*|[^@\\s/$]+@[^@\\s/$]+)$",
   means: "an e-mail address, or a handle for an entry with `userEmail`",
 };
 
