@@ -15,6 +15,7 @@ import { type Scenario, type ScenarioName, scenarios, type Verb } from "./scenar
 import { Server } from "./server";
 import { Shell } from "./shell";
 import { type Law, Trace, Violation } from "./trace";
+import { hasUnheard } from "./unheard";
 
 export interface RoundOptions {
   readonly seed: number;
@@ -158,7 +159,9 @@ class Round {
     const main = this.#main;
     const isDone = await this.#command(main, verb, disturbance.invent(this.#random, this.#scenario.odds));
     if (isDone && verb !== "refresh") return this.#judge.look(this.#parties);
-    if (this.#random.chance(this.#scenario.recovers)) {
+    // On a fresh machine only the state and the server can tell, and so nothing else comes in between.
+    const isDue = this.#options.isWithoutJournal || hasUnheard(main);
+    if (this.#random.chance(this.#scenario.recovers) || isDue) {
       await this.#recover(main);
       await this.#shell.previewIsEmpty(main);
     }
