@@ -15,7 +15,7 @@ import { type Scenario, type ScenarioName, scenarios, type Verb } from "./scenar
 import { Server } from "./server";
 import { Shell } from "./shell";
 import { type Law, Trace, Violation } from "./trace";
-import { hasUnheard } from "./unheard";
+import { unheardOf } from "./unheard";
 
 export interface RoundOptions {
   readonly seed: number;
@@ -63,6 +63,7 @@ class Round {
   readonly #options: RoundOptions;
   readonly #scenario: Scenario;
   readonly #world: World;
+  readonly #server: Server;
   readonly #environment: NodeJS.ProcessEnv;
   readonly #shell: Shell;
   readonly #trace: Trace;
@@ -87,6 +88,7 @@ class Round {
     this.#options = options;
     this.#scenario = scenarios[options.scenario];
     this.#world = world;
+    this.#server = server;
     this.#environment = environment;
     this.#shell = shell;
     this.#trace = trace;
@@ -157,14 +159,21 @@ class Round {
   /** One command of the main stack; then, unless it is left to a later step, what a user does after a failure. */
   async #step(verb: Verb): Promise<void> {
     const main = this.#main;
+    const kills = this.kills;
     const isDone = await this.#command(main, verb, disturbance.invent(this.#random, this.#scenario.odds));
     if (isDone && verb !== "refresh") return this.#judge.look(this.#parties);
-    // On a fresh machine only the state and the server can tell, and so nothing else comes in between.
-    const isDue = this.#options.isWithoutJournal || hasUnheard(main);
+    // On a fresh machine only a refresh can tell what a killed run did, and so nothing else comes in between.
+    const isDue = this.#isUnheard() || (this.#options.isWithoutJournal && this.kills > kills);
     if (this.#random.chance(this.#scenario.recovers) || isDue) {
       await this.#recover(main);
       await this.#shell.previewIsEmpty(main);
     }
+  }
+
+  #isUnheard(): boolean {
+    const unheard = unheardOf(this.#server, this.#parties);
+    if (unheard.length > 0) this.#trace.note(`no state holds ${unheard.join(", ")}: the same program comes next`);
+    return unheard.length > 0;
   }
 
   /** Runs one command, and says whether it came to a good end. */

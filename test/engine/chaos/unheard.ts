@@ -1,43 +1,43 @@
-import type { StateResource } from "../support/stack";
-import { type Declared, isRef } from "./model";
+import { markKey, nameOf, parseMark, stackOf } from "../../../provider/entities/mark";
 import type { Party } from "./party";
+import type { Held, Server } from "./server";
 
 /**
- * Whether a disturbed run may have made something of which the state holds no trace. Were it dropped from the program
- * now, the engine would ask no hook about it: only another run of the same program finds it again.
+ * What a disturbed run has made, and no resource of any state stands for. A program that drops it now leaves it behind:
+ * the engine asks no hook about what neither the program nor the state holds, and warns of a pending create instead. So a
+ * user first has to run the same program again.
  */
-export function hasUnheard(party: Party): boolean {
-  const held = party.stack.resources();
-  const ids = party.stateIds(party.program);
-  return party.program.some((one) => isLost(one) && !held.some((other) => stands(one, other, ids)));
+export function unheardOf(server: Server, parties: readonly Party[]): string[] {
+  const held = parties.flatMap(({ stack }) => stack.resources());
+  const ids = new Set(held.map(({ id }) => id));
+  // Whatever else carries the mark of a resource of the state is asked about together with that.
+  const owners = new Set(held.map(({ urn }) => ownerOf(urn)));
+  const isNamed = ({ attributes }: Held) => {
+    const owner = parseMark((attributes.metadata as Record<string, unknown> | null)?.[markKey])?.owner;
+    return owner !== undefined && owners.has(`${stackOf(owner)}/${nameOf(owner)}`);
+  };
+  const objects = deletable.flatMap((type) => server.come(type).filter((one) => !ids.has(one.id) && !isNamed(one)));
+  const rights = [...server.rights().keys()].filter((key) => {
+    const [role, subject] = key.split(" ");
+    return !held.some(({ outputs = {}, type }) => {
+      const isWhole = type.endsWith(":RolePermissions");
+      return outputs.roleId === role && (isWhole || (type.endsWith(":Permission") && outputs.subject === subject));
+    });
+  });
+  return [...objects.map(({ id }) => id), ...rights.map((key) => `the rights of ${key}`)];
 }
 
-/** What the API cannot delete is found by its mark, and what there is always is not made. */
-function isLost({ type }: Declared): boolean {
-  return !["Organization", "Role", "UserProfile", "OrganizationOwnership"].includes(type);
-}
+/** What the API cannot delete is found by its mark at any later time. */
+const deletable = [
+  "membership_profiles",
+  "api_credentials",
+  "identity_providers",
+  "memberships",
+  "application_memberships",
+];
 
-/** Whether a resource of the state goes with all that the declared one can have made. */
-function stands(
-  { type, name, aliases, args }: Declared,
-  held: StateResource,
-  ids: ReadonlyMap<string, string>,
-): boolean {
-  if ([name, ...aliases].some((one) => held.urn.endsWith(`::${one}`))) return true;
-  const is = (other: string) => held.type.endsWith(`:${other}`);
-  const { inputs = {} } = held;
-  switch (type) {
-    case "Permission":
-    case "RolePermissions": {
-      const roleId = isRef(args.roleId) ? ids.get(args.roleId.ref) : args.roleId;
-      if (inputs.roleId !== roleId) return false;
-      return is("RolePermissions") || (is("Permission") && type === "Permission" && inputs.subject === args.subject);
-    }
-    case "Membership":
-      return is(type) && inputs.userEmail === args.userEmail;
-    case "IdentityProvider":
-      return is(type) && inputs.name === args.name;
-    default:
-      return false;
-  }
+/** As marks name a resource, without the hash. */
+function ownerOf(urn: string): string {
+  const [, stack, project, , name] = /^urn:pulumi:(.+?)::(.+?)::(.+?)::(.+)$/.exec(urn) ?? [];
+  return `${project}/${stack}/${name}`;
 }
