@@ -58,7 +58,8 @@ export class Journal {
 
   /** What ended processes have made for a resource, unless the state is known to contain it. */
   leftOvers(type: string, owner: string): Entry[] {
-    return left(this.#all().ofOwner(type, owner), "make");
+    // Another process of this run may have found it in the state since.
+    return left(this.#all().ofOwner(type, owner), "make").filter((entry) => this.#folder.has(nameOf(entry)));
   }
 
   /** The interrupted request that was taking the object over, or away. */
@@ -75,6 +76,12 @@ export class Journal {
   wrote(nonce: string): Entry | undefined {
     const entry = this.#all().get(nonce);
     return entry?.isLeft ? entry : undefined;
+  }
+
+  /** The request that made an object under this nonce, if no state is known to have heard of it. */
+  maker(nonce: string): Entry | undefined {
+    const entry = this.#all().get(nonce);
+    return entry?.purpose === "make" ? entry : undefined;
   }
 
   /** Puts a request on record before it is sent. */

@@ -27,7 +27,8 @@ export interface RoundOptions {
 export interface Verdict extends RoundOptions {
   readonly broken?: Law | "the harness";
   readonly trace: string;
-  readonly kills: number;
+  /** Whom each kill struck. */
+  readonly kills: readonly disturbance.Victim[];
 }
 
 /** Plays one round: everything that it does follows from its options. */
@@ -49,7 +50,7 @@ export async function playRound(options: RoundOptions): Promise<Verdict> {
   } catch (error) {
     trace.note(error instanceof Violation ? error.message : `the harness failed: ${(error as Error).stack}`);
     const broken = error instanceof Violation ? error.law : "the harness";
-    return { ...options, broken, trace: trace.toString(), kills: round?.kills ?? 0 };
+    return { ...options, broken, trace: trace.toString(), kills: round?.kills ?? [] };
   } finally {
     await round?.close();
     await world.close();
@@ -59,7 +60,7 @@ export async function playRound(options: RoundOptions): Promise<Verdict> {
 }
 
 class Round {
-  kills = 0;
+  readonly kills: disturbance.Victim[] = [];
   readonly #options: RoundOptions;
   readonly #scenario: Scenario;
   readonly #world: World;
@@ -93,7 +94,7 @@ class Round {
     this.#shell = shell;
     this.#trace = trace;
     this.#random = new Random(options.seed);
-    this.#judge = new Judge(server, options.isWithoutJournal);
+    this.#judge = new Judge(server);
     this.#main = new Party("test", world.stack);
     let count = 0;
     this.#supplies = {
@@ -159,11 +160,11 @@ class Round {
   /** One command of the main stack; then, unless it is left to a later step, what a user does after a failure. */
   async #step(verb: Verb): Promise<void> {
     const main = this.#main;
-    const kills = this.kills;
+    const before = this.kills.length;
     const isDone = await this.#command(main, verb, disturbance.invent(this.#random, this.#scenario.odds));
     if (isDone && verb !== "refresh") return this.#judge.look(this.#parties);
     // On a fresh machine only a refresh can tell what a killed run did, and so nothing else comes in between.
-    const isDue = this.#isUnheard() || (this.#options.isWithoutJournal && this.kills > kills);
+    const isDue = this.#isUnheard() || (this.#options.isWithoutJournal && this.kills.length > before);
     if (this.#random.chance(this.#scenario.recovers) || isDue) {
       await this.#recover(main);
       await this.#shell.previewIsEmpty(main);
@@ -179,8 +180,8 @@ class Round {
   /** Runs one command, and says whether it came to a good end. */
   async #command(party: Party, verb: Verb, event: disturbance.Disturbance): Promise<boolean> {
     const { run, isStruck } = await this.#shell.run(party, verb, this.#random, event);
-    this.#judge.heard(run, event.kind !== "none");
-    if (isStruck) this.kills++;
+    this.#judge.heard(event.kind !== "none");
+    if (isStruck && event.kind === "kill") this.kills.push(event.victim);
     if (isStruck && this.#options.isWithoutJournal) party.loseJournal();
     return run.code === 0;
   }

@@ -7,7 +7,7 @@ describe("what interrupted runs have left behind, without a journal", function (
   const ground = onGround();
 
   for (const name of ["ApiCredential", "MembershipProfile", "ApplicationMembership"]) {
-    it(`${name}s that are older are found by a refresh, and deleted by the next update, where the user has said so`, async () => {
+    it(`${name}s that the state does not know are found by a refresh, and deleted by the next update, where the user has said so`, async () => {
       const { left, current } = await leftBehind(name);
       allow();
       const refreshed = await ground.workshop.hooks(name).read(current.id, current.outputs);
@@ -31,16 +31,43 @@ describe("what interrupted runs have left behind, without a journal", function (
     });
   }
 
-  it("a newer object is never touched: it may be the live one of a second state", async () => {
-    const { current } = await leftBehind("ApiCredential");
-    ground.workshop.loseJournal();
-    ground.workshop.nextProcess();
-    ground.workshop.hooks("ApiCredential").check({}, ground.inputs.ApiCredential ?? {});
-    const newer = await ground.workshop.hooks("ApiCredential").create(ground.inputs.ApiCredential ?? {});
+  it("a newer object, which an interrupted replacement made, is one of them", async () => {
+    const { current, newer } = await replaced();
     allow();
-    const refreshed = await ground.workshop.hooks("ApiCredential").read(current.id, current.outputs);
-    assert.ok(refreshed);
-    assert.equal((refreshed.outputs.__leftOvers as string[]).includes(newer.id), false);
+    const hooks = ground.workshop.hooks("ApiCredential");
+    const refreshed = await hooks.read(current.id, current.outputs);
+    assert.deepEqual(refreshed?.outputs.__leftOvers, [newer.id]);
+    await hooks.update(current.id, refreshed?.outputs ?? {}, ground.inputs.ApiCredential ?? {});
+    assert.deepEqual(live("ApiCredential"), [current.id]);
+  });
+
+  it("go with a resource that goes", async () => {
+    const { current } = await replaced();
+    allow();
+    const hooks = ground.workshop.hooks("ApiCredential");
+    const refreshed = await hooks.read(current.id, current.outputs);
+    await hooks.delete(current.id, refreshed?.outputs ?? {});
+    assert.deepEqual(live("ApiCredential"), []);
+  });
+
+  it("are kept where the user has not allowed it, whoever is older", async () => {
+    const { current, newer } = await replaced();
+    const hooks = ground.workshop.hooks("ApiCredential");
+    const refreshed = await hooks.read(current.id, current.outputs);
+    assert.ok(ground.workshop.said.some((text) => text.startsWith(`warning: ${newer.id}`)));
+    await hooks.delete(current.id, refreshed?.outputs ?? {});
+    assert.deepEqual(live("ApiCredential"), [newer.id]);
+  });
+
+  it("what a declared resource holds is none of them", async () => {
+    const { current, newer } = await replaced();
+    allow();
+    const hooks = ground.workshop.hooks("ApiCredential");
+    const refreshed = await hooks.read(current.id, current.outputs);
+    hooks.check({}, ground.inputs.ApiCredential ?? {});
+    hooks.diff(newer.id, newer.outputs, ground.inputs.ApiCredential ?? {});
+    await hooks.update(current.id, refreshed?.outputs ?? {}, ground.inputs.ApiCredential ?? {});
+    assert.deepEqual(live("ApiCredential").sort(), [current.id, newer.id].sort());
   });
 
   it("one that somebody has taken over since the refresh is left alone", async () => {
@@ -66,6 +93,17 @@ describe("what interrupted runs have left behind, without a journal", function (
     ground.workshop.endInOrder();
     assert.equal(live(name).length, 2);
     return { left: [id], current };
+  }
+
+  /** A forced replacement was killed after its create, and its journal thrown away. */
+  async function replaced() {
+    const inputs = ground.inputs.ApiCredential ?? {};
+    const hooks = ground.workshop.hooks("ApiCredential");
+    const current = await hooks.create(inputs);
+    const newer = await hooks.create(inputs);
+    ground.workshop.loseJournal();
+    ground.workshop.nextProcess();
+    return { current, newer };
   }
 
   function allow(): void {
