@@ -58,8 +58,7 @@ export class Journal {
 
   /** What ended processes have made for a resource, unless the state is known to contain it. */
   leftOvers(type: string, owner: string): Entry[] {
-    // Another process of this run may have found it in the state since.
-    return left(this.#all().ofOwner(type, owner), "make").filter((entry) => this.#folder.has(nameOf(entry)));
+    return left(this.#all().ofOwner(type, owner), "make").filter((entry) => this.#isThere(entry));
   }
 
   /** The interrupted request that was taking the object over, or away. */
@@ -75,7 +74,7 @@ export class Journal {
   /** The interrupted request that wrote this nonce: it is not certain that any state knows of it. */
   wrote(nonce: string): Entry | undefined {
     const entry = this.#all().get(nonce);
-    return entry?.isLeft ? entry : undefined;
+    return entry?.isLeft && this.#isThere(entry) ? entry : undefined;
   }
 
   /** The request that made an object under this nonce, if no state is known to have heard of it. */
@@ -133,6 +132,11 @@ export class Journal {
   #settleAllOf(process: string): void {
     for (const entry of this.#all().all())
       if (entry.process === process && entry.isAnswered && entry.purpose !== "take-away") this.close(entry);
+  }
+
+  /** Another process of this run may have found the object in the state since. */
+  #isThere(entry: Entry): boolean {
+    return this.#folder.has(nameOf(entry));
   }
 
   #all(): Entries<Known> {

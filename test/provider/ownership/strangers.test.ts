@@ -70,6 +70,20 @@ describe("what interrupted runs have left behind, without a journal", function (
     assert.deepEqual(live("ApiCredential").sort(), [current.id, newer.id].sort());
   });
 
+  for (const name of ["Membership", "IdentityProvider", "Permission"])
+    it(`a ${name} that an interrupted replacement took over goes with its resource, where the user has allowed it`, async () => {
+      const inputs = ground.inputs[name] ?? {};
+      const { id, outputs } = await ground.workshop.hooks(name).create(inputs);
+      assert.equal((await ground.workshop.hooks(name).create(inputs)).id, id);
+      ground.workshop.loseJournal();
+      ground.workshop.nextProcess();
+      await ground.workshop.hooks(name).delete(id, outputs);
+      assert.ok(isGiven(name), "somebody else may have it");
+      allow();
+      await ground.workshop.hooks(name).delete(id, outputs);
+      assert.ok(!isGiven(name));
+    });
+
   it("one that somebody has taken over since the refresh is left alone", async () => {
     const { left, current } = await leftBehind("ApiCredential");
     allow();
@@ -109,6 +123,13 @@ describe("what interrupted runs have left behind, without a journal", function (
   function allow(): void {
     ground.workshop.removesLeftOvers = true;
     ground.workshop.nextProcess();
+  }
+
+  /** Permissions stay, without any rights. */
+  function isGiven(name: string): boolean {
+    return ground.workshop
+      .marked(entityNamed(name).type, resource)
+      .some(({ attributes }) => name !== "Permission" || attributes.can_read === true);
   }
 
   function live(name: string): string[] {

@@ -67,7 +67,7 @@ async function nameStrangers(creating: Creating): Promise<void> {
   for (const { id } of all.filter((one) => !explained.has(one.id) && !known?.has(one.id) && !claims.holderOf(one.id)))
     session.say(
       "info",
-      `the ${entity.noun} ${id} already carries the mark of this resource. If this run replaces the object, it is deleted at the end. Otherwise a lost state or a second state with the same names uses it, or an interrupted run left it behind. To keep it instead of the new one, give \`adopt: "${id}"\`; to let \`pulumi up --refresh\` delete left-overs, set \`commercelayer:removeLeftOvers\` to true`,
+      `the ${entity.noun} ${id} already carries the mark of this resource. If this run replaces the object, it is deleted at the end. Otherwise a lost state or a second state with the same names uses it, or an interrupted run left it behind. To keep it instead of the new one, declare a resource of another name with \`adopt: "${id}"\`; to let \`pulumi up --refresh\` delete left-overs, set \`commercelayer:removeLeftOvers\` to true`,
       owner,
     );
 }
