@@ -23,12 +23,15 @@ export interface ClientOptions {
   readonly say?: (text: string) => void;
   /** Once aborted, nothing more is sent; requests already sent still get their answers. */
   readonly signal?: AbortSignal;
-  /** Milliseconds that one request may take. Default: 30,000. */
+  /** Milliseconds that one request may take. Default: {@link requestDeadline}. */
   readonly deadline?: number;
   readonly fetch?: Fetch;
   readonly clock?: Clock;
   readonly random?: () => number;
 }
+
+/** How long one request may take, in milliseconds. */
+export const requestDeadline = 30_000;
 
 type Query = Readonly<Record<string, string>>;
 
@@ -65,7 +68,7 @@ export class Client {
     this.#authUrl = options.authUrl;
     this.#budget = options.budget;
     this.#signal = options.signal;
-    this.#deadline = options.deadline ?? 30_000;
+    this.#deadline = options.deadline ?? requestDeadline;
     this.#clock = options.clock ?? systemClock;
     this.#waits = new Waits(this.#clock, options.say ?? (() => {}));
     this.#random = options.random ?? Math.random;

@@ -2,7 +2,7 @@ import type { Engine } from "./engine";
 import { thisProcess, whereaboutsOf } from "./identity";
 
 /** How long a lost process may still hear an answer, in milliseconds: longer than any request may take. */
-const grace = 35_000;
+export const grace = 35_000;
 
 /**
  * The process that runs the hooks of all our resources, and how it ends:

@@ -26,8 +26,9 @@ export interface ProviderArgs {
   readonly verify?: pulumi.Input<boolean> | undefined;
   /**
    * Whether `pulumi refresh` looks for objects that interrupted runs left behind, so that the next `pulumi up` deletes
-   * them. Use it on machines that do not keep the journal. Do not use it for a stack whose project and stack names
-   * also exist in another state backend: the marks of the two look the same. Default: `false`.
+   * them, and whether an object that such a run took over still belongs to its resource. Use it on machines that do
+   * not keep the journal. Do not use it for a stack whose project and stack names also exist in another state backend:
+   * the marks of the two look the same. Default: `false`.
    */
   readonly removeLeftOvers?: pulumi.Input<boolean> | undefined;
 }

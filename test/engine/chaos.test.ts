@@ -56,7 +56,7 @@ describe("what random rounds have found on the real engine", function () {
     party = new Party("test", world.stack);
     trace = new Trace();
     const server = new Server(world.emulator);
-    judge = new Judge(server, false);
+    judge = new Judge(server);
     shell = new Shell(server, hosts, trace);
   });
   afterEach(async function () {
