@@ -9,9 +9,16 @@ export class ManualClock implements Clock {
     return this.#now;
   }
 
-  sleep(milliseconds: number): Promise<void> {
-    return new Promise((wake) => {
-      this.#sleepers.push({ until: this.#now + milliseconds, wake });
+  sleep(milliseconds: number, signal?: AbortSignal): Promise<void> {
+    return new Promise((wake, reject) => {
+      if (signal?.aborted) return reject(signal.reason);
+      const sleeper = { until: this.#now + milliseconds, wake };
+      this.#sleepers.push(sleeper);
+      const abort = () => {
+        this.#sleepers = this.#sleepers.filter((one) => one !== sleeper);
+        reject(signal?.reason);
+      };
+      signal?.addEventListener("abort", abort, { once: true });
     });
   }
 
