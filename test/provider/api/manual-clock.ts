@@ -30,7 +30,8 @@ export class ManualClock implements Clock {
     };
     work.then(stop, stop);
     while (!isDone) {
-      await settled();
+      await this.settled();
+      if (isDone) break;
       const next = this.#sleepers.sort((one, other) => one.until - other.until).shift();
       if (!next) continue;
       this.#now = Math.max(this.#now, next.until);
@@ -42,9 +43,9 @@ export class ManualClock implements Clock {
   advance(milliseconds: number): void {
     this.#now += milliseconds;
   }
-}
 
-/** Everything that can happen without time passing has happened. */
-function settled(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve));
+  /** Resolves when everything that can happen without time passing has happened. */
+  protected settled(): Promise<void> {
+    return new Promise((resolve) => setImmediate(resolve));
+  }
 }
