@@ -16,8 +16,12 @@ const json = "provider/json";
 const house: Readonly<Record<string, { folders: string[]; packages: string[]; types?: string[] }>> = {
   "provider/json.ts": { folders: [], packages: [] },
   "provider/entities": { folders: [json], packages: ["node:crypto"] },
+  "provider/rate": {
+    folders: ["provider/api/clock"],
+    packages: ["node:crypto", "node:fs", "node:path"],
+  },
   "provider/api": {
-    folders: [json],
+    folders: [json, "provider/rate"],
     packages: ["node:http", "node:https", "node-fetch", "https-proxy-agent", "proxy-from-env"],
   },
   "provider/model": { folders: [json, "provider/entities", "provider/api"], packages: ["node:util"] },
@@ -26,7 +30,10 @@ const house: Readonly<Record<string, { folders: string[]; packages: string[]; ty
     packages: ["node:crypto", "node:fs", "node:path"],
   },
   "provider/session": {
-    folders: ["provider/entities", "provider/api", "provider/ownership"],
+    folders: [
+      ...["entities", "api", "rate", "ownership"].map((name) => `provider/${name}`),
+      "provider/process/identity",
+    ],
     packages: ["node:path", "env-paths"],
   },
   "provider/lifecycle": {

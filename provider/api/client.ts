@@ -1,15 +1,16 @@
+import type { Budget } from "../rate/budget";
+import type { RateAnswer } from "../rate/ledger";
+import type { MethodClass } from "../rate/limits";
+import { Waits } from "../rate/waits";
 import { bodyOf, type Outgoing, rateAnswerOf } from "./answer";
-import type { Budget, RateAnswer } from "./budget";
 import { type Clock, systemClock } from "./clock";
 import { type ApiObject, type Draft, decode, decodePage, encode, type Page } from "./document";
 import { ApiError } from "./failure";
 import { type Fetch, networkFetch } from "./fetch";
-import type { MethodClass } from "./ledger";
 import { networkError } from "./network";
 import { delayBefore, type Method, RetryQuota } from "./retry";
 import { objectPath, type Shape } from "./shape";
 import { type Credentials, Token, type TokenAnswer } from "./token";
-import { Waits } from "./waits";
 
 export interface ClientOptions {
   /** Including the path prefix: `https://provisioning.commercelayer.io/api`. */
@@ -35,13 +36,25 @@ export const requestDeadline = 30_000;
 
 type Query = Readonly<Record<string, string>>;
 
-interface Call {
+interface Call extends Urgency {
   readonly method: Method;
   readonly path: string;
   readonly query?: Query;
   readonly body?: string;
   /** Sent at most once, like a POST. */
   readonly isOrder?: true;
+}
+
+/** What a request counts as. */
+interface Counted extends Urgency {
+  readonly kind: MethodClass;
+  readonly endpoint: string;
+}
+
+/** How urgent a read is. */
+export interface Urgency {
+  /** Nobody waits for the answer yet: every other request goes first. */
+  readonly isPrefetch?: boolean | undefined;
 }
 
 const jsonApi = "application/vnd.api+json";
@@ -81,8 +94,8 @@ export class Client {
     return this.#object({ method: "GET", path, query: including(include) });
   }
 
-  async page(path: string, query: Query): Promise<Page> {
-    const page = decodePage(await this.#call({ method: "GET", path, query }));
+  async page(path: string, query: Query, { isPrefetch }: Urgency = {}): Promise<Page> {
+    const page = decodePage(await this.#call({ method: "GET", path, query, isPrefetch }));
     if (!page) throw this.#strange("GET", path);
     return page;
   }
@@ -133,7 +146,7 @@ export class Client {
     });
   }
 
-  async #attempt({ method, path, query, body }: Call, token: string): Promise<unknown> {
+  async #attempt({ method, path, query, body, isPrefetch }: Call, token: string): Promise<unknown> {
     const url = `${this.apiUrl}${path}${query && Object.keys(query).length > 0 ? `?${new URLSearchParams(query)}` : ""}`;
     const headers = {
       accept: jsonApi,
@@ -141,7 +154,8 @@ export class Client {
       ...(body === undefined ? {} : { "content-type": jsonApi }),
     };
     const secrets = [this.#token.secret, token];
-    return this.#send(method === "GET" ? "read" : "write", endpointOf(path), { method, url, headers, body, secrets });
+    const kind = method === "GET" ? "read" : "write";
+    return this.#send({ kind, endpoint: endpointOf(path), isPrefetch }, { method, url, headers, body, secrets });
   }
 
   async #requestToken(clientId: string, clientSecret: string): Promise<TokenAnswer> {
@@ -153,7 +167,9 @@ export class Client {
       secrets: [clientSecret],
     };
     // Asking for a token twice does no harm.
-    return (await this.#repeat("GET", () => this.#send("token", "oauth/token", request))) as TokenAnswer;
+    return (await this.#repeat("GET", () =>
+      this.#send({ kind: "token", endpoint: "oauth/token" }, request),
+    )) as TokenAnswer;
   }
 
   /** Repeats an attempt until it succeeds, must not be repeated, or has been repeated often enough. */
@@ -175,11 +191,11 @@ export class Client {
   }
 
   /** One request, one answer. Throws unless it is a success whose body is JSON or empty. */
-  async #send(kind: MethodClass, endpoint: string, request: Outgoing): Promise<unknown> {
+  async #send({ kind, endpoint, isPrefetch }: Counted, request: Outgoing): Promise<unknown> {
     this.#fetch ??= networkFetch();
     const fetch = await this.#fetch;
-    const place = await this.#budget.place(kind, endpoint, this.#waits, this.#signal);
     const { method, url, headers, body } = request;
+    const place = await this.#budget.place(kind, endpoint, this.#waits, { isPrefetch, signal: this.#signal });
     let answer: RateAnswer | undefined;
     try {
       this.#signal?.throwIfAborted();

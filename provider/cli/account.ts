@@ -15,7 +15,8 @@ const units: readonly (readonly SettingName[])[] = [
 
 /** A client for the account that the environment names. Throws a `SettingsError`. */
 export function clientFor(terminal: Terminal, environment: NodeJS.ProcessEnv = process.env): Client {
-  const clients = new Clients({ say: (text) => terminal.say(text) });
+  const say = (text: string) => terminal.say(text);
+  const clients = new Clients({ say, warn: say });
   return clients.of(readSettings(() => undefined, environment));
 }
 

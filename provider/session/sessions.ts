@@ -10,6 +10,7 @@ import { Account } from "./account";
 import { accountKey, Clients } from "./clients";
 import type { Session } from "./session";
 import { type Settings, SettingsError } from "./settings";
+import { stateFolder } from "./state-folder";
 import { Told } from "./told";
 import { verify } from "./verify";
 
@@ -34,7 +35,10 @@ export class Sessions {
   constructor(process: Process) {
     const { signal, say } = process;
     this.#process = process;
-    this.#clients = new Clients({ signal, say: (text) => say("info", text) });
+    this.#clients = new Clients({ signal, say: (text) => say("info", text), warn: (text) => say("warning", text) });
+    process.onOrderlyEnd(() => {
+      for (const line of this.#clients.blocked) say("info", line);
+    });
   }
 
   with(settings: Settings): Promise<Session> {
@@ -45,10 +49,10 @@ export class Sessions {
   }
 
   async #open(settings: Settings): Promise<Session> {
-    const { apiUrl, stateFolder, removesLeftOvers } = settings;
+    const { apiUrl, removesLeftOvers } = settings;
     const { signal, say, processes, savesFirst } = this.#process;
     const sleep = (milliseconds: number) => systemClock.sleep(milliseconds, signal);
-    const folder = path.join(stateFolder ?? (await userFolder()), "journal");
+    const folder = path.join(await stateFolder(settings.stateFolder), "journal");
     const files = new JournalFolder(folder, (text) => say("warning", text));
     const journal = new Journal(files, apiUrl, processes, !savesFirst);
     this.#process.onOrderlyEnd(() => journal.end());
@@ -75,10 +79,4 @@ async function verified(client: Client): Promise<string> {
   } catch (error) {
     throw new SettingsError((error as Error).message);
   }
-}
-
-async function userFolder(): Promise<string> {
-  // An ES module, which a CommonJS module can load only with import().
-  const { default: envPaths } = await import("env-paths");
-  return envPaths("pulumi-commercelayer", { suffix: "" }).data;
 }

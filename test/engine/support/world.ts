@@ -38,6 +38,8 @@ export class World {
       },
       engine,
     );
+    // Inline programs run in this process: what their look-ups remember stays in the folder of the test.
+    process.env.COMMERCELAYER_STATE_DIR = stack.stateFolder;
     return new World(emulator, stack);
   }
 
@@ -57,6 +59,7 @@ export class World {
   async close(): Promise<void> {
     delete process.env.COMMERCELAYER_API_URL;
     delete process.env.COMMERCELAYER_AUTH_URL;
+    delete process.env.COMMERCELAYER_STATE_DIR;
     await this.emulator.close();
     this.stack.remove();
   }

@@ -1,4 +1,4 @@
-import type { Clock } from "./clock";
+import type { Clock } from "../api/clock";
 
 /** A wait of up to this many milliseconds is not announced. */
 const quiet = 2_000;
