@@ -74,12 +74,12 @@ const house: Readonly<Record<string, { folders: string[]; packages: string[]; ty
   },
   "provider/organization": {
     folders: [json, ...["entities", "api", "model", "hooks", "lifecycle", "spec"].map((name) => `provider/${name}`)],
-    packages: ["node:crypto"],
+    packages: ["node:crypto", "node:util"],
   },
   "provider/cli": {
     folders: [
       json,
-      ...["entities", "api", "model", "session", "spec", "organization", "components"].map(
+      ...["entities", "api", "model", "dynamic", "hooks", "session", "spec", "organization", "components"].map(
         (name) => `provider/${name}`,
       ),
     ],

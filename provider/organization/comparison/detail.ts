@@ -1,7 +1,7 @@
 import type { Declaration } from "../../entities/declaration";
 import { type Right, rights, wordsOf } from "../../entities/rights";
 import { rolePermissions } from "../../entities/role-permissions";
-import { asMatrix } from "../../hooks/matrix";
+import { asMatrix, rightsTo } from "../../hooks/matrix";
 import type { Json } from "../../json";
 import type { Change } from "../../model/change";
 import { type Bag, isBag, isSame } from "../../model/values";
@@ -46,7 +46,7 @@ function rightsDetails(before: Readonly<Record<string, string>>, after: Readonly
   const known = Object.keys(rights) as Right[];
   const subjects = [...new Set([...Object.keys(before), ...Object.keys(after)])].sort();
   return subjects.flatMap((subject): Detail[] => {
-    const [had, has] = [wordsOf(before[subject] ?? ""), wordsOf(after[subject] ?? "")];
+    const [had, has] = [wordsOf(rightsTo(subject, before)), wordsOf(rightsTo(subject, after))];
     const granted = known.filter((right) => has.includes(right) && !had.includes(right));
     const revoked = known.filter((right) => had.includes(right) && !has.includes(right));
     if (granted.length + revoked.length === 0) return [];

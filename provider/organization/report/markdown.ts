@@ -53,7 +53,10 @@ function rowsOf(difference: Difference): Row[] {
   if (details.length === 0) return [row("", "")];
   return details.map((detail) => {
     const cost = costOf(detail);
-    return row(code(detail.property), `${inWords(difference.kind, detail, code)}${cost === undefined ? "" : `<br>${cost}`}`);
+    return row(
+      code(detail.property),
+      `${inWords(difference.kind, detail, code)}${cost === undefined ? "" : `<br>${cost}`}`,
+    );
   });
 }
 
