@@ -83,7 +83,15 @@ const house: Readonly<Record<string, { folders: string[]; packages: string[]; ty
         (name) => `provider/${name}`,
       ),
     ],
-    packages: ["node:fs", "node:path", "node:readline/promises", "commander", "@pulumi/pulumi/automation"],
+    packages: [
+      "node:child_process",
+      "node:fs",
+      "node:path",
+      "node:readline/promises",
+      "node:util",
+      "commander",
+      "@pulumi/pulumi/automation",
+    ],
     types: ["commander"],
   },
   "provider/index.ts": {
