@@ -81,16 +81,24 @@ const house: Readonly<Record<string, { folders: string[]; packages: string[]; ty
   },
   "provider/organization": {
     folders: [json, ...["entities", "api", "model", "hooks", "lifecycle", "spec"].map((name) => `provider/${name}`)],
-    packages: ["node:crypto"],
+    packages: ["node:crypto", "node:util"],
   },
   "provider/cli": {
     folders: [
       json,
-      ...["entities", "api", "model", "session", "spec", "organization", "components"].map(
+      ...["entities", "api", "model", "dynamic", "hooks", "session", "spec", "organization", "components"].map(
         (name) => `provider/${name}`,
       ),
     ],
-    packages: ["node:fs", "node:path", "node:readline/promises", "commander", "@pulumi/pulumi/automation"],
+    packages: [
+      "node:child_process",
+      "node:fs",
+      "node:path",
+      "node:readline/promises",
+      "node:util",
+      "commander",
+      "@pulumi/pulumi/automation",
+    ],
     types: ["commander"],
   },
   "provider/index.ts": {

@@ -5,6 +5,8 @@ export const exit = { done: 0, failed: 1, different: 2 } as const;
 export interface Terminal {
   /** Writes a result. It ends with a line break. */
   result(text: string): void;
+  /** Whether results go to a terminal that shows colours. */
+  readonly showsColors: boolean;
   /** Says something to the person. */
   say(text: string): void;
   /** Replaces the last progress on a terminal; on anything else, says nothing. */
@@ -16,6 +18,10 @@ export interface Terminal {
 /** The terminal of this process. */
 export class ProcessTerminal implements Terminal {
   #isProgressing = false;
+
+  get showsColors(): boolean {
+    return process.stdout.isTTY === true && !process.env.NO_COLOR;
+  }
 
   constructor() {
     // Whoever reads the result may have seen enough, as `head` does.
