@@ -83,7 +83,14 @@ const house: Readonly<Record<string, { folders: string[]; packages: string[]; ty
         (name) => `provider/${name}`,
       ),
     ],
-    packages: ["node:fs", "node:path", "node:readline/promises", "commander", "@pulumi/pulumi/automation"],
+    packages: [
+      "node:fs",
+      "node:path",
+      "node:readline/promises",
+      "commander",
+      "@pulumi/pulumi/automation",
+      "pulumi-commercelayer/package.json",
+    ],
     types: ["commander"],
   },
   "provider/index.ts": {
