@@ -74,7 +74,7 @@ const house: Readonly<Record<string, { folders: string[]; packages: string[]; ty
   },
   "provider/organization": {
     folders: [json, ...["entities", "api", "model", "hooks", "lifecycle", "spec"].map((name) => `provider/${name}`)],
-    packages: [],
+    packages: ["node:crypto"],
   },
   "provider/cli": {
     folders: [

@@ -16,7 +16,11 @@ const member: Key = {
   means: "an e-mail address, or a handle for an entry with `userEmail`",
 };
 
-const subject: Key = { noun: "subject", pattern: "^[a-z][a-z0-9_]*$", means: "a kind of resource, such as `orders`" };
+export const subjectKey: Key = {
+  noun: "subject",
+  pattern: "^[a-z][a-z0-9_]*$",
+  means: "a kind of resource, such as `orders`",
+};
 
 /** The dashboard apps of a member or of a profile, by the handle of the app's credential. */
 const applications: Property = {
@@ -51,7 +55,7 @@ const rights: Property = {
       of: "rights",
       about: "The rights to one subject: `create`, `read`, `update` and `destroy`, as words or as a list.",
     },
-    subject,
+    subjectKey,
   ),
 };
 
