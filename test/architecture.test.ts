@@ -98,6 +98,7 @@ const house: Readonly<Record<string, { folders: string[]; packages: string[]; ty
       "node:util",
       "commander",
       "@pulumi/pulumi/automation",
+      "pulumi-commercelayer/package.json",
     ],
     types: ["commander"],
   },

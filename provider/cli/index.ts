@@ -1,10 +1,12 @@
 import { type Command, Option } from "commander";
 import { runs } from "./command";
 import type { DiffOptions } from "./diff";
+import { registerInit } from "./init";
 
 /** Adds the verbs that work on organizations and on files that describe them. Each is loaded only when it is called. */
 export function registerCommands(program: Command): void {
   registerDiff(program);
+  registerInit(program);
 }
 
 function registerDiff(program: Command): void {

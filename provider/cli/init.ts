@@ -1,0 +1,106 @@
+import fs from "node:fs";
+import path from "node:path";
+import type { Command } from "commander";
+import { parseOrganization } from "../spec/load";
+import { runs } from "./command";
+import { firstSpec, type ProjectFiles, projectFiles, projectName, schemaComment } from "./new-project";
+import { exit, type Terminal } from "./terminal";
+
+interface InitOptions {
+  readonly from?: string;
+  readonly name?: string;
+  readonly json?: true;
+}
+
+/** Adds the subcommand `init` to a program. */
+export function registerInit(program: Command): void {
+  const command = program
+    .command("init")
+    .argument("[dir]", "the folder, which is created if it does not exist", ".")
+    .option("--from <spec>", "a spec file to begin with; default: a small spec to edit")
+    .option("--name <name>", "the name of the project; default: that of the folder")
+    .option("--json", "print the result as JSON")
+    .description("Write a folder that Pulumi runs: a project, its program and the spec of one organization.")
+    .addHelpText(
+      "after",
+      `
+Examples:
+  $ pulumi-commercelayer init shop
+  $ pulumi-commercelayer init --from ../live.yaml --name shop
+
+Nothing is written if the folder has one of the files. The names of the files go to stdout.
+Exit codes: 0 written, 1 error.`,
+    );
+  runs(command, init);
+}
+
+async function init(terminal: Terminal, folder: string, options: InitOptions): Promise<number> {
+  const name = nameOf(folder, options.name);
+  const spec = options.from === undefined ? firstSpec(name) : copyOf(options.from);
+  const files = projectFiles(name, spec);
+  write(folder, files);
+  const next = [
+    path.resolve(folder) === process.cwd() ? "npm install" : `cd ${quoted(folder)} && npm install`,
+    "pulumi stack init live",
+    "pulumi up",
+  ];
+  terminal.result(
+    options.json
+      ? JSON.stringify({ folder, name, files: Object.keys(files), next }, null, 2)
+      : Object.keys(files)
+          .map((file) => path.join(folder, file))
+          .join("\n"),
+  );
+  terminal.say(`\nThe project \`${name}\` is ready. Next:\n${next.map((line) => `  ${line}`).join("\n")}`);
+  terminal.say(
+    "\nThe credentials come from `COMMERCELAYER_CLIENT_ID` and `COMMERCELAYER_CLIENT_SECRET`, or as the README.md says.",
+  );
+  return exit.done;
+}
+
+function nameOf(folder: string, given: string | undefined): string {
+  if (given === undefined) return projectName(path.basename(path.resolve(folder))) ?? "commercelayer";
+  if (projectName(given) !== given)
+    throw new Error(
+      "cannot use `--name`: the name of a project has letters, digits, `_`, `.` and `-`, at most 100 of them",
+    );
+  return given;
+}
+
+/** A spec as it is written, but for the place of its schema. */
+function copyOf(file: string): string {
+  const text = read(file);
+  const { spec } = parseOrganization(text, file);
+  if (spec.extends !== undefined)
+    throw new Error(
+      `cannot copy ${file}: it extends ${spec.extends}, which would be missing beside the copy. Copy both by hand, or give a file that stands by itself`,
+    );
+  const [first = "", ...rest] = text.split("\n");
+  return [`#${schemaComment}`, ...(/^#\s*yaml-language-server:/.test(first) ? rest : [first, ...rest])].join("\n");
+}
+
+function read(file: string): string {
+  try {
+    return fs.readFileSync(file, "utf8");
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    throw new Error(`cannot read ${file}: ${code === "ENOENT" ? "there is no such file" : message}`);
+  }
+}
+
+/** All files or none: one that exists is a person's, and is never overwritten. */
+function write(folder: string, files: ProjectFiles): void {
+  const existing = Object.keys(files).filter((file) => fs.existsSync(path.join(folder, file)));
+  if (existing.length > 0)
+    throw new Error(
+      `cannot write the project: ${folder} already has ${existing.join(", ")}. Nothing was written; choose another folder`,
+    );
+  fs.mkdirSync(folder, { recursive: true });
+  for (const [file, content] of Object.entries(files))
+    fs.writeFileSync(path.join(folder, file), content, { flag: "wx" });
+}
+
+/** A path that a shell takes as one word. */
+function quoted(folder: string): string {
+  return /^[\w./-]+$/.test(folder) ? folder : `'${folder.replaceAll("'", "'\\''")}'`;
+}
