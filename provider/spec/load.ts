@@ -24,13 +24,38 @@ export interface Loaded<S> {
  * `variables` are the values of the environment by default.
  */
 export function loadOrganization(file: string, variables: Variables = process.env): Loaded<OrganizationSpec> {
-  const { value, places } = load(organizationForm, file, variables);
+  return resolveOrganization(readTree(file), variables);
+}
+
+/** The same for a text that is not in its file yet. */
+export function resolveOrganizationText(
+  text: string,
+  file: string,
+  variables: Variables = process.env,
+): Loaded<OrganizationSpec> {
+  return resolveOrganization({ file, ...parseYaml(text, file) }, variables);
+}
+
+function resolveOrganization(root: Base, variables: Variables): Loaded<OrganizationSpec> {
+  const { value, places } = load(organizationForm, root, variables);
   return { spec: organizationSpec(value), places };
 }
 
 /** The account that a file describes; otherwise as {@link loadOrganization}. */
 export function loadAccount(file: string, variables: Variables = process.env): Loaded<AccountSpec> {
-  const { value, places } = load(accountForm, file, variables);
+  return resolveAccount(readTree(file), variables);
+}
+
+export function resolveAccountText(
+  text: string,
+  file: string,
+  variables: Variables = process.env,
+): Loaded<AccountSpec> {
+  return resolveAccount({ file, ...parseYaml(text, file) }, variables);
+}
+
+function resolveAccount(root: Base, variables: Variables): Loaded<AccountSpec> {
+  const { value, places } = load(accountForm, root, variables);
   return { spec: accountSpec(value), places };
 }
 
@@ -45,8 +70,8 @@ export function parseAccount(text: string, file: string): Loaded<AccountSpec> {
   return { spec: accountSpec(value), places };
 }
 
-function load(form: MappingForm, file: string, variables: Variables): { value: Values; places: Places } {
-  const whole = extend(parsed(readTree(file)), (base, from) => readTree(path.join(path.dirname(from), base)));
+function load(form: MappingForm, root: Base, variables: Variables): { value: Values; places: Places } {
+  const whole = extend(parsed(root), (base, from) => readTree(path.join(path.dirname(from), base)));
   const resolved = substitute(whole.tree, variables);
   const found = check(form, resolved.tree);
   refuse([...whole.problems, ...resolved.problems, ...found.problems]);

@@ -19,6 +19,14 @@ export function isVariable(text: string): boolean {
   return /^\$\{[A-Za-z_][A-Za-z0-9_]*\}$/.test(text);
 }
 
+/** A value in which `${` stands for itself. */
+export function escaped<T>(value: T): T {
+  if (typeof value === "string") return value.replaceAll("${", () => "$${") as T;
+  if (Array.isArray(value)) return value.map(escaped) as T;
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, escaped(member)])) as T;
+}
+
 export interface Substituted {
   readonly tree: Tree;
   readonly problems: readonly Problem[];
