@@ -35,6 +35,8 @@ function hastyClock(): Clock {
 export interface Machine {
   readonly clock: Clock;
   readonly fetch?: Fetch;
+  /** Milliseconds of real time that a request may take. */
+  readonly deadline?: number;
   ledger(): Ledger;
 }
 
@@ -148,7 +150,7 @@ export class Workshop {
 
   #newSession(credentials?: Credentials): Session {
     const { apiUrl, authUrl, clientId, clientSecret } = this.emulator;
-    const { clock, fetch, ledger } = this.#machine ?? hastyMachine();
+    const { clock, fetch, deadline, ledger } = this.#machine ?? hastyMachine();
     const client = new Client({
       apiUrl,
       authUrl,
@@ -156,7 +158,7 @@ export class Workshop {
       budget: new Budget(clock, ledger()),
       say: (text) => this.said.push(`info: ${text}`),
       clock,
-      deadline: 2_000,
+      deadline: deadline ?? 2_000,
       ...(fetch ? { fetch } : {}),
     });
     const folder = new JournalFolder(path.join(this.#folder, "journal"), (text) => this.said.push(text));
