@@ -89,6 +89,7 @@ export class Host {
   #end(): void {
     // A user who interrupts twice ends the engine in the middle of hooks; then nothing is known to be saved.
     if (this.#underway === 0) for (const callback of this.#ends) callback();
-    process.kill(process.pid, "SIGINT");
+    // The engine waits for some seconds, and hears what is said until then.
+    void this.#engine.heard().finally(() => process.kill(process.pid, "SIGINT"));
   }
 }
