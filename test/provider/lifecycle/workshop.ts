@@ -156,8 +156,7 @@ export class Workshop {
       budget: new Budget(clock, ledger()),
       say: (text) => this.said.push(`info: ${text}`),
       clock,
-      deadline: 2_000,
-      ...(fetch ? { fetch } : {}),
+      ...(fetch ? { fetch } : { deadline: 2_000 }),
     });
     const folder = new JournalFolder(path.join(this.#folder, "journal"), (text) => this.said.push(text));
     const self = String(++this.#processes);
