@@ -45,17 +45,20 @@ const house: Readonly<Record<string, { folders: string[]; packages: string[]; ty
     packages: [],
   },
   "provider/process": {
-    folders: ["provider/entities"],
+    folders: ["provider/entities", "provider/api/trace"],
     // Loading the whole SDK takes ten times as long, and every command of the CLI starts this process anew.
     packages: [
+      "node:async_hooks",
       "node:child_process",
       "node:crypto",
       "node:fs",
+      "node:module",
       "node:os",
       "@grpc/grpc-js",
       "@pulumi/pulumi/proto/engine_grpc_pb",
       "@pulumi/pulumi/proto/engine_pb",
     ],
+    types: ["@opentelemetry/api"],
   },
   "provider/dynamic": {
     folders: ["entities", "model", "session", "lifecycle", "hooks", "process"].map((name) => `provider/${name}`),

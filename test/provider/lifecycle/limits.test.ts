@@ -96,8 +96,7 @@ describe("the lifecycle under the published limits", function () {
   function machine(share = 1): Machine {
     const host = new Host(clock);
     hosts.push(host);
-    // No request is meant to hang here, and a busy machine is slow.
-    return { clock, fetch: clock.fetch, deadline: 120_000, ledger: () => host.ledger({ limits: publishedLimits, share }) };
+    return { clock, fetch: clock.fetch, ledger: () => host.ledger({ limits: publishedLimits, share }) };
   }
 
   /** The hooks of a process that begins now. */

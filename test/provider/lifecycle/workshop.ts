@@ -35,8 +35,6 @@ function hastyClock(): Clock {
 export interface Machine {
   readonly clock: Clock;
   readonly fetch?: Fetch;
-  /** Milliseconds of real time that a request may take. */
-  readonly deadline?: number;
   ledger(): Ledger;
 }
 
@@ -150,7 +148,7 @@ export class Workshop {
 
   #newSession(credentials?: Credentials): Session {
     const { apiUrl, authUrl, clientId, clientSecret } = this.emulator;
-    const { clock, fetch, deadline, ledger } = this.#machine ?? hastyMachine();
+    const { clock, fetch, ledger } = this.#machine ?? hastyMachine();
     const client = new Client({
       apiUrl,
       authUrl,
@@ -158,8 +156,7 @@ export class Workshop {
       budget: new Budget(clock, ledger()),
       say: (text) => this.said.push(`info: ${text}`),
       clock,
-      deadline: deadline ?? 2_000,
-      ...(fetch ? { fetch } : {}),
+      ...(fetch ? { fetch } : { deadline: 2_000 }),
     });
     const folder = new JournalFolder(path.join(this.#folder, "journal"), (text) => this.said.push(text));
     const self = String(++this.#processes);
