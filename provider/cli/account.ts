@@ -13,10 +13,17 @@ const units: readonly (readonly SettingName[])[] = [
   ["domain", "apiUrl", "authUrl"],
 ];
 
-/** A client for the account that the environment names. Throws a `SettingsError`. */
-export function clientFor(terminal: Terminal, environment: NodeJS.ProcessEnv = process.env): Client {
+/**
+ * A client for the account that the environment names, or the configuration of a stack, which wins. Throws a
+ * `SettingsError`.
+ */
+export function clientFor(
+  terminal: Terminal,
+  environment: NodeJS.ProcessEnv = process.env,
+  configuration: (key: string) => string | undefined = () => undefined,
+): Client {
   const clients = new Clients({ say: (text) => terminal.say(text) });
-  return clients.of(readSettings(() => undefined, environment));
+  return clients.of(readSettings(configuration, environment));
 }
 
 /**
