@@ -67,7 +67,7 @@ const house: Readonly<Record<string, { folders: string[]; packages: string[]; ty
   },
   "provider/resources": {
     folders: ["provider/entities", "provider/dynamic/hidden"],
-    packages: ["@pulumi/pulumi", "node:module"],
+    packages: ["@pulumi/pulumi", "node:module", "node:path"],
   },
   "provider/lookups": { folders: ["provider/entities", "provider/api", "provider/model"], packages: [] },
   "provider/functions": {
@@ -86,20 +86,26 @@ const house: Readonly<Record<string, { folders: string[]; packages: string[]; ty
     folders: [json, ...["entities", "api", "model", "hooks", "lifecycle", "spec"].map((name) => `provider/${name}`)],
     packages: ["node:crypto", "node:util"],
   },
+  "provider/clone": {
+    folders: [json, ...["entities", "model", "spec", "organization"].map((name) => `provider/${name}`)],
+    packages: ["node:fs"],
+  },
   "provider/cli": {
     folders: [
       json,
-      ...["entities", "api", "model", "dynamic", "hooks", "session", "spec", "organization", "components"].map(
+      ...["entities", "api", "model", "dynamic", "hooks", "session", "spec", "organization", "clone", "components"].map(
         (name) => `provider/${name}`,
       ),
     ],
     packages: [
       "node:child_process",
       "node:fs",
+      "node:os",
       "node:path",
       "node:readline/promises",
       "node:util",
       "commander",
+      "yaml",
       "@pulumi/pulumi/automation",
       "pulumi-commercelayer/package.json",
     ],

@@ -1,3 +1,4 @@
+import type { Client } from "../api/client";
 import { readAll } from "../api/listing";
 import { role } from "../entities/role";
 import { markOf, outputsOf } from "../model/outputs";
@@ -49,11 +50,14 @@ export async function readLiving(
   { terminal, account }: Pick<Origin, "terminal" | "account">,
 ): Promise<Snapshot> {
   const client = clientFor(terminal, environmentOf(account));
-  const found = await findOrganization(client, called);
+  return readWhole(client, await findOrganization(client, called), terminal);
+}
+
+export function readWhole(client: Client, found: Snapshot["organization"], terminal: Terminal): Promise<Snapshot> {
   let read = 0;
   return readSnapshot(client, found, (count) => {
     read += count;
-    terminal.progress(`read ${read} objects of ${called}`);
+    terminal.progress(`read ${read} objects of ${found.outputs.name}`);
   });
 }
 

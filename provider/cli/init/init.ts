@@ -1,40 +1,18 @@
 import fs from "node:fs";
 import path from "node:path";
-import type { Command } from "commander";
-import { parseOrganization } from "../spec/load";
-import { runs } from "./command";
+import { parseOrganization } from "../../spec/load";
+import { exit, type Terminal } from "../terminal";
 import { firstSpec, type ProjectFiles, projectFiles, projectName, schemaComment } from "./new-project";
-import { exit, type Terminal } from "./terminal";
 
-interface InitOptions {
+/** The options of the verb. */
+export interface InitOptions {
   readonly from?: string;
   readonly name?: string;
   readonly json?: true;
 }
 
-/** Adds the subcommand `init` to a program. */
-export function registerInit(program: Command): void {
-  const command = program
-    .command("init")
-    .argument("[dir]", "the folder, which is created if it does not exist", ".")
-    .option("--from <spec>", "a spec file to begin with; default: a small spec to edit")
-    .option("--name <name>", "the name of the project; default: that of the folder")
-    .option("--json", "print the result as JSON")
-    .description("Write a folder that Pulumi runs: a project, its program and the spec of one organization.")
-    .addHelpText(
-      "after",
-      `
-Examples:
-  $ pulumi-commercelayer init shop
-  $ pulumi-commercelayer init --from ../live.yaml --name shop
-
-Nothing is written if the folder has one of the files. The names of the files go to stdout.
-Exit codes: 0 written, 1 error.`,
-    );
-  runs(command, init);
-}
-
-async function init(terminal: Terminal, folder: string, options: InitOptions): Promise<number> {
+/** Writes the folder of a new project. */
+export async function init(terminal: Terminal, folder: string, options: InitOptions): Promise<number> {
   const name = nameOf(folder, options.name);
   const spec = options.from === undefined ? firstSpec(name) : copyOf(options.from);
   const files = projectFiles(name, spec);

@@ -1,6 +1,6 @@
-import type { Json } from "../json";
-import { printOrganization } from "../spec/print";
-import { organizationSpec } from "../spec/spec";
+import type { Json } from "../../json";
+import { printOrganization } from "../../spec/print";
+import { organizationSpec } from "../../spec/spec";
 
 /** What a folder needs so that Pulumi runs it: the content of each file by its name. */
 export type ProjectFiles = Readonly<Record<string, string>>;
