@@ -1,0 +1,7 @@
+import type { Command } from "commander";
+import { registerExport } from "./export/command";
+
+/** Adds the verbs that work on organizations and on files that describe them. Each is loaded only when it is called. */
+export function registerCommands(program: Command): void {
+  registerExport(program);
+}
