@@ -83,7 +83,12 @@ const house: Readonly<Record<string, { folders: string[]; packages: string[]; ty
     packages: ["@pulumi/pulumi"],
   },
   "provider/organization": {
-    folders: [json, ...["entities", "api", "model", "hooks", "lifecycle", "spec"].map((name) => `provider/${name}`)],
+    folders: [
+      json,
+      ...["entities", "api", "model", "hooks", "lifecycle", "spec", "dynamic/imported", "ownership/on-record"].map(
+        (name) => `provider/${name}`,
+      ),
+    ],
     packages: ["node:crypto", "node:util"],
   },
   "provider/clone": {

@@ -1,11 +1,10 @@
 import type { Command } from "commander";
 import { registerClone } from "./clone/command";
 import { registerDiff } from "./diff/command";
+import { registerExport } from "./export/command";
 import { registerInit } from "./init/command";
 
 /** Adds the verbs that work on organizations and on files that describe them. Each is loaded only when it is called. */
 export function registerCommands(program: Command): void {
-  registerDiff(program);
-  registerClone(program);
-  registerInit(program);
+  for (const register of [registerExport, registerDiff, registerClone, registerInit]) register(program);
 }

@@ -3,7 +3,7 @@ import { getRoleOutput } from "../functions/get-role";
 import type { LookupOptions } from "../functions/look-up";
 import * as classes from "../resources";
 import type { EntityOptions, EntityResource } from "../resources/entity-resource";
-import { type Described, Reference } from "../spec/resources";
+import { type Described, Reference, resourceName } from "../spec/resources";
 
 /** Which existing objects the resources of a file take over: by address, or all that a natural key identifies. */
 export type Adoptable = true | Readonly<Record<string, string>>;
@@ -31,22 +31,17 @@ export function declare(
     const first = after && declared.get(after.address);
     const type = (classes as unknown as Record<string, ResourceClass>)[declaration.name] as ResourceClass;
     const resource = new type(
-      nameOf(name, address),
+      resourceName(name, address),
       { ...args, ...adoption(address, declaration.adoptsBy, adopt) },
       {
         parent: component,
-        aliases: formerly.map((former) => ({ name: nameOf(name, former) })),
+        aliases: formerly.map((former) => ({ name: resourceName(name, former) })),
         ...(first ? { dependsOn: [first] } : {}),
       },
     );
     declared.set(address, resource);
   }
   return declared;
-}
-
-/** The whole organization or profile has the name of its file alone. */
-function nameOf(component: string, address: string): string {
-  return address.includes("/") || address === "owner" ? `${component}/${address}` : component;
 }
 
 function adoption(address: string, by: readonly string[], adopt: Adoptable | undefined): { adopt?: true | string } {

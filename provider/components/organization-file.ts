@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { ApiCredential } from "../resources/api-credential";
 import { loadOrganization } from "../spec/load";
 import { loadObjectIds } from "../spec/object-ids";
-import { resourcesOf } from "../spec/resources";
+import { componentToken, resourcesOf } from "../spec/resources";
 import type { OrganizationSpec } from "../spec/spec";
 import { type Adoptable, declare } from "./declare";
 import { withoutStack } from "./without-stack";
@@ -54,7 +54,7 @@ export class OrganizationFile extends pulumi.ComponentResource {
   readonly credentials: ByHandle<Credential>;
 
   constructor(name: string, args: OrganizationFileArgs, options: pulumi.ComponentResourceOptions = {}) {
-    super("commercelayer:index:OrganizationFile", name, {}, options);
+    super(componentToken, name, {}, options);
     const { spec, adopt } = withoutStack(() => read(args));
     const declared = declare(this, name, resourcesOf(spec), adopt);
     const below = (section: string) =>

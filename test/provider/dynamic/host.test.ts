@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { once } from "node:events";
 import { unknownValue } from "@pulumi/pulumi/runtime/rpc";
-import { providerText } from "../../../provider/resources/entity-resource";
+import { providerText } from "../../../provider/dynamic/hidden";
 import { Bench } from "./bench";
 import type { DynamicHost } from "./dynamic-host";
 import { hidden, settingsOf } from "./inputs";
