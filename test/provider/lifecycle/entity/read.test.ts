@@ -76,7 +76,7 @@ describe("reading", function () {
     for (const isRefused of [false, true]) {
       ground.workshop.nextProcess();
       ground.workshop.emulator.clearRequests();
-      if (isRefused) ground.workshop.emulator.faults({ method: "GET", endpoint: "permissions", status: 400, times: 2 });
+      if (isRefused) ground.workshop.emulator.faults({ method: "GET", endpoint: "permissions", status: 400, times: 9 });
       const read = await Promise.all(
         made.map(({ id, outputs }) => ground.workshop.hooks("Permission").read(id, outputs)),
       );
