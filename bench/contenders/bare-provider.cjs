@@ -9,13 +9,14 @@ const computed = {
   Role: { kind: "custom" },
   Permission: { restrictions: {}, organizationId: "abcdefghij" },
   Membership: { status: "pending", owner: false, accessScope: "test_access", testEnabled: true },
-  MembershipProfile: {},
-  ApplicationMembership: { membershipProfileId: "abcdefghij" },
+  MembershipProfile: { testEnabled: true },
   ApiCredential: {
     confidential: false,
     clientId: "abcdefghijklmnopqrstuvwxyzabcdefghijklmnopq",
     clientSecret: { ...secret, value: "abcdefghijklmnopqrstuvwxyzabcdefghijklmnopq" },
     mode: "test",
+    custom: false,
+    scopes: "market:all",
     expiresIn: 14400,
   },
 };

@@ -2,11 +2,11 @@ import { CustomResource } from "@pulumi/pulumi";
 import { resolved } from "../workload";
 import { onEngine, type ProgramContender } from "./stack";
 
-/** A dynamic resource whose code is asked for by name, like ours, and does nothing. */
+/** A dynamic resource whose code is asked for by name, like ours, and does nothing. Its type is as long as ours. */
 class Bare extends CustomResource {
   constructor(entity: string, name: string, args: object) {
     const __provider = `exports.handler=()=>require("./bench/contenders/bare-provider.cjs").provider("${entity}")`;
-    super(`pulumi-nodejs:dynamic/bare:${entity}`, name, { ...args, __provider });
+    super(`pulumi-nodejs:dynamic/bareresources:${entity}`, name, { ...args, __provider });
   }
 }
 

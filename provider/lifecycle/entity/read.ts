@@ -1,6 +1,7 @@
 import type { ApiObject } from "../../api/document";
 import { ignoreMissing } from "../../api/failure";
 import type { Entity } from "../../entities/entity";
+import { inputsOf } from "../../model/declared";
 import { keepSecrets, outputsOf } from "../../model/outputs";
 import { listingOf, shapeOf } from "../../model/shape";
 import type { State } from "../../model/state";
@@ -19,7 +20,11 @@ export async function read(entity: Entity, { session, id, state, isManaged }: Lo
     ? session.objects.readAhead(shapeOf(entity), id, inStackOf(state.mark))
     : session.objects.read(shapeOf(entity), id));
   if (object.id !== id) throw new Error(`it is ${object.id} now: check which user the credentials belong to`);
-  const outputs = keepSecrets(entity, outputsOf(entity, object, declaredValues(state)), state.outputs);
+  const outputs = keepSecrets(
+    entity,
+    outputsOf(entity, object, inputsOf(entity, state.outputs, state.declared)),
+    state.outputs,
+  );
   return {
     id,
     outputs,
@@ -55,8 +60,4 @@ async function leftOversOf(
     mark.owner,
   );
   return undefined;
-}
-
-function declaredValues({ declared, outputs }: State): Record<string, unknown> {
-  return Object.fromEntries(declared.map((name) => [name, outputs[name]]));
 }

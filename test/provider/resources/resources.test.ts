@@ -58,6 +58,10 @@ describe("the classes of the package", () => {
     assert.equal(registered[0]?.inputs.__mark, undefined);
   });
 
+  it("extend the SDK's own class, so that the state says where the program declares a resource", () => {
+    for (const { name } of entities) assert.equal(Object.getPrototypeOf(classes[name]), pulumi.CustomResource);
+  });
+
   it("refuse the option import, and say what to do instead", () => {
     for (const { name } of entities) {
       const Class = classes[name] ?? assert.fail(name);

@@ -13,6 +13,20 @@ describe("reading", function () {
       assert.deepEqual(found?.outputs, outputs);
     });
 
+  it("reads a state of an older release, which names required properties as declared too", async () => {
+    const { workshop, inputs } = ground;
+    const { id, outputs } = await workshop.hooks("Membership").create(inputs.Membership ?? {});
+    assert.deepEqual(outputs.__declared, []);
+    const older = { ...outputs, __declared: ["organizationId", "roleId", "userEmail"] };
+    workshop.nextProcess();
+    assert.deepEqual(workshop.hooks("Membership").diff(id, older, inputs.Membership ?? {}), {
+      changes: false,
+      visible: false,
+      replaces: [],
+    });
+    assert.deepEqual((await workshop.hooks("Membership").read(id, older))?.inputs, inputs.Membership);
+  });
+
   it("takes a missing object for gone while its organization answers", async () => {
     const { id, outputs } = await ground.workshop.hooks("Membership").create(ground.inputs.Membership ?? {});
     await ground.workshop.delete("memberships", id);
