@@ -25,20 +25,22 @@ const command = path.join(__dirname, "../dist/bin/pulumi-commercelayer.js");
 export class Api {
   readonly address: Address;
   readonly #process: ChildProcess;
+  readonly #limits: ApiOptions["limits"];
 
-  private constructor(process: ChildProcess, address: Address) {
+  private constructor(process: ChildProcess, address: Address, limits: ApiOptions["limits"]) {
     this.#process = process;
     this.address = address;
+    this.#limits = limits;
   }
 
   static async start({ limits, latency, timeScale }: ApiOptions): Promise<Api> {
     const options = ["--limits", limits, "--latency", String(latency), "--time-scale", String(timeScale)];
     const child = spawn(process.execPath, [command, "emulator", ...options], { stdio: ["ignore", "pipe", "ignore"] });
     const [line] = await once(child.stdout, "data");
-    return new Api(child, JSON.parse(String(line)));
+    return new Api(child, JSON.parse(String(line)), limits);
   }
 
-  /** What a process needs to call it. */
+  /** What a process needs to call it, under the same limits. */
   get environment(): Record<string, string> {
     const { apiUrl, authUrl, clientId, clientSecret } = this.address;
     return {
@@ -46,6 +48,7 @@ export class Api {
       COMMERCELAYER_AUTH_URL: authUrl,
       COMMERCELAYER_CLIENT_ID: clientId,
       COMMERCELAYER_CLIENT_SECRET: clientSecret,
+      COMMERCELAYER_RATE_LIMITS: this.#limits,
     };
   }
 

@@ -3,6 +3,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { Adoption } from "./adoption";
 import { type EntityClass, type EntityOptions, registration } from "./entity-resource";
+import { pauseTraces } from "./traces";
 
 /** The arguments of a {@link MembershipProfile}. */
 export interface MembershipProfileArgs {
@@ -86,7 +87,12 @@ export class MembershipProfile extends pulumi.CustomResource {
    * `name` is the name of the resource in the program, not in Commerce Layer.
    */
   constructor(name: string, args: MembershipProfileArgs, options: EntityOptions = {}) {
-    super(...registration(entityClass, name, args, options));
+    const resume = pauseTraces();
+    try {
+      super(...registration(entityClass, name, args, options));
+    } finally {
+      resume();
+    }
   }
 
   /**

@@ -2,6 +2,7 @@
 
 import * as pulumi from "@pulumi/pulumi";
 import { type EntityClass, type EntityOptions, registration } from "./entity-resource";
+import { pauseTraces } from "./traces";
 
 /** The arguments of an {@link OrganizationOwnership}. */
 export interface OrganizationOwnershipArgs {
@@ -47,7 +48,12 @@ export class OrganizationOwnership extends pulumi.CustomResource {
    * `name` is the name of the resource in the program, not in Commerce Layer.
    */
   constructor(name: string, args: OrganizationOwnershipArgs, options: EntityOptions = {}) {
-    super(...registration(entityClass, name, args, options));
+    const resume = pauseTraces();
+    try {
+      super(...registration(entityClass, name, args, options));
+    } finally {
+      resume();
+    }
   }
 
   /**

@@ -4,6 +4,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { Adoption } from "./adoption";
 import { type EntityClass, type EntityOptions, registration } from "./entity-resource";
 import type { OrganizationConfig } from "./organization-config";
+import { pauseTraces } from "./traces";
 
 /** The arguments of an {@link Organization}. */
 export interface OrganizationArgs {
@@ -252,7 +253,12 @@ export class Organization extends pulumi.CustomResource {
    * `name` is the name of the resource in the program, not in Commerce Layer.
    */
   constructor(name: string, args: OrganizationArgs, options: EntityOptions = {}) {
-    super(...registration(entityClass, name, args, options));
+    const resume = pauseTraces();
+    try {
+      super(...registration(entityClass, name, args, options));
+    } finally {
+      resume();
+    }
   }
 
   /**

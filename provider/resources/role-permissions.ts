@@ -4,6 +4,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { Adoption } from "./adoption";
 import { type EntityClass, type EntityOptions, registration } from "./entity-resource";
 import type { Rights } from "./rights";
+import { pauseTraces } from "./traces";
 
 /** The arguments of a {@link RolePermissions}. */
 export interface RolePermissionsArgs {
@@ -76,7 +77,12 @@ export class RolePermissions extends pulumi.CustomResource {
    * `name` is the name of the resource in the program, not in Commerce Layer.
    */
   constructor(name: string, args: RolePermissionsArgs, options: EntityOptions = {}) {
-    super(...registration(entityClass, name, args, options));
+    const resume = pauseTraces();
+    try {
+      super(...registration(entityClass, name, args, options));
+    } finally {
+      resume();
+    }
   }
 
   /**

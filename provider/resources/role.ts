@@ -3,6 +3,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { Adoption } from "./adoption";
 import { type EntityClass, type EntityOptions, registration } from "./entity-resource";
+import { pauseTraces } from "./traces";
 
 /** The known values of `kind`; any other string is accepted too. */
 export type RoleKind = "admin" | "read_only" | "custom" | (string & {});
@@ -90,7 +91,12 @@ export class Role extends pulumi.CustomResource {
    * `name` is the name of the resource in the program, not in Commerce Layer.
    */
   constructor(name: string, args: RoleArgs, options: EntityOptions = {}) {
-    super(...registration(entityClass, name, args, options));
+    const resume = pauseTraces();
+    try {
+      super(...registration(entityClass, name, args, options));
+    } finally {
+      resume();
+    }
   }
 
   /**

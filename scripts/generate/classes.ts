@@ -30,7 +30,12 @@ ${outputs.map(member).join("\n")}
 
 ${comment("  ", "Declares the resource.", "`name` is the name of the resource in the program, not in Commerce Layer.")}
   constructor(name: string, args: ${name}Args, options: EntityOptions = {}) {
-    super(...registration(entityClass, name, args, options));
+    const resume = pauseTraces();
+    try {
+      super(...registration(entityClass, name, args, options));
+    } finally {
+      resume();
+    }
   }
 
 ${comment("  ", "Reads an existing object without managing it. Throws if it does not exist.", `\`id\`: ${idText(declaration)}`)}
@@ -83,6 +88,7 @@ function imports(inputs: readonly Property[]): string {
   });
   const lines = [
     `import { type EntityClass, type EntityOptions, registration } from "./entity-resource";`,
+    `import { pauseTraces } from "./traces";`,
     ...structures.map((name) => `import type { ${name} } from "./${fileName(name)}";`),
   ];
   const module = (line: string) => line.slice(line.indexOf('"./'));
