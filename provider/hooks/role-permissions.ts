@@ -26,7 +26,7 @@ import { markOf, outputsOf } from "../model/outputs";
 import { shapeOf } from "../model/shape";
 import type { State } from "../model/state";
 import { type Bag, hasUnknown, present } from "../model/values";
-import { isMarked, write } from "../ownership/marking";
+import { inStackOf, isMarked, write } from "../ownership/marking";
 import { newNonce, onRecord, takingAway } from "../ownership/on-record";
 import { release } from "../ownership/release";
 import { standingOf } from "../ownership/standing";
@@ -184,8 +184,9 @@ function takeOverInWords(
   return `took over ${count}${whose}; ${words.length === 0 ? "no right changed" : words.join("; ")}`;
 }
 
-async function read({ session, id, state: { outputs } }: Looking<Declared>): Promise<Held> {
-  const { organizationId } = outputsOf(role, await session.objects.read(shapeOf(role), id));
+async function read({ session, id, state: { outputs, mark } }: Looking<Declared>): Promise<Held> {
+  const holder = await session.objects.readAhead(shapeOf(role), id, inStackOf(mark));
+  const { organizationId } = outputsOf(role, holder);
   const permissions = await siblings(session, permission, { roleId: id });
   return heldAs(permissions, { roleId: id, organizationId }, asMatrix(outputs.permissions));
 }

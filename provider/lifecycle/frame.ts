@@ -1,5 +1,5 @@
 import type { Change } from "../model/change";
-import { declaredIn, inputsOf, localOf } from "../model/declared";
+import { declaredDifferently, declaredIn, inputsOf, localOf } from "../model/declared";
 import { few } from "../model/few";
 import { hiddenReason, type Plan, replacesOf, type Unfinished } from "../model/plan";
 import type { State } from "../model/state";
@@ -94,7 +94,7 @@ export function hooksOf(type: ResourceType, session: Session): Hooks {
           return {
             id,
             state: { outputs, mark, declared, account, leftOvers },
-            inputs: inputsOf(declaration, outputs, declared),
+            inputs: isManaged ? inputsOf(declaration, outputs, declared) : {},
           };
         }),
       );
@@ -128,10 +128,8 @@ export function hooksOf(type: ResourceType, session: Session): Hooks {
 function remembered({ declaration }: ResourceType, { outputs, declared }: State, inputs: Bag): Change[] {
   const changes: Change[] = [];
   if (!isSame(outputs.onDelete, inputs.onDelete)) changes.push({ effect: "remember", property: "onDelete" });
-  const isDeclared = new Set(declared);
-  const now = declaredIn(declaration, inputs);
-  const other = [...now.filter((name) => !isDeclared.has(name)), ...declared.filter((name) => !now.includes(name))];
-  for (const property of other) changes.push({ effect: "remember", property });
+  for (const property of declaredDifferently(declaration, declaredIn(declaration, inputs), declared))
+    changes.push({ effect: "remember", property });
   return changes;
 }
 

@@ -17,36 +17,37 @@ export interface EntityClass {
 }
 
 /**
- * A resource whose hooks run in Pulumi's dynamic host. Written as a plain custom resource rather than as a
- * `pulumi.dynamic.Resource`, which would serialize its provider's code into the state of every single object.
+ * What a class hands to `pulumi.CustomResource`, so that the resource's hooks run in Pulumi's dynamic host. A
+ * `pulumi.dynamic.Resource` would serialize its provider's code into the state of every single object.
+ *
+ * The classes extend `CustomResource` directly: a class in between would be taken for the place in the user's program
+ * that declares the resource, and would add a line to the stack trace in the state.
  */
-export abstract class EntityResource extends pulumi.CustomResource {
-  protected constructor(
-    { entity, properties, secrets }: EntityClass,
-    name: string,
-    args: object | undefined,
-    options: EntityOptions,
-  ) {
-    if ((options as pulumi.CustomResourceOptions).import !== undefined)
-      throw new Error(
-        `${entity} "${name}": a dynamic resource cannot be imported. To take over the existing object, give the argument \`adopt: "<id>"\` instead`,
-      );
-    requireDirectDependency();
-    const token = dynamicToken(entity);
-    super(
-      token,
-      name,
-      {
-        // An output appears on the object only if its name is among the properties from the start.
-        ...Object.fromEntries(properties.map((property) => [property, undefined])),
-        ...args,
-        ...secretInputs(args, secrets),
-        [hidden.mark]: args && owner(token, name, options),
-        __provider: providerText(entity),
-      },
-      pulumi.mergeOptions(options, { additionalSecretOutputs: [...secrets] }),
+export function registration(
+  { entity, properties, secrets }: EntityClass,
+  name: string,
+  args: object | undefined,
+  options: EntityOptions,
+): [token: string, name: string, properties: pulumi.Inputs, options: pulumi.CustomResourceOptions] {
+  if ((options as pulumi.CustomResourceOptions).import !== undefined)
+    throw new Error(
+      `${entity} "${name}": a dynamic resource cannot be imported. To take over the existing object, give the argument \`adopt: "<id>"\` instead`,
     );
-  }
+  requireDirectDependency();
+  const token = dynamicToken(entity);
+  return [
+    token,
+    name,
+    {
+      // An output appears on the object only if its name is among the properties from the start.
+      ...Object.fromEntries(properties.map((property) => [property, undefined])),
+      ...args,
+      ...secretInputs(args, secrets),
+      [hidden.mark]: args && owner(token, name, options),
+      __provider: providerText(entity),
+    },
+    secrets.length === 0 ? options : pulumi.mergeOptions(options, { additionalSecretOutputs: [...secrets] }),
+  ];
 }
 
 /** A secret is stored as a secret even if the program gives it as plain text. */

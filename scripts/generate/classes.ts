@@ -11,7 +11,7 @@ export function classSource(declaration: Declaration): string {
   const outputs = outputsOf(declaration);
   return `// ${banner(`provider/entities/${fileName(name)}.ts`)}
 
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
 ${imports(inputs)}
 ${openSets(outputs)}${comment("", `The arguments of ${article(name)} {@link ${name}}.`)}
 export interface ${name}Args {
@@ -25,12 +25,17 @@ ${groupInterfaces(outputs)}const entityClass: EntityClass = ${JSON.stringify({
   })};
 
 ${comment("", ...prose(declaration))}
-export class ${name} extends EntityResource {
+export class ${name} extends pulumi.CustomResource {
 ${outputs.map(member).join("\n")}
 
 ${comment("  ", "Declares the resource.", "`name` is the name of the resource in the program, not in Commerce Layer.")}
   constructor(name: string, args: ${name}Args, options: EntityOptions = {}) {
-    super(entityClass, name, args, options);
+    const resume = pauseTraces();
+    try {
+      super(...registration(entityClass, name, args, options));
+    } finally {
+      resume();
+    }
   }
 
 ${comment("  ", "Reads an existing object without managing it. Throws if it does not exist.", `\`id\`: ${idText(declaration)}`)}
@@ -82,7 +87,8 @@ function imports(inputs: readonly Property[]): string {
     return [type.structure ?? [], type.values === undefined || type.values === "string" ? [] : type.values].flat();
   });
   const lines = [
-    `import { type EntityClass, type EntityOptions, EntityResource } from "./entity-resource";`,
+    `import { type EntityClass, type EntityOptions, registration } from "./entity-resource";`,
+    `import { pauseTraces } from "./traces";`,
     ...structures.map((name) => `import type { ${name} } from "./${fileName(name)}";`),
   ];
   const module = (line: string) => line.slice(line.indexOf('"./'));
