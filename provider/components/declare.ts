@@ -2,13 +2,13 @@ import type * as pulumi from "@pulumi/pulumi";
 import { getRoleOutput } from "../functions/get-role";
 import type { LookupOptions } from "../functions/look-up";
 import * as classes from "../resources";
-import type { EntityOptions, EntityResource } from "../resources/entity-resource";
+import type { EntityOptions } from "../resources/entity-resource";
 import { type Described, Reference, resourceName } from "../spec/resources";
 
 /** Which existing objects the resources of a file take over: by address, or all that a natural key identifies. */
 export type Adoptable = true | Readonly<Record<string, string>>;
 
-type ResourceClass = new (name: string, args: object, options: EntityOptions) => EntityResource;
+type ResourceClass = new (name: string, args: object, options: EntityOptions) => pulumi.CustomResource;
 
 /**
  * Declares the resources of a file below a component. Returns them by address.
@@ -21,8 +21,8 @@ export function declare(
   name: string,
   described: readonly Described[],
   adopt: Adoptable | undefined,
-): ReadonlyMap<string, EntityResource> {
-  const declared = new Map<string, EntityResource>();
+): ReadonlyMap<string, pulumi.CustomResource> {
+  const declared = new Map<string, pulumi.CustomResource>();
   const idOf = idsIn(declared, component);
   for (const { address, declaration, formerly, inputs, after } of described) {
     const args = Object.fromEntries(
@@ -54,14 +54,14 @@ function adoption(address: string, by: readonly string[], adopt: Adoptable | und
 
 /** Built-in roles are looked up, each once for a file. */
 function idsIn(
-  declared: ReadonlyMap<string, EntityResource>,
+  declared: ReadonlyMap<string, pulumi.CustomResource>,
   component: pulumi.ComponentResource,
 ): (reference: Reference) => pulumi.Input<string> {
   const builtIn = new Map<string, pulumi.Output<string>>();
   const options: LookupOptions = { parent: component };
   return ({ address, builtIn: kind }) => {
-    if (kind === undefined) return (declared.get(address) as EntityResource).id;
-    const organizationId = (declared.get("organization") as EntityResource).id;
+    if (kind === undefined) return (declared.get(address) as pulumi.CustomResource).id;
+    const organizationId = (declared.get("organization") as pulumi.CustomResource).id;
     const found = builtIn.get(kind) ?? getRoleOutput({ organizationId, kind }, options).id;
     builtIn.set(kind, found);
     return found;
