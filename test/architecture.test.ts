@@ -74,7 +74,32 @@ const house: Readonly<Record<string, { folders: string[]; packages: string[]; ty
     folders: ["provider/entities", "provider/api", "provider/session", "provider/lookups", "provider/resources"],
     packages: ["@pulumi/pulumi", "@pulumi/pulumi/runtime/mocks"],
   },
-  "provider/index.ts": { folders: ["provider/functions", "provider/resources"], packages: [] },
+  "provider/spec": {
+    folders: [json, "provider/entities", "provider/model"],
+    packages: ["node:fs", "node:path", "yaml"],
+  },
+  "provider/components": {
+    folders: ["provider/functions", "provider/resources", "provider/spec"],
+    packages: ["@pulumi/pulumi"],
+  },
+  "provider/organization": {
+    folders: [json, ...["entities", "api", "model", "hooks", "lifecycle", "spec"].map((name) => `provider/${name}`)],
+    packages: ["node:crypto"],
+  },
+  "provider/cli": {
+    folders: [
+      json,
+      ...["entities", "api", "model", "session", "spec", "organization", "components"].map(
+        (name) => `provider/${name}`,
+      ),
+    ],
+    packages: ["node:fs", "node:path", "node:readline/promises", "commander", "@pulumi/pulumi/automation"],
+    types: ["commander"],
+  },
+  "provider/index.ts": {
+    folders: ["provider/components", "provider/functions", "provider/resources", "provider/spec"],
+    packages: [],
+  },
   emulator: {
     folders: [],
     packages: [
@@ -92,7 +117,7 @@ const house: Readonly<Record<string, { folders: string[]; packages: string[]; ty
     ],
     types: ["node:http", "node:net"],
   },
-  bin: { folders: ["emulator"], packages: ["commander"] },
+  bin: { folders: ["emulator", "provider/cli"], packages: ["commander"] },
   examples: {
     folders: [],
     packages: ["node:fs", "node:fs/promises", "node:path", "pulumi-commercelayer", "yaml", "@pulumi/pulumi"],

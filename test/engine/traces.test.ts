@@ -33,13 +33,13 @@ describe("a traced run on the real engine", function () {
     const spans = spansIn(text);
     const posts = spans.filter(({ name }) => name === "POST organizations");
     assert.deepEqual(
-      posts.map((span) => [valueOf(span, "http.response.status_code"), valueOf(span, "commercelayer.attempt")]),
+      posts.map((span) => [attributeOf(span, "http.response.status_code"), attributeOf(span, "commercelayer.attempt")]),
       [
         ["429", "1"],
         ["201", "2"],
       ],
     );
-    assert.ok(Number(valueOf(posts[1] as Span, "commercelayer.budget_wait_ms")) >= 10_000);
+    assert.ok(Number(attributeOf(posts[1] as Span, "commercelayer.budget_wait_ms")) >= 10_000);
     const creates = spans.filter(({ name }) => name === "pulumirpc.ResourceProvider/Create");
     assert.equal(creates.length, 1);
     for (const { traceId, parentSpanId } of posts)
@@ -57,6 +57,6 @@ function spansIn(text: string): Span[] {
     .flatMap(({ spans }) => spans);
 }
 
-function valueOf({ attributes = [] }: Span, key: string): unknown {
+function attributeOf({ attributes = [] }: Span, key: string): unknown {
   return Object.values(attributes.find((one) => one.key === key)?.value ?? {})[0];
 }
