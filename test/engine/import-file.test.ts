@@ -63,8 +63,11 @@ describe("taking an exported organization under management on the real engine", 
       await exported(size, "--adopt", "--import-file", "import.json", "--stack", "test");
       assert.equal(fs.statSync(file("import.json")).mode & 0o777, 0o600);
       const args = ["--stack", "test", "--file", file("import.json"), "--yes", "--skip-preview"];
-      // The program is not run; its process stands in for the language host.
-      await world.stack.must(["import", ...args, "--generate-code=false", "--protect=false"], program());
+      // The CLI insists on a language host for the project, and there is none for programs of Node here.
+      const project = fs.readFileSync(file("Pulumi.yaml"), "utf8");
+      fs.writeFileSync(file("Pulumi.yaml"), project.replace("runtime: nodejs", "runtime: yaml"));
+      await world.stack.must(["import", ...args, "--generate-code=false", "--protect=false"]);
+      fs.writeFileSync(file("Pulumi.yaml"), project);
       assert.equal(world.emulator.requests().counts.total, 0);
       const { roles, credentials, profiles, members } = size;
       const applications = members / 2 + profiles;
