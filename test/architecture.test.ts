@@ -140,7 +140,16 @@ const house: Readonly<Record<string, { folders: string[]; packages: string[]; ty
   bin: { folders: ["emulator", "provider/cli"], packages: ["commander"] },
   examples: {
     folders: [],
-    packages: ["node:fs", "node:fs/promises", "node:path", "pulumi-commercelayer", "yaml", "@pulumi/pulumi"],
+    packages: [
+      "node:child_process",
+      "node:fs",
+      "node:fs/promises",
+      "node:path",
+      "node:util",
+      "pulumi-commercelayer",
+      "yaml",
+      "@pulumi/pulumi",
+    ],
   },
 };
 

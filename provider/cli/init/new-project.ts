@@ -122,8 +122,8 @@ pulumi up
 
 Edit organization.yaml and run \`pulumi up\` again. The editor completes and checks the file if it knows the YAML language server.
 
-A repository with several environments, pull requests and a nightly look for drift:
-the example \`gitops\` in \`node_modules/pulumi-commercelayer/examples\`.
+For a repository with several environments, pull requests and a nightly look for drift, see the example \`gitops\` of
+pulumi-commercelayer.
 `;
 }
 
