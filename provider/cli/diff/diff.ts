@@ -1,11 +1,11 @@
 import fs from "node:fs";
-import { isSameThroughout } from "../organization/comparison/comparison";
-import { reportInJson } from "../organization/report/json";
-import { longestComment, reportInMarkdown } from "../organization/report/markdown";
-import type { Report } from "../organization/report/summary";
-import { reportInText } from "../organization/report/text";
-import { compareParties, readParty } from "./party";
-import { exit, type Terminal } from "./terminal";
+import { isSameThroughout } from "../../organization/comparison/comparison";
+import { reportInJson } from "../../organization/report/json";
+import { longestComment, reportInMarkdown } from "../../organization/report/markdown";
+import type { Report } from "../../organization/report/summary";
+import { reportInText } from "../../organization/report/text";
+import { compareParties, readParty } from "../party";
+import { exit, type Terminal } from "../terminal";
 
 export interface DiffOptions {
   readonly format: "text" | "json" | "markdown";
