@@ -101,7 +101,7 @@ const house: Readonly<Record<string, { folders: string[]; packages: string[]; ty
     types: ["commander"],
   },
   "provider/index.ts": {
-    folders: ["provider/components", "provider/functions", "provider/resources"],
+    folders: ["provider/components", "provider/functions", "provider/resources", "provider/spec"],
     packages: [],
   },
   emulator: {

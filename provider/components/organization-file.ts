@@ -2,10 +2,10 @@ import * as pulumi from "@pulumi/pulumi";
 import type { ApiCredential } from "../resources/api-credential";
 import { loadOrganization } from "../spec/load";
 import { loadObjectIds } from "../spec/object-ids";
-import { SpecError } from "../spec/place";
 import { resourcesOf } from "../spec/resources";
 import type { OrganizationSpec } from "../spec/spec";
 import { type Adoptable, declare } from "./declare";
+import { withoutStack } from "./without-stack";
 
 /** The arguments of an {@link OrganizationFile}. */
 export interface OrganizationFileArgs {
@@ -55,7 +55,7 @@ export class OrganizationFile extends pulumi.ComponentResource {
 
   constructor(name: string, args: OrganizationFileArgs, options: pulumi.ComponentResourceOptions = {}) {
     super("commercelayer:index:OrganizationFile", name, {}, options);
-    const { spec, adopt } = read(args);
+    const { spec, adopt } = withoutStack(() => read(args));
     const declared = declare(this, name, resourcesOf(spec), adopt);
     const below = (section: string) =>
       [...declared].flatMap(([address, resource]) => {
@@ -88,15 +88,10 @@ export class OrganizationFile extends pulumi.ComponentResource {
   }
 }
 
-/** A file with problems needs no stack to be understood. */
 function read({ file, variables, adopt }: OrganizationFileArgs): {
   spec: OrganizationSpec;
   adopt: Adoptable | undefined;
 } {
-  try {
-    const { spec } = typeof file === "string" ? loadOrganization(file, variables) : { spec: file };
-    return { spec, adopt: typeof adopt === "string" ? loadObjectIds(adopt, spec) : adopt };
-  } catch (error) {
-    throw error instanceof SpecError ? new pulumi.RunError(error.message) : error;
-  }
+  const { spec } = typeof file === "string" ? loadOrganization(file, variables) : { spec: file };
+  return { spec, adopt: typeof adopt === "string" ? loadObjectIds(adopt, spec) : adopt };
 }

@@ -4,7 +4,7 @@ import type { Json } from "../json";
 import { invalidity } from "../model/invalidity";
 import type { FieldForm, Form, Key, MappingForm, NamedForm, ReferenceForm, WordForm } from "./form";
 import type { Place, Problem } from "./place";
-import { kindOf, type Mapping, plain, type Scalar, type Tree } from "./tree";
+import { isOutside, kindOf, type Mapping, plain, type Scalar, type Tree } from "./tree";
 import { hasVariables, isVariable } from "./variables";
 
 /** The places of what a file says, by path: `roles.editor.permissions.orders`. */
@@ -151,7 +151,7 @@ class Checker {
     if (strange !== undefined) {
       const meant = nearMiss(strange, known);
       const hint = meant === undefined ? `it must be ${known.join(", ")}` : `did you mean \`${meant}\`?`;
-      return this.#refuse(tree.place, `\`${strange}\` is no right: ${hint}`);
+      return this.#refuse(tree.place, `${isOutside(tree) ? "it" : `\`${strange}\``} is no right: ${hint}`);
     }
     return [...known.filter((word) => words.includes(word)), ...words.filter(hasVariables)].join(" ");
   }

@@ -8,11 +8,11 @@ import { role } from "../entities/role";
 import { apiField } from "../entities/view";
 import { handle, type Key, type MappingForm, named, type Property } from "./form";
 import { preamble } from "./preamble";
-import { entryOf, roleHandle } from "./section";
+import { entryOf, type References, roleHandle } from "./section";
 
 const member: Key = {
   noun: "e-mail address or handle",
-  pattern: "^[^\\s/$]+$",
+  pattern: "^([A-Za-z0-9][A-Za-z0-9_-]*|[^@\\s/$]+@[^@\\s/$]+)$",
   means: "an e-mail address, or a handle for an entry with `userEmail`",
 };
 
@@ -23,30 +23,19 @@ export const subjectKey: Key = {
 };
 
 /** The dashboard apps of a member or of a profile, by the handle of the app's credential. */
-const applications: Property = {
-  form: named(
-    "The dashboard apps that they may use, by the handle of the app's credential.",
-    entryOf(applicationMembership, {
-      implied: ["organizationId", "apiCredentialId", "membershipId"],
-      references: { roleId: { as: "role", to: "roles" }, membershipProfileId: { as: "profile", to: "profiles" } },
-      short: "role",
+function applications(whose: string, implied: readonly string[], more: References = {}): Property {
+  const entry = entryOf(applicationMembership, {
+    implied: ["organizationId", "apiCredentialId", "membershipId", ...implied],
+    references: { roleId: { as: "role", to: "roles" }, ...more },
+    short: "role",
+  });
+  return {
+    form: named(`The dashboard apps that ${whose} may use, by the handle of the app's credential.`, entry, {
+      ...handle,
+      to: "credentials",
     }),
-    { ...handle, to: "credentials" },
-  ),
-};
-
-/** The dashboard apps of a profile, which already says whose they are. */
-const profileApplications: Property = {
-  form: named(
-    "The dashboard apps that its members may use, by the handle of the app's credential.",
-    entryOf(applicationMembership, {
-      implied: ["organizationId", "apiCredentialId", "membershipId", "membershipProfileId"],
-      references: { roleId: { as: "role", to: "roles" } },
-      short: "role",
-    }),
-    { ...handle, to: "credentials" },
-  ),
-};
+  };
+}
 
 const rights: Property = {
   form: named(
@@ -98,7 +87,7 @@ export const organizationForm: MappingForm = {
         entryOf(membershipProfile, {
           handle: "name",
           implied: inOrganization,
-          also: { applications: profileApplications },
+          also: { applications: applications("its members", ["membershipProfileId"]) },
         }),
       ),
     },
@@ -109,7 +98,9 @@ export const organizationForm: MappingForm = {
           handle: "userEmail",
           implied: inOrganization,
           references: { roleId: { as: "role", to: "roles" }, membershipProfileId: { as: "profile", to: "profiles" } },
-          also: { applications },
+          also: {
+            applications: applications("the person", [], { membershipProfileId: { as: "profile", to: "profiles" } }),
+          },
           short: "role",
         }),
         member,

@@ -3,12 +3,14 @@ import { optionsOf } from "../entities/options";
 import { apiFields } from "../entities/view";
 import { type Form, handle, type Key, type MappingForm, type Property, type ReferenceForm } from "./form";
 
+/** Fields that refer to other objects: their names in the file, and the sections that they refer to. */
+export type References = Readonly<Record<string, { readonly as: string; readonly to: string }>>;
+
 /** What a section adds to the fields of its entity. */
 interface Extras {
   /** The field whose value is the handle of the entry unless the entry says otherwise. */
   readonly handle?: string;
-  /** Fields that refer to other objects: their name in the file, and the section that they refer to. */
-  readonly references?: Readonly<Record<string, { readonly as: string; readonly to: string }>>;
+  readonly references?: References;
   /** Fields that are known from the place of the entry. */
   readonly implied?: readonly string[];
   /** Properties that are resources of their own. */

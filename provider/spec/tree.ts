@@ -10,6 +10,8 @@ export interface Scalar {
   readonly value: string | number | boolean | null;
   /** Where the value came from if the whole text was one variable: it was given, or the file has a default for it. */
   readonly variable?: "given" | "default";
+  /** A part of the text came from a variable. */
+  readonly isComposed?: true;
 }
 
 export interface Sequence {
@@ -46,6 +48,12 @@ export function mapScalars(tree: Tree, change: (scalar: Scalar) => Scalar): Tree
     { ...entry, value: mapScalars(entry.value, change) },
   ]);
   return { ...tree, entries: new Map(entries) };
+}
+
+/** Whether any of a value came from a variable, so that no message may quote it. */
+export function isOutside(tree: Tree): boolean {
+  if (tree.kind === "scalar") return tree.variable !== undefined || tree.isComposed === true;
+  return (tree.kind === "sequence" ? tree.items : [...tree.entries.values()].map(({ value }) => value)).some(isOutside);
 }
 
 /** What a value is, in words. */

@@ -60,7 +60,7 @@ class Substitution {
     const text = value.replace(reference, (all, variable: string | undefined) =>
       variable === undefined ? "${" : (this.#valueOf(variable, place) ?? all),
     );
-    if (!isVariable(value)) return { ...scalar, value: text };
+    if (!isVariable(value)) return { ...scalar, value: text, isComposed: true };
     return { ...scalar, value: text, variable: this.#isGiven(value.slice(2, -1)) ? "given" : "default" };
   }
 

@@ -61,7 +61,7 @@ class Reader {
     if (isAlias(node)) return this.#refuse(place, "aliases are not read: write the value out", nothing);
     const { anchor, tag } = node as { anchor?: string; tag?: string };
     if (anchor !== undefined) return this.#refuse(place, "anchors are not read: write the value out", nothing);
-    if (tag?.startsWith("!")) return this.#refuse(place, "tags are not read: remove it", nothing);
+    if (tag !== undefined) return this.#refuse(place, "tags are not read: remove it", nothing);
     if (depth > deepest) return this.#refuse(place, tooDeep, nothing);
     if (isSeq(node))
       return { kind: "sequence", place, items: node.items.map((item) => this.tree(item, place, depth + 1)) };
