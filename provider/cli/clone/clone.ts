@@ -155,6 +155,7 @@ function planOf(landing: Landing, { from, stack, carried, managed, known, target
   return {
     from,
     to: String(landing.spec.organization.name),
+    isNew: target === undefined,
     stack,
     changes,
     onlyThere,

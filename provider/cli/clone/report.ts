@@ -12,6 +12,7 @@ export interface ClonePlan {
   readonly from: string;
   /** The name of the target. */
   readonly to: string;
+  readonly isNew: boolean;
   readonly stack: string;
   /** What changes in the target. */
   readonly changes: Comparison;
@@ -57,12 +58,13 @@ export function cloneReport(
 
 /** What people read before they say yes. Losses come first, in a report of their own. */
 export function planInText(plan: ClonePlan): string {
-  const { to, changes, adopted, onlyThere, leftBehind, untouched, invitations, remarks } = plan;
+  const { to, isNew, changes, adopted, onlyThere, leftBehind, untouched, invitations, remarks } = plan;
+  const first = isNew ? "nothing" : `${to} as it is`;
   const ids = Object.entries(adopted).filter(([address]) => !address.endsWith("/permissions"));
   const listed = ids.map(([address, id]) => `  ${plainText(address)} (${id})`);
   return [
     ...(listed.length > 0 ? ["Taken over, because they are the same:", ...listed, ""] : []),
-    reportInText({ first: `${to} as it is`, second: "the clone", comparison: changes }),
+    reportInText({ first, second: isNew ? `the new organization ${to}` : "the clone", comparison: changes }),
     ...(onlyThere.length > 0 ? [`Only in the target, where they stay: ${namesOf(onlyThere)}`] : []),
     ...(leftBehind.length > 0
       ? [`Members of the source who are left out: ${few(leftBehind.map(plainText), ", ")}`]

@@ -64,7 +64,11 @@ export class EngineStack {
 
   /** Carries it out. What the engine says goes to the person. */
   async up(program: PulumiFn, refresh: boolean): Promise<Operations> {
-    const say = (text: string) => this.#terminal.say(text.trimEnd());
+    const say = (text: string) => {
+      // The dots of a run that nobody watches.
+      const lines = text.split("\n").filter((line) => !/^(@ updating)?\.*$/.test(line.trim()));
+      if (lines.length > 0) this.#terminal.say(lines.join("\n"));
+    };
     const { summary } = await this.#run("up", [], () =>
       this.#with(program).up({ refresh, onOutput: say, color: "never", suppressOutputs: true }),
     );
