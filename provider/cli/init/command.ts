@@ -7,7 +7,10 @@ export function registerInit(program: Command): void {
   const command = program
     .command("init")
     .argument("[dir]", "the folder, which is created if it does not exist", ".")
-    .option("--from <spec>", "a spec file to begin with; default: a small spec to edit")
+    .option(
+      "--from <what>",
+      "a spec file (.yaml, .yml) to copy, or the id, slug or name of an organization to take over; default: a small spec",
+    )
     .option("--name <name>", "the name of the project; default: that of the folder")
     .option("--json", "print the result as JSON")
     .description("Write a folder that Pulumi runs: a project, its program and the spec of one organization.")
@@ -17,6 +20,7 @@ export function registerInit(program: Command): void {
 Examples:
   $ pulumi-commercelayer init shop
   $ pulumi-commercelayer init --from ../live.yaml --name shop
+  $ pulumi-commercelayer init shop --from the-green-brand
 
 Nothing is written if the folder has one of the files. The names of the files go to stdout.
 Exit codes: 0 written, 1 error.`,

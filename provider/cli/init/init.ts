@@ -2,7 +2,15 @@ import fs from "node:fs";
 import path from "node:path";
 import { parseOrganization } from "../../spec/load";
 import { exit, type Terminal } from "../terminal";
-import { firstSpec, type ProjectFiles, projectFiles, projectName, schemaComment } from "./new-project";
+import {
+  firstSpec,
+  idsFile,
+  type ProjectFiles,
+  projectFiles,
+  projectName,
+  schemaComment,
+  specFile,
+} from "./new-project";
 
 /** The options of the verb. */
 export interface InitOptions {
@@ -13,10 +21,22 @@ export interface InitOptions {
 
 /** Writes the folder of a new project. */
 export async function init(terminal: Terminal, folder: string, options: InitOptions): Promise<number> {
+  const { from } = options;
   const name = nameOf(folder, options.name);
-  const spec = options.from === undefined ? firstSpec(name) : copyOf(options.from);
-  const files = projectFiles(name, spec);
-  write(folder, files);
+  const organization = from === undefined || /\.ya?ml$/.test(from) ? undefined : from;
+  const files = projectFiles(name, organization !== undefined);
+  const all = [...Object.keys(files), specFile, ...(organization === undefined ? [] : [idsFile])];
+  refuseExisting(folder, all);
+  const spec = organization === undefined && (from === undefined ? firstSpec(name) : copyOf(from));
+  const created = fs.mkdirSync(folder, { recursive: true });
+  try {
+    if (spec) writeFiles(folder, { [specFile]: spec });
+    else await exportInto(terminal, folder, organization as string, name);
+  } catch (error) {
+    if (created !== undefined) fs.rmSync(created, { recursive: true });
+    throw error;
+  }
+  writeFiles(folder, files);
   const next = [
     path.resolve(folder) === process.cwd() ? "npm install" : `cd ${quoted(folder)} && npm install`,
     "pulumi stack init live",
@@ -24,16 +44,21 @@ export async function init(terminal: Terminal, folder: string, options: InitOpti
   ];
   terminal.result(
     options.json
-      ? JSON.stringify({ folder, name, files: Object.keys(files), next }, null, 2)
-      : Object.keys(files)
-          .map((file) => path.join(folder, file))
-          .join("\n"),
+      ? JSON.stringify({ folder, name, files: all, next }, null, 2)
+      : all.map((file) => path.join(folder, file)).join("\n"),
   );
   terminal.say(`\nThe project \`${name}\` is ready. Next:\n${next.map((line) => `  ${line}`).join("\n")}`);
   terminal.say(
     "\nThe credentials come from `COMMERCELAYER_CLIENT_ID` and `COMMERCELAYER_CLIENT_SECRET`, or as the README.md says.",
   );
   return exit.done;
+}
+
+/** The spec of an organization, and the ids of what it has, so that the first `up` takes it over. */
+async function exportInto(terminal: Terminal, folder: string, organization: string, name: string): Promise<void> {
+  const { exportOrganization } = await import("../export/organization-export.js");
+  const out = path.join(folder, specFile);
+  await exportOrganization(terminal, organization, { out, adopt: true, members: "keep", component: name });
 }
 
 function nameOf(folder: string, given: string | undefined): string {
@@ -66,14 +91,16 @@ function read(file: string): string {
   }
 }
 
-/** All files or none: one that exists is a person's, and is never overwritten. */
-function write(folder: string, files: ProjectFiles): void {
-  const existing = Object.keys(files).filter((file) => fs.existsSync(path.join(folder, file)));
+/** A file that exists is a person's, and is never overwritten. */
+function refuseExisting(folder: string, files: readonly string[]): void {
+  const existing = files.filter((file) => fs.existsSync(path.join(folder, file)));
   if (existing.length > 0)
     throw new Error(
       `cannot write the project: ${folder} already has ${existing.join(", ")}. Nothing was written; choose another folder`,
     );
-  fs.mkdirSync(folder, { recursive: true });
+}
+
+function writeFiles(folder: string, files: ProjectFiles): void {
   for (const [file, content] of Object.entries(files))
     fs.writeFileSync(path.join(folder, file), content, { flag: "wx" });
 }

@@ -45,13 +45,15 @@ export function firstSpec(name: string): string {
   );
 }
 
-/** The files of a project whose spec is given. `ids` are those of existing objects, as `export --adopt` writes them. */
-export function projectFiles(name: string, spec: string, ids?: string): ProjectFiles {
+/** The file that describes the organization, and the one with the ids of existing objects, which `export --adopt` writes. */
+export const specFile = "organization.yaml";
+export const idsFile = "organization.ids.yaml";
+
+/** The files around the spec. The program takes over existing objects if `adopts`. */
+export function projectFiles(name: string, adopts: boolean): ProjectFiles {
   return {
     "Pulumi.yaml": `name: ${JSON.stringify(name)}\ndescription: An organization of Commerce Layer, described in organization.yaml\nruntime: nodejs\n`,
-    "index.ts": program(name, ids !== undefined),
-    "organization.yaml": spec,
-    ...(ids === undefined ? {} : { "organization.ids.yaml": ids }),
+    "index.ts": program(name, adopts),
     "package.json": json(manifest(name)),
     "tsconfig.json": json({
       compilerOptions: {
