@@ -65,7 +65,10 @@ ids:
     const quiet = fc.jsonValue({ maxDepth: 4 }).filter((value) => !JSON.stringify(value).includes(":id:"));
     fc.assert(
       fc.property(quiet, (value) => {
-        assert.deepEqual(mapConfig(value as Json, rules, "", () => assert.fail()), value);
+        assert.deepEqual(
+          mapConfig(value as Json, rules, "", () => assert.fail()),
+          value,
+        );
       }),
     );
   });
