@@ -15,7 +15,7 @@ import { descendants, isAlive, until } from "../support/processes";
 import { emptyTarget, type Seed, targetOwner } from "./organizations";
 
 const prepared = prepareEngine();
-const silent = { say() {}, result() {}, progress() {}, confirm: async () => false, showsColors: false };
+const silent = { say() {}, result() {}, progress() {}, confirm: async () => false };
 
 /** Two accounts at two addresses, and a folder in which a person calls the command line. */
 export class Ground {
