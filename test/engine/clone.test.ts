@@ -105,7 +105,7 @@ describe("a clone on the real engine", function () {
     it("agrees with `diff`, which reads the state of the stack without its secrets", async () => {
       const same = await ground.callAsTarget("diff", "stack:live", "stack:live", "--project-dir", "project");
       assert.equal(same.code, 0, same.stderr);
-      const { code, stdout } = await ground.call(
+      const { code, stdout, stderr } = await ground.callAsTarget(
         "diff",
         "stack:live",
         "green-live",
@@ -113,7 +113,7 @@ describe("a clone on the real engine", function () {
         "project",
         "--json",
       );
-      assert.equal(code, 2);
+      assert.equal(code, 2, stderr);
       const { differences } = JSON.parse(stdout) as { differences: { kind: string; address: string }[] };
       assert.deepEqual(
         differences.map(({ kind, address }) => `${kind} ${address}`).sort(),
