@@ -75,7 +75,12 @@ async function readStack(stack: string, { terminal, account, folder }: Origin): 
 /** A state knows the built-in roles by their ids alone. */
 async function rolesOf(organizationId: string, terminal: Terminal, account: AccountSide): Promise<Snapshot["roles"]> {
   const client = clientFor(terminal, environmentOf(account));
-  const all = await readAll(client, listingOf(role, { organizationId }));
+  const all = await readAll(client, listingOf(role, { organizationId })).catch((error: Error) => {
+    throw new Error(
+      `the stack has members with a built-in role, and these credentials cannot read the roles of its organization ${organizationId}: ${error.message}`,
+      { cause: error },
+    );
+  });
   return all
     .map((object) => ({ id: object.id, outputs: outputsOf(role, object), mark: markOf(object) }))
     .filter(({ outputs }) => role.unmanageable?.(outputs) !== undefined);

@@ -60,11 +60,14 @@ describe("a clone on the real engine", function () {
       assert.equal(report.result, "applied");
       assert.equal(report.adopted["roles/editor"], idOf("role", 0));
       assert.equal(report.adopted["credentials/erp"], idOf("cred", 0));
-      assert.equal(report.invitations, 1);
+      assert.equal(report.invitations, 2);
       assert.deepEqual(report.untouched, []);
       assert.deepEqual(
-        ground.target.invitations().map(({ to }) => to),
-        ["ben@live.example"],
+        ground.target
+          .invitations()
+          .map(({ to }) => to)
+          .sort(),
+        ["ben@live.example", "owner@live.example"],
       );
       assert.ok(!ground.writes().some((write) => write.startsWith("DELETE")));
       const { organization, members } = await ground.comparable("target", "green-live");
@@ -100,9 +103,9 @@ describe("a clone on the real engine", function () {
     });
 
     it("agrees with `diff`, which reads the state of the stack without its secrets", async () => {
-      const same = await ground.call("diff", "stack:live", "stack:live", "--project-dir", "project");
+      const same = await ground.callAsTarget("diff", "stack:live", "stack:live", "--project-dir", "project");
       assert.equal(same.code, 0, same.stderr);
-      const { code, stdout } = await ground.call(
+      const { code, stdout, stderr } = await ground.callAsTarget(
         "diff",
         "stack:live",
         "green-live",
@@ -110,7 +113,7 @@ describe("a clone on the real engine", function () {
         "project",
         "--json",
       );
-      assert.equal(code, 2);
+      assert.equal(code, 2, stderr);
       const { differences } = JSON.parse(stdout) as { differences: { kind: string; address: string }[] };
       assert.deepEqual(
         differences.map(({ kind, address }) => `${kind} ${address}`).sort(),

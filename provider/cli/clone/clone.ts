@@ -8,6 +8,7 @@ import { membership } from "../../entities/membership";
 import { compareSides } from "../../organization/comparison/comparison";
 import { living } from "../../organization/comparison/side";
 import { inWords as omissionInWords } from "../../organization/omission";
+import { plainText } from "../../organization/report/plain";
 import type { Snapshot } from "../../organization/snapshot";
 import { specOf } from "../../organization/spec-of";
 import { loadOrganization } from "../../spec/load";
@@ -112,11 +113,11 @@ async function bring({ terminal, from, source, carried, rules, destination, opti
   const isUnchanged = Object.keys(preview.operations).every((operation) => operation === "same");
   terminal.say(`The engine plans: ${operationsInText(preview.operations)}.`);
   if (preview.deletes.length > 0 && !options.allowDeletes) {
-    const names = preview.deletes.map((urn) => `  ${urn.split("::").at(-1)}`);
+    const names = preview.deletes.map((urn) => `  ${plainText(urn.split("::").at(-1) ?? urn)}`);
     terminal.say(`These objects would be deleted, or lose their rights:\n${names.join("\n")}`);
     return refused(terminal, "give `--allow-deletes` to let this happen");
   }
-  if (!isUnchanged && !options.yes && !(await terminal.confirm(`Clone ${from} to ${plan.to}?`)))
+  if (!isUnchanged && !options.yes && !(await terminal.confirm(`Clone ${plainText(from)} to ${plainText(plan.to)}?`)))
     return refused(terminal, "give `--yes` to clone without being asked");
 
   const operations = isUnchanged ? preview.operations : await engine.up(program, isRefreshed);

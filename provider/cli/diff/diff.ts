@@ -21,7 +21,7 @@ export async function diff(terminal: Terminal, a: string, b: string, options: Di
     readParty(b, { terminal, account: "target", folder }),
   ]);
   const report: Report = { first: a, second: b, comparison: compareParties(first, second) };
-  const { showsColors } = terminal;
+  const { showsColors = false } = terminal;
   if (out !== undefined) fs.writeFileSync(out, `${printed(report, format, {}).trimEnd()}\n`);
   terminal.result(printed(report, format, { showsColors, longest: longestComment }));
   return isSameThroughout(report.comparison) ? exit.done : exit.different;

@@ -15,7 +15,7 @@ import { descendants, isAlive, until } from "../support/processes";
 import { emptyTarget, type Seed, targetOwner } from "./organizations";
 
 const prepared = prepareEngine();
-const silent = { say() {}, result() {}, progress() {}, confirm: async () => false, showsColors: false };
+const silent = { say() {}, result() {}, progress() {}, confirm: async () => false };
 
 /** Two accounts at two addresses, and a folder in which a person calls the command line. */
 export class Ground {
@@ -63,12 +63,23 @@ export class Ground {
   }
 
   /** `clone FROM TO` with the stack `live` in the folder `project`. */
-  async clone(from: string, to: string, ...options: string[]): Promise<Called> {
+  clone(from: string, to: string, ...options: string[]): Promise<Called> {
     return this.call("clone", from, to, "--stack", "live", "--project-dir", "project", ...options);
   }
 
-  async call(...args: string[]): Promise<Called> {
-    const called = await finished(this.#start(args));
+  /** The same for somebody who has the credentials of the target alone. */
+  callAsTarget(...args: string[]): Promise<Called> {
+    const sides = Object.keys({ ...sided("SOURCE", this.source), ...sided("TARGET", this.target) });
+    const none = Object.fromEntries(sides.map((name) => [name, ""]));
+    return this.#called(this.#start(args, { ...none, ...environmentFor(this.target) }));
+  }
+
+  call(...args: string[]): Promise<Called> {
+    return this.#called(this.#start(args));
+  }
+
+  async #called(child: ChildProcess): Promise<Called> {
+    const called = await finished(child);
     this.printed += called.stdout + called.stderr;
     return called;
   }
@@ -132,8 +143,8 @@ export class Ground {
     fs.rmSync(this.folder, { recursive: true, force: true });
   }
 
-  #start(args: readonly string[]): ChildProcess {
-    return start(args, this.#environment, this.folder);
+  #start(args: readonly string[], more: NodeJS.ProcessEnv = {}): ChildProcess {
+    return start(args, { ...this.#environment, ...more }, this.folder);
   }
 }
 

@@ -5,6 +5,7 @@ import path from "node:path";
 import { handOver } from "../../../provider/cli/stack/handover";
 import { isAbandoned } from "../../../provider/cli/stack/lock";
 import { openProject } from "../../../provider/cli/stack/project";
+import { enterTarget } from "../../../provider/cli/stack/surroundings";
 import { folderWith } from "./command-line";
 
 describe("the lock of a stack", () => {
@@ -16,6 +17,30 @@ describe("the lock of a stack", () => {
     assert.equal(isAbandoned(lockedBy(os.hostname(), process.pid)), false);
     assert.equal(isAbandoned(lockedBy("elsewhere", 2 ** 22 + 1)), false);
     assert.equal(isAbandoned("the stack is locked"), false);
+  });
+});
+
+describe("the environment of the engine", () => {
+  it("has the credentials of the target and none of the source, and ends with the clone", () => {
+    const before = { ...process.env };
+    Object.assign(process.env, {
+      COMMERCELAYER_CLIENT_ID: "common",
+      COMMERCELAYER_SOURCE_CLIENT_SECRET: "of the source",
+      COMMERCELAYER_TARGET_CLIENT_ID: "of the target",
+      NODE_PATH: "/first",
+    });
+    const leave = enterTarget();
+    try {
+      const names = Object.keys(process.env).filter((name) => name.startsWith("COMMERCELAYER_"));
+      assert.deepEqual(names, ["COMMERCELAYER_CLIENT_ID"]);
+      assert.equal(process.env.COMMERCELAYER_CLIENT_ID, "of the target");
+      assert.match(process.env.NODE_PATH ?? "", /^\/first:.*node_modules/);
+    } finally {
+      leave();
+    }
+    assert.equal(process.env.COMMERCELAYER_SOURCE_CLIENT_SECRET, "of the source");
+    for (const name of Object.keys(process.env)) if (!(name in before)) delete process.env[name];
+    Object.assign(process.env, before);
   });
 });
 
