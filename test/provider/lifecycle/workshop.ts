@@ -5,8 +5,10 @@ import { type Emulator, startEmulator } from "../../../emulator";
 import { Budget } from "../../../provider/api/budget";
 import { Client } from "../../../provider/api/client";
 import type { Clock } from "../../../provider/api/clock";
+import { networkFetch } from "../../../provider/api/fetch";
 import { Objects } from "../../../provider/api/objects";
 import type { Credentials } from "../../../provider/api/token";
+import { DynamicProvider } from "../../../provider/dynamic/provider";
 import { resourceType } from "../../../provider/hooks";
 import { hooksOf } from "../../../provider/lifecycle/frame";
 import { Claims } from "../../../provider/ownership/claims";
@@ -28,6 +30,8 @@ function hastyClock(): Clock {
   };
 }
 
+const network = networkFetch();
+
 /** The lifecycle on a real client and the emulator, without an engine: one process of the provider after the other. */
 export class Workshop {
   readonly emulator: Emulator;
@@ -36,6 +40,10 @@ export class Workshop {
   readonly said: string[] = [];
   /** The setting of the processes to come. */
   removesLeftOvers = false;
+  /** Milliseconds that a request of the processes to come may take. */
+  deadline = 2_000;
+  /** The method of the next request whose connection is refused. */
+  refused: string | undefined;
   #processes = 0;
   #session: Session;
 
@@ -57,6 +65,19 @@ export class Workshop {
   hooks(name: string): PlainShell {
     const type = resourceType(name);
     return new PlainShell(type.declaration, hooksOf(type, this.#session));
+  }
+
+  /** The dynamic shell as it runs in the host, with the wire format of the engine. */
+  shell(name: string): DynamicProvider {
+    const run = async <T>(hook: () => Promise<T>) => hook();
+    const host = { run } as unknown as ConstructorParameters<typeof DynamicProvider>[1];
+    const sessions = { with: async () => this.#session } as unknown as ConstructorParameters<typeof DynamicProvider>[2];
+    const provider = new DynamicProvider(resourceType(name), host, sessions);
+    const { apiUrl, authUrl, clientId, clientSecret } = this.emulator;
+    const settings = new Map(Object.entries({ apiUrl, authUrl, clientId, clientSecret }));
+    const get = (key: string) => settings.get(key.replace("commercelayer:", ""));
+    void provider.configure({ config: { get } } as Parameters<DynamicProvider["configure"]>[0]);
+    return provider;
   }
 
   /** The next process: it knows what is on the server and in the journal, and nothing else. */
@@ -131,7 +152,12 @@ export class Workshop {
       credentials: credentials ?? { clientId, clientSecret },
       budget: new Budget(clock),
       clock,
-      deadline: 2_000,
+      deadline: this.deadline,
+      fetch: async (url, init) => {
+        if (init.method !== this.refused || url.endsWith("/oauth/token")) return (await network)(url, init);
+        this.refused = undefined;
+        throw Object.assign(new Error("connect ECONNREFUSED"), { code: "ECONNREFUSED" });
+      },
     });
     const folder = new JournalFolder(path.join(this.#folder, "journal"), (text) => this.said.push(text));
     const self = String(++this.#processes);
