@@ -21,6 +21,8 @@ interface Known {
 export class SmallStack {
   readonly #workshop: Workshop;
   readonly #state = new Map<string, Known>();
+  /** What was replaced and is still to be deleted. */
+  readonly #replaced = new Set<Known>();
 
   constructor(workshop: Workshop) {
     this.#workshop = workshop;
@@ -39,6 +41,11 @@ export class SmallStack {
     const errors: Error[] = [];
     const attempt = async (work: () => Promise<void>) => work().catch((error: Error) => void errors.push(error));
     for (const declared of program) await attempt(() => this.#reach(declared));
+    for (const known of this.#replaced)
+      await attempt(async () => {
+        await this.#workshop.shell(known.entity).delete(known.id, known.outputs);
+        this.#replaced.delete(known);
+      });
     const gone = [...this.#state].filter(([name]) => !program.some((one) => one.name === name)).reverse();
     for (const [name, known] of gone)
       await attempt(async () => {
@@ -74,7 +81,11 @@ export class SmallStack {
       inputs,
     );
     if (!changes) return;
-    if (replaces.length > 0) throw new Error(`${name} would be replaced because of ${replaces.join(", ")}`);
+    if (replaces.length > 0) {
+      await this.#keep(name, entity, inputs, async () => shell.create(inputs));
+      this.#replaced.add(known);
+      return;
+    }
     const { id, outputs } = known;
     await this.#keep(name, entity, inputs, async () => ({ id, ...(await shell.update(id, outputs, inputs)) }));
   }
