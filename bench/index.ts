@@ -1,5 +1,6 @@
 import fs from "node:fs";
 import { Command, InvalidArgumentError } from "commander";
+import { type Micro, measureMicro, tableOfMicro } from "./micro";
 import { type Outcome, play, type Scenario } from "./scenario";
 import { quick, scenarios } from "./scenarios";
 import { tableOf } from "./table";
@@ -14,12 +15,21 @@ interface Options {
 
 /** `npm run bench`: plays the scenarios and prints their tables. */
 async function bench(options: Options): Promise<void> {
-  const outcomes: Record<string, Outcome> = {};
+  const outcomes: Record<string, Outcome | Micro> = {};
+  const save = () => {
+    if (options.json !== undefined) fs.writeFileSync(options.json, `${JSON.stringify(outcomes, null, 2)}\n`);
+  };
+  if (options.scenario === undefined || options.scenario === "parts") {
+    const parts = await measureMicro();
+    outcomes.parts = parts;
+    console.log(`${tableOfMicro(parts)}\n`);
+    save();
+  }
   for (const scenario of chosen(options)) {
     const outcome = await play(scenario, (text) => console.error(text));
     outcomes[scenario.name] = outcome;
     console.log(`${tableOf(scenario, outcome)}\n`);
-    if (options.json !== undefined) fs.writeFileSync(options.json, `${JSON.stringify(outcomes, null, 2)}\n`);
+    save();
   }
 }
 
@@ -43,7 +53,7 @@ new Command("bench")
   .description("Compare this package with other ways to manage the same objects, against the emulator.")
   .option("--quick", "a small scenario, in a few minutes")
   .option("--json <file>", "write all figures to a file, too")
-  .option("--scenario <name>", "play this one alone")
+  .option("--scenario <name>", "play this one alone, or `parts`")
   .option("--contenders <names>", "play these alone, with commas", (text) => text.split(",").map((one) => one.trim()))
   .option("--rounds <number>", "how often each of them is played", count)
   .action(bench)

@@ -31,7 +31,7 @@ export const bare = onEngine({
 });
 
 export const bareAtEnd = onEngine({
-  name: "D0, skip",
+  name: "D0+skip",
   about: "the same with `PULUMI_SKIP_CHECKPOINTS=true`",
   program,
   environment: { PULUMI_SKIP_CHECKPOINTS: "true" },

@@ -46,8 +46,10 @@ function naiveProvider(type: string, removal: "delete" | "neutralize" | undefine
       const { attributes } = await call("GET", `${type}/${id}`);
       return { id, props: { ...props, server: attributes } };
     },
-    async update(id: string, _: Inputs, news: Inputs) {
-      const { attributes } = await call("PATCH", `${type}/${id}`, { type, id, attributes: news.attributes });
+    async update(id: string, olds: Inputs, news: Inputs) {
+      const isChanged = ([name, value]: [string, unknown]) => olds.attributes[name] !== value;
+      const changed = Object.fromEntries(Object.entries(news.attributes).filter(isChanged));
+      const { attributes } = await call("PATCH", `${type}/${id}`, { type, id, attributes: changed });
       return { outs: { ...news, server: attributes } };
     },
     async delete(id: string) {

@@ -26,7 +26,7 @@ const program: ProgramContender["program"] = (workload) => async () => {
 export const ours = onEngine({ name: "ours", about: "this package", program });
 
 export const oursAtEnd = onEngine({
-  name: "ours, skip",
+  name: "ours+skip",
   about: "this package with `PULUMI_SKIP_CHECKPOINTS=true`",
   program,
   environment: { PULUMI_SKIP_CHECKPOINTS: "true" },

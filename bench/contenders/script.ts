@@ -48,7 +48,9 @@ class ScriptAttempt implements Attempt {
     if (step === "empty up" || step === "refresh") return this.#look();
     const items = this.#items(step === "update" ? updated(this.#workload) : [...this.#workload].reverse());
     for (const group of this.#groups(items))
-      await this.#each(group, (item) => (step === "update" ? this.#update(item, item.attributes) : this.#remove(item)));
+      await this.#each(group, (item) =>
+        step === "update" ? this.#update(item, { reference: item.attributes.reference }) : this.#remove(item),
+      );
   }
 
   stateBytes(): undefined {

@@ -10,7 +10,9 @@ export function hidden(entity: string, name: string): { __provider: string; __ma
 }
 
 /** The configuration of a provider that is to call the emulator. */
-export function settingsOf(emulator: Emulator): Record<string, string> {
+export function settingsOf(
+  emulator: Pick<Emulator, "apiUrl" | "authUrl" | "clientId" | "clientSecret">,
+): Record<string, string> {
   const { apiUrl, authUrl, clientId, clientSecret } = emulator;
   const settings = { apiUrl, authUrl, clientId, clientSecret };
   return Object.fromEntries(Object.entries(settings).map(([name, value]) => [`commercelayer:${name}`, value]));
