@@ -50,14 +50,30 @@ const house: Readonly<Record<string, { folders: string[]; packages: string[]; ty
       "@pulumi/pulumi/proto/engine_pb",
     ],
   },
+  "provider/wire": { folders: ["provider/entities", "provider/model"], packages: [] },
   "provider/dynamic": {
-    folders: ["entities", "model", "session", "lifecycle", "hooks", "process"].map((name) => `provider/${name}`),
+    folders: ["entities", "model", "session", "lifecycle", "hooks", "process", "wire"].map(
+      (name) => `provider/${name}`,
+    ),
     packages: [],
     types: ["@pulumi/pulumi"],
   },
   "provider/resources": {
-    folders: ["provider/entities", "provider/dynamic/hidden"],
+    folders: ["provider/entities", "provider/wire/hidden"],
     packages: ["@pulumi/pulumi", "node:module"],
+  },
+  "provider/plugin": {
+    folders: [
+      "schema.json",
+      ...["entities", "api", "model", "session", "lifecycle", "hooks", "lookups", "process", "wire"].map(
+        (name) => `provider/${name}`,
+      ),
+    ],
+    packages: [
+      "@grpc/grpc-js",
+      ...["provider_grpc_pb", "provider_pb", "plugin_pb", "status_pb"].map((name) => `@pulumi/pulumi/proto/${name}`),
+      ...["any_pb", "empty_pb", "struct_pb"].map((name) => `google-protobuf/google/protobuf/${name}`),
+    ],
   },
   "provider/lookups": { folders: ["provider/entities", "provider/api", "provider/model"], packages: [] },
   "provider/functions": {
@@ -82,7 +98,7 @@ const house: Readonly<Record<string, { folders: string[]; packages: string[]; ty
     ],
     types: ["node:http", "node:net"],
   },
-  bin: { folders: ["emulator"], packages: ["commander"] },
+  bin: { folders: ["emulator", "provider/plugin"], packages: ["commander"] },
   examples: {
     folders: [],
     packages: ["node:fs", "node:fs/promises", "node:path", "pulumi-commercelayer", "yaml", "@pulumi/pulumi"],

@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
-import { hidden } from "../dynamic/hidden";
 import { ownerOf } from "../entities/mark";
 import { dynamicToken } from "../entities/type-token";
+import { hidden } from "../wire/hidden";
 import { requireDirectDependency } from "./direct-dependency";
 
 /** The options of every resource of this package. Dynamic resources cannot be imported; use `adopt` to take over existing objects. */

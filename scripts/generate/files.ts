@@ -8,10 +8,11 @@ import { functionIndexSource, functionSource, resultsSource } from "./functions"
 import { fileName } from "./model";
 import { referencePages } from "./reference";
 import { schemaOf } from "./schema";
+import type { PackageFacts } from "./schema/facts";
 
 /** Every generated file as it should be: its content, by its path from the root of the repository. */
 export function generatedFiles(root: string): Map<string, string> {
-  const { version } = require(path.join(root, "package.json")) as { version: string };
+  const facts = require(path.join(root, "package.json")) as PackageFacts;
   const files = new Map<string, string>();
   for (const declaration of declarations)
     files.set(`provider/resources/${fileName(declaration.name)}.ts`, classSource(declaration));
@@ -20,7 +21,14 @@ export function generatedFiles(root: string): Map<string, string> {
   for (const lookup of lookups) files.set(`provider/functions/${fileName(lookup.name)}.ts`, functionSource(lookup));
   files.set("provider/functions/results.ts", resultsSource(lookups));
   files.set("provider/functions/index.ts", functionIndexSource(lookups));
-  files.set("schema.json", `${JSON.stringify(schemaOf(declarations, version), null, 2)}\n`);
+  files.set(
+    "schema.json",
+    `${JSON.stringify(
+      schemaOf(declarations, lookups, facts, () => ""),
+      null,
+      2,
+    )}\n`,
+  );
   const read = (file: string) => fs.readFileSync(path.join(root, file), "utf8");
   return new Map([
     ...[...files].map(([file, content]) => [file, formatted(root, file, content)] as const),

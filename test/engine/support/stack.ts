@@ -53,6 +53,11 @@ const { getStore } = require("@pulumi/pulumi/runtime/state") as {
   getStore: () => { readonly settings: Readonly<Record<"engine" | "monitor", grpc.Client | undefined>> };
 };
 const repository = path.join(__dirname, "../../..");
+/** What a project says to find the plugin without a download. */
+const nativeProject = {
+  name: "shop",
+  plugins: { providers: [{ name: "commercelayer", path: path.join(repository, "dist/plugin") }] },
+};
 const prepared = prepareEngine();
 
 /**
@@ -94,6 +99,21 @@ export class Stack {
     return stack;
   }
 
+  /**
+   * Makes the project a YAML program on disk, whose resources the native plugin manages. Commands that are given no other
+   * program run it.
+   */
+  write(program: object): void {
+    const project = { ...program, ...nativeProject, runtime: "yaml" };
+    fs.writeFileSync(path.join(this.folder, "Pulumi.yaml"), stringify(project));
+  }
+
+  /** Lets inline programs use the native plugin. */
+  useNative(): void {
+    const project = { ...nativeProject, runtime: "nodejs", main: repository };
+    fs.writeFileSync(path.join(this.folder, "Pulumi.yaml"), stringify(project));
+  }
+
   /** Writes plain configuration at once; `pulumi config set` would take a process for each value. */
   configure(values: Readonly<Record<string, string>>): void {
     const file = path.join(this.folder, `Pulumi.${this.#name}.yaml`);
@@ -102,11 +122,11 @@ export class Stack {
   }
 
   /** `pulumi up` without a preview before it. */
-  up(program: Program, ...args: string[]): Promise<Run> {
+  up(program?: Program, ...args: string[]): Promise<Run> {
     return this.must(["up", "--yes", "--skip-preview", ...args], program);
   }
 
-  preview(program: Program, ...args: string[]): Promise<Run> {
+  preview(program?: Program, ...args: string[]): Promise<Run> {
     return this.must(["preview", "--diff", ...args], program);
   }
 
@@ -154,7 +174,7 @@ export class Stack {
     const file = path.join(this.folder, "backend/.pulumi/stacks/shop", `${this.#name}.json`);
     const { checkpoint } = JSON.parse(fs.readFileSync(file, "utf8"));
     const all: StateResource[] = checkpoint.latest?.resources ?? [];
-    return all.filter(({ type }) => type.startsWith("pulumi-nodejs:dynamic/"));
+    return all.filter(({ type }) => /^(pulumi-nodejs:dynamic\/|commercelayer:)/.test(type));
   }
 
   resource(name: string): StateResource {
@@ -182,7 +202,7 @@ export class Stack {
 }
 
 function isOperation([command]: readonly string[]): boolean {
-  return ["up", "preview", "refresh", "destroy"].includes(command ?? "");
+  return ["up", "preview", "refresh", "destroy", "import"].includes(command ?? "");
 }
 
 /** The credentials and the address are the test's to give. */
