@@ -80,6 +80,10 @@ const house: Readonly<Record<string, { folders: string[]; packages: string[]; ty
     folders: ["provider/entities", "provider/api", "provider/session", "provider/lookups", "provider/resources"],
     packages: ["@pulumi/pulumi", "@pulumi/pulumi/runtime/mocks"],
   },
+  "provider/native": {
+    folders: ["provider/entities", "provider/resources", "provider/functions"],
+    packages: ["@pulumi/pulumi"],
+  },
   "provider/index.ts": { folders: ["provider/functions", "provider/resources"], packages: [] },
   emulator: {
     folders: [],

@@ -11,17 +11,29 @@ import { SettingsError } from "../session/settings";
 import { structOf } from "./struct";
 
 /** What a failed call answers. The engine takes `UNKNOWN` and `INTERNAL` for a state that may be corrupt, and all others for certain. */
-export type Failure = Pick<ServiceError, "code" | "details"> & { readonly metadata?: Metadata };
+export class CallFailure extends Error implements Pick<ServiceError, "code" | "details" | "metadata"> {
+  readonly code: status;
+  readonly details: string;
+  readonly metadata: Metadata;
+
+  constructor(code: status, details: string, metadata: Metadata = new Metadata()) {
+    super(details);
+    this.code = code;
+    this.details = details;
+    this.metadata = metadata;
+  }
+}
 
 /** The failure of a call, with a code that says how certain its outcome is. No stack: it says nothing to the user. */
-export function failureOf(error: unknown): Failure {
+export function failureOf(error: unknown): CallFailure {
+  if (error instanceof CallFailure) return error;
   if (error instanceof SettingsError) return missingSettings(error);
   const details = error instanceof Error ? error.message : String(error);
-  return { code: codeOf(error), details };
+  return new CallFailure(codeOf(error), details);
 }
 
 /** The object exists and is in the state, but is not as it should be: the engine keeps it, and tries again as an update. */
-export function partialFailure(id: string, outputs: Bag, reason: string): Failure {
+export function partialFailure(id: string, outputs: Bag, reason: string): CallFailure {
   const detail = new ErrorResourceInitFailed();
   detail.setId(id);
   detail.setProperties(structOf(outputs));
@@ -55,8 +67,8 @@ function codeOfApi(error: ApiError): status {
 }
 
 /** The engine says of each missing key how to set it. */
-function missingSettings({ message, missing }: SettingsError): Failure {
-  if (missing.length === 0) return { code: status.FAILED_PRECONDITION, details: message };
+function missingSettings({ message, missing }: SettingsError): CallFailure {
+  if (missing.length === 0) return new CallFailure(status.FAILED_PRECONDITION, message);
   const detail = new ConfigureErrorMissingKeys();
   for (const name of missing) {
     const { about, secret }: Setting = settings[name];
@@ -68,7 +80,7 @@ function missingSettings({ message, missing }: SettingsError): Failure {
   return withDetail(status.INVALID_ARGUMENT, message, "pulumirpc.ConfigureErrorMissingKeys", detail.serializeBinary());
 }
 
-function withDetail(code: status, message: string, type: string, bytes: Uint8Array): Failure {
+function withDetail(code: status, message: string, type: string, bytes: Uint8Array): CallFailure {
   const any = new Any();
   any.pack(bytes, type);
   const answer = new Status();
@@ -77,5 +89,5 @@ function withDetail(code: status, message: string, type: string, bytes: Uint8Arr
   answer.addDetails(any);
   const metadata = new Metadata();
   metadata.add("grpc-status-details-bin", Buffer.from(answer.serializeBinary()));
-  return { code, details: message, metadata };
+  return new CallFailure(code, message, metadata);
 }

@@ -81,7 +81,7 @@ export function serviceOf(plugin: Plugin): UntypedServiceImplementation {
         .run(() => list(plugin.account, stream))
         .then(
           () => stream.end(),
-          (error) => stream.destroy(failureOf(error) as Error & ReturnType<typeof failureOf>),
+          (error) => stream.destroy(failureOf(error)),
         );
     },
     cancel: unary(async () => {

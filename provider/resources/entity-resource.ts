@@ -3,30 +3,20 @@ import { ownerOf } from "../entities/mark";
 import { dynamicToken } from "../entities/type-token";
 import { hidden } from "../wire/hidden";
 import { requireDirectDependency } from "./direct-dependency";
+import { type EntityClass, registered } from "./registration";
 
 /** The options of every resource of this package. Dynamic resources cannot be imported; use `adopt` to take over existing objects. */
 export type EntityOptions = Omit<pulumi.CustomResourceOptions, "import">;
 
-/** What a class knows about its entity beyond the types. */
-export interface EntityClass {
-  readonly entity: string;
-  /** Everything that the class declares as an output. */
-  readonly properties: readonly string[];
-  /** Outputs that are stored encrypted. */
-  readonly secrets: readonly string[];
-}
+export type { EntityClass };
 
 /**
  * A resource whose hooks run in Pulumi's dynamic host. Written as a plain custom resource rather than as a
  * `pulumi.dynamic.Resource`, which would serialize its provider's code into the state of every single object.
  */
 export abstract class EntityResource extends pulumi.CustomResource {
-  protected constructor(
-    { entity, properties, secrets }: EntityClass,
-    name: string,
-    args: object | undefined,
-    options: EntityOptions,
-  ) {
+  protected constructor(entityClass: EntityClass, name: string, args: object | undefined, options: EntityOptions) {
+    const { entity, secrets } = entityClass;
     if ((options as pulumi.CustomResourceOptions).import !== undefined)
       throw new Error(
         `${entity} "${name}": a dynamic resource cannot be imported. To take over the existing object, give the argument \`adopt: "<id>"\` instead`,
@@ -37,22 +27,13 @@ export abstract class EntityResource extends pulumi.CustomResource {
       token,
       name,
       {
-        // An output appears on the object only if its name is among the properties from the start.
-        ...Object.fromEntries(properties.map((property) => [property, undefined])),
-        ...args,
-        ...secretInputs(args, secrets),
+        ...registered(entityClass, args),
         [hidden.mark]: args && owner(token, name, options),
         __provider: providerText(entity),
       },
       pulumi.mergeOptions(options, { additionalSecretOutputs: [...secrets] }),
     );
   }
-}
-
-/** A secret is stored as a secret even if the program gives it as plain text. */
-function secretInputs(args: object = {}, secrets: readonly string[]): Record<string, pulumi.Output<unknown>> {
-  const given = Object.entries(args).filter(([name, value]) => secrets.includes(name) && value !== undefined);
-  return Object.fromEntries(given.map(([name, value]) => [name, pulumi.secret(value)]));
 }
 
 /**

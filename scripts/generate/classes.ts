@@ -18,27 +18,32 @@ export interface ${name}Args {
 ${inputs.map(argument).join("\n")}
 }
 
-${groupInterfaces(outputs)}const entityClass: EntityClass = ${JSON.stringify({
-    entity: name,
-    properties: outputs.map((output) => output.name),
-    secrets: outputs.filter((output) => output.secret).map((output) => output.name),
-  })};
-
-${comment("", ...prose(declaration))}
-export class ${name} extends EntityResource {
-${outputs.map(member).join("\n")}
-
-${comment("  ", "Declares the resource.", "`name` is the name of the resource in the program, not in Commerce Layer.")}
-  constructor(name: string, args: ${name}Args, options: EntityOptions = {}) {
-    super(entityClass, name, args, options);
-  }
-
-${comment("  ", "Reads an existing object without managing it. Throws if it does not exist.", `\`id\`: ${idText(declaration)}`)}
-  static get(name: string, id: pulumi.Input<pulumi.ID>, options: EntityOptions = {}): ${name} {
-    return new ${name}(name, undefined as unknown as ${name}Args, { ...options, id });
-  }
+${groupInterfaces(outputs)}${classBody(declaration, "EntityResource", "EntityOptions")}`;
 }
-`;
+
+/** The source of the same class for the native plugin. It shares the types of its arguments and outputs. */
+export function nativeClassSource(declaration: Declaration): string {
+  const { name } = declaration;
+  const outputs = outputsOf(declaration);
+  const file = `../resources/${fileName(name)}`;
+  const types = [`${name}Args`, ...namedTypes(outputs)].sort();
+  return `// ${banner(`provider/entities/${fileName(name)}.ts`)}
+
+import type * as pulumi from "@pulumi/pulumi";
+${structuresIn(outputs)
+  .map((structure) => `import type { ${structure} } from "../resources/${fileName(structure)}";\n`)
+  .join("")}import type { ${types.join(", ")} } from "${file}";
+import { type EntityClass, NativeResource } from "./native-resource";
+
+export type { ${types.join(", ")} } from "${file}";
+
+${classBody(declaration, "NativeResource", "pulumi.CustomResourceOptions")}`;
+}
+
+/** The source of the module that exports all native classes. */
+export function nativeIndexSource(declarations: readonly Declaration[]): string {
+  const files = declarations.map(({ name }) => fileName(name)).sort();
+  return `// ${banner("provider/entities/index.ts")}\n\n${files.map((file) => `export * from "./${file}";`).join("\n")}\n`;
 }
 
 /** The source of the arguments of an explicit provider; its class is written by hand. */
@@ -59,6 +64,48 @@ export function indexSource(declarations: readonly Declaration[]): string {
   const files = [...declarations.map(({ name }) => fileName(name)), "provider-args"].sort();
   const lines = files.map((file) => `export * from "./${file}";`);
   return `// ${banner("provider/entities/index.ts")}\n\n${lines.join("\n")}\n`;
+}
+
+/** The class itself, on one base or the other. */
+function classBody(declaration: Declaration, base: string, optionsType: string): string {
+  const { name } = declaration;
+  const outputs = outputsOf(declaration);
+  return `const entityClass: EntityClass = ${JSON.stringify({
+    entity: name,
+    properties: outputs.map((output) => output.name),
+    secrets: outputs.filter((output) => output.secret).map((output) => output.name),
+  })};
+
+${comment("", ...prose(declaration))}
+export class ${name} extends ${base} {
+${outputs.map(member).join("\n")}
+
+${comment("  ", "Declares the resource.", "`name` is the name of the resource in the program, not in Commerce Layer.")}
+  constructor(name: string, args: ${name}Args, options: ${optionsType} = {}) {
+    super(entityClass, name, args, options);
+  }
+
+${comment("  ", "Reads an existing object without managing it. Throws if it does not exist.", `\`id\`: ${idText(declaration)}`)}
+  static get(name: string, id: pulumi.Input<pulumi.ID>, options: ${optionsType} = {}): ${name} {
+    return new ${name}(name, undefined as unknown as ${name}Args, { ...options, id });
+  }
+}
+`;
+}
+
+/** The types that a class declares for its outputs. */
+function namedTypes(outputs: readonly Property[]): string[] {
+  return outputs.flatMap(({ type }) => {
+    if (type.of === "group") return [type.name];
+    return "open" in type && type.open ? [type.open.name] : [];
+  });
+}
+
+function structuresIn(outputs: readonly Property[]): string[] {
+  return outputs.flatMap(({ type }) => {
+    if (type.of !== "object") return [];
+    return [type.structure ?? [], type.values === undefined || type.values === "string" ? [] : type.values].flat();
+  });
 }
 
 function argument(property: Property): string {

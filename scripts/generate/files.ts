@@ -3,7 +3,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { declarations } from "../../provider/entities";
 import { lookups } from "../../provider/entities/lookups";
-import { classSource, indexSource, providerArgsSource } from "./classes";
+import { classSource, indexSource, nativeClassSource, nativeIndexSource, providerArgsSource } from "./classes";
 import { functionIndexSource, functionSource, resultsSource } from "./functions";
 import { fileName } from "./model";
 import { referencePages } from "./reference";
@@ -16,6 +16,9 @@ export function generatedFiles(root: string): Map<string, string> {
   const files = new Map<string, string>();
   for (const declaration of declarations)
     files.set(`provider/resources/${fileName(declaration.name)}.ts`, classSource(declaration));
+  for (const declaration of declarations)
+    files.set(`provider/native/${fileName(declaration.name)}.ts`, nativeClassSource(declaration));
+  files.set("provider/native/classes.ts", nativeIndexSource(declarations));
   files.set("provider/resources/provider-args.ts", providerArgsSource());
   files.set("provider/resources/index.ts", indexSource(declarations));
   for (const lookup of lookups) files.set(`provider/functions/${fileName(lookup.name)}.ts`, functionSource(lookup));

@@ -71,5 +71,6 @@ export class NamedTypes {
 
 const valuesOf = {
   string: { type: "string" },
-  Rights: { oneOf: [{ type: "string" }, { type: "array", items: { type: "string" } }] },
+  // A string or a list of strings: the Python SDK cannot serialize a union of the two.
+  Rights: { $ref: "pulumi.json#/Any" },
 } satisfies Record<NonNullable<ApiField["values"]>, object>;

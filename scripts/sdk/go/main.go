@@ -4,6 +4,7 @@
 package main
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
 	"os"
@@ -46,21 +47,34 @@ func generate(file, language string) (map[string][]byte, error) {
 	languages := map[string]schema.Language{
 		"nodejs": nodejs.Importer, "python": python.Importer, "go": golang.Importer,
 	}
-	pkg, err := schema.ImportSpec(spec, languages, nil, schema.ValidationOptions{})
+	pkg, err := schema.ImportSpec(spec, languages, alone{}, schema.ValidationOptions{})
 	if err != nil {
 		return nil, err
 	}
 	const tool = "pulumi-commercelayer"
 	switch language {
 	case "nodejs":
-		return nodejs.GeneratePackage(tool, pkg, nil, nil, false, nil)
+		return nodejs.GeneratePackage(tool, pkg, nil, nil, false, alone{})
 	case "python":
-		return python.GeneratePackage(tool, pkg, nil, nil)
+		return python.GeneratePackage(tool, pkg, nil, alone{})
 	case "go":
 		return golang.GeneratePackage(tool, pkg, nil)
 	default:
 		return nil, fmt.Errorf("there is no generator for %q: choose nodejs, python or go", language)
 	}
+}
+
+// The schema refers to no other package, so nothing has to be loaded.
+type alone struct{ schema.ReferenceLoader }
+
+func (alone) LoadPackageV2(_ context.Context, other *schema.PackageDescriptor) (*schema.Package, error) {
+	return nil, fmt.Errorf("the schema refers to the package %s", other.Name)
+}
+
+func (alone) LoadPackageReferenceV2(
+	_ context.Context, other *schema.PackageDescriptor,
+) (schema.PackageReference, error) {
+	return nil, fmt.Errorf("the schema refers to the package %s", other.Name)
 }
 
 func fail(err error) {

@@ -7,6 +7,7 @@ import { LanguageRuntimeService } from "@pulumi/pulumi/proto/language_grpc_pb";
 import { parse, stringify } from "yaml";
 import { fileBackend } from "../../../scripts/engine/backend";
 import { type Engine, engineEnvironment, prepareEngine } from "../../../scripts/engine/engine";
+import { isNative } from "./shell";
 
 /** A program as examples export it: it declares resources and may return outputs. */
 export type Program = () => Promise<Record<string, unknown> | undefined>;
@@ -95,6 +96,7 @@ export class Stack {
       ...environment,
     };
     const stack = new Stack(folder, engine, variables, name);
+    if (isNative) stack.useNative();
     await stack.must(["stack", "init", name]);
     return stack;
   }

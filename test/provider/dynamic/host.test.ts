@@ -6,7 +6,8 @@ import path from "node:path";
 import { unknownValue } from "@pulumi/pulumi/runtime/rpc";
 import { type Emulator, startEmulator } from "../../../emulator";
 import { providerText } from "../../../provider/resources/entity-resource";
-import { DynamicHost } from "./dynamic-host";
+import type { ProviderProcess } from "../process/provider-process";
+import { startDynamicHost } from "./dynamic-host";
 import { hidden, settingsOf } from "./inputs";
 
 const none = 1;
@@ -17,7 +18,7 @@ describe("the hooks in Pulumi's dynamic host", function () {
   this.timeout(20_000);
   let emulator: Emulator;
   let folder: string;
-  let host: DynamicHost;
+  let host: ProviderProcess;
 
   before(async () => {
     emulator = await startEmulator({ limits: "off" });
@@ -27,7 +28,7 @@ describe("the hooks in Pulumi's dynamic host", function () {
   beforeEach(async () => {
     emulator.reset();
     folder = fs.mkdtempSync(path.join(os.tmpdir(), "host-"));
-    host = await DynamicHost.start({ COMMERCELAYER_STATE_DIR: folder });
+    host = await startDynamicHost({ COMMERCELAYER_STATE_DIR: folder });
   });
   afterEach(async () => {
     await host.close();
@@ -40,9 +41,9 @@ describe("the hooks in Pulumi's dynamic host", function () {
     assert.deepEqual(await host.check({}, news), { inputs: news, failures: [] });
     const { id, outputs } = await host.create(news);
     assert.equal(outputs.__provider, news.__provider);
-    assert.deepEqual(await host.diff(id, outputs, news), { changes: none, replaces: [] });
+    assert.deepEqual(await host.diff(id, outputs, news), { changes: none, replaces: [], detailed: {} });
     const changed = { ...news, supportEmail: "d@e.f" };
-    assert.deepEqual(await host.diff(id, outputs, changed), { changes: unclear, replaces: [] });
+    assert.deepEqual(await host.diff(id, outputs, changed), { changes: unclear, replaces: [], detailed: {} });
     const updated = await host.update(id, outputs, changed);
     assert.equal(updated.supportEmail, "d@e.f");
     const read = await host.read(id, updated);
@@ -180,7 +181,7 @@ describe("the hooks in Pulumi's dynamic host", function () {
     assert.ok(Buffer.byteLength(providerText("ApplicationMembership")) <= 160);
   });
 
-  async function createCredential(): ReturnType<DynamicHost["create"]> {
+  async function createCredential(): ReturnType<ProviderProcess["create"]> {
     await host.configure(settingsOf(emulator));
     const { id: organizationId } = await host.create({ ...hidden("Organization", "shop"), name: "Shop" });
     return host.create({ ...hidden("ApiCredential", "site"), organizationId, name: "Site", kind: "sales_channel" });

@@ -5,7 +5,8 @@ import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { type Emulator, startEmulator } from "../../../emulator";
-import { DynamicHost } from "./dynamic-host";
+import type { ProviderProcess } from "../process/provider-process";
+import { startDynamicHost } from "./dynamic-host";
 import { hidden, settingsOf } from "./inputs";
 
 /** As many as one has time for: what ran away did so in 2 of 11 runs. */
@@ -15,7 +16,7 @@ describe("a dynamic host that has lost its engine while a hook waits for its ans
   this.timeout(60_000);
   let emulator: Emulator;
   let folder: string;
-  let host: DynamicHost;
+  let host: ProviderProcess;
 
   before(async () => {
     emulator = await startEmulator({ limits: "off" });
@@ -36,7 +37,7 @@ describe("a dynamic host that has lost its engine while a hook waits for its ans
     for (let round = 1; round <= rounds; round++)
       it(`rests, writes the answer down and ends${misfortune && `, after ${misfortune}`} (${round})`, async () => {
         const preload = `--require tsx/cjs --require ${path.join(__dirname, "misfortune.ts")}`;
-        host = await DynamicHost.start({
+        host = await startDynamicHost({
           COMMERCELAYER_STATE_DIR: folder,
           MISFORTUNE: misfortune,
           NODE_OPTIONS: preload,
@@ -70,7 +71,7 @@ describe("a dynamic host that has lost its engine while a hook waits for its ans
 });
 
 /** The processor time that a process has used, and the memory that it holds. */
-function usage({ process: { pid } }: DynamicHost): { readonly seconds: number; readonly megabytes: number } {
+function usage({ process: { pid } }: ProviderProcess): { readonly seconds: number; readonly megabytes: number } {
   const text = execFileSync("ps", ["-o", "time=,rss=", "-p", String(pid)], { encoding: "utf8" });
   const [time = "", kilobytes] = text.trim().split(/\s+/);
   const seconds = time.split(/[-:]/).reduce((sum, part) => sum * 60 + Number(part), 0);
