@@ -1,9 +1,14 @@
 #!/usr/bin/env node
 import { Command } from "commander";
 import { registerEmulator } from "../emulator/command";
+import { registerMove } from "../provider/moving/command";
 
 const program = new Command("pulumi-commercelayer").description(
   "A Pulumi provider for the Commerce Layer Provisioning API.",
 );
 registerEmulator(program);
-program.parseAsync();
+registerMove(program);
+program.parseAsync().catch((error: Error) => {
+  console.error(error.message);
+  process.exitCode = 1;
+});

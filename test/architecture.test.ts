@@ -59,7 +59,7 @@ const house: Readonly<Record<string, { folders: string[]; packages: string[]; ty
     types: ["@pulumi/pulumi"],
   },
   "provider/resources": {
-    folders: ["provider/entities", "provider/wire/hidden"],
+    folders: ["provider/entities", "provider/wire/hidden", "provider/wire/provider-text"],
     packages: ["@pulumi/pulumi", "node:module"],
   },
   "provider/plugin": {
@@ -80,6 +80,7 @@ const house: Readonly<Record<string, { folders: string[]; packages: string[]; ty
     folders: ["provider/entities", "provider/api", "provider/session", "provider/lookups", "provider/resources"],
     packages: ["@pulumi/pulumi", "@pulumi/pulumi/runtime/mocks"],
   },
+  "provider/moving": { folders: ["provider/entities", "provider/wire"], packages: ["node:stream/consumers", "commander"] },
   "provider/native": {
     folders: ["provider/entities", "provider/resources", "provider/functions"],
     packages: ["@pulumi/pulumi"],
@@ -102,7 +103,7 @@ const house: Readonly<Record<string, { folders: string[]; packages: string[]; ty
     ],
     types: ["node:http", "node:net"],
   },
-  bin: { folders: ["emulator", "provider/plugin"], packages: ["commander"] },
+  bin: { folders: ["emulator", "provider/plugin", "provider/moving"], packages: ["commander"] },
   examples: {
     folders: [],
     packages: ["node:fs", "node:fs/promises", "node:path", "pulumi-commercelayer", "yaml", "@pulumi/pulumi"],

@@ -3,7 +3,7 @@ import { ConfigureErrorMissingKeys, ErrorResourceInitFailed } from "@pulumi/pulu
 import { Status } from "@pulumi/pulumi/proto/status_pb";
 import { Any } from "google-protobuf/google/protobuf/any_pb";
 import { ApiError } from "../api/failure";
-import { configKey, type Setting, settings } from "../entities/settings";
+import { configKey, environmentVariable, type Setting, settings } from "../entities/settings";
 import { HookError } from "../lifecycle/explain";
 import { LookupError } from "../lookups/lookup-error";
 import type { Bag } from "../model/values";
@@ -74,7 +74,8 @@ function missingSettings({ message, missing }: SettingsError): CallFailure {
     const { about, secret }: Setting = settings[name];
     const key = new ConfigureErrorMissingKeys.MissingKey();
     key.setName(configKey(name));
-    key.setDescription(secret ? `${about} Use \`--secret\`.` : about);
+    const flag = secret ? " Use `--secret`." : "";
+    key.setDescription(`${about}${flag} Alternatively, set the environment variable ${environmentVariable(name)}.`);
     detail.addMissingkeys(key);
   }
   return withDetail(status.INVALID_ARGUMENT, message, "pulumirpc.ConfigureErrorMissingKeys", detail.serializeBinary());

@@ -1,12 +1,12 @@
 import { declarations } from "../entities";
 import { urnOf } from "../entities/mark";
 import { nativeToken } from "../entities/type-token";
+import { parseUrn } from "../entities/urn";
 import { Engine } from "../process/engine";
 import { Host } from "../process/host";
 import { Sessions } from "../session/sessions";
 import { Account } from "./account";
 import { type Register, Resources } from "./resources";
-import { parseUrn } from "./urn";
 
 /** One process that runs the hooks for one provider of one engine. */
 export class Plugin {

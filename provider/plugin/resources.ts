@@ -1,5 +1,6 @@
 import * as pb from "@pulumi/pulumi/proto/provider_pb";
 import { nameOf } from "../entities/mark";
+import type { Urn } from "../entities/urn";
 import { resourceType } from "../hooks";
 import { PartialFailure } from "../lifecycle/explain";
 import type { Hooks } from "../lifecycle/requests";
@@ -14,7 +15,6 @@ import type { Account } from "./account";
 import { differenceOf } from "./difference";
 import { partialFailure } from "./failure";
 import { structOf, valuesOf } from "./struct";
-import type { Urn } from "./urn";
 
 /** Knows the URN of each owner that a request was about. */
 export interface Register {

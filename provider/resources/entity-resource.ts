@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { ownerOf } from "../entities/mark";
 import { dynamicToken } from "../entities/type-token";
 import { hidden } from "../wire/hidden";
+import { providerText } from "../wire/provider-text";
 import { requireDirectDependency } from "./direct-dependency";
 import { type EntityClass, registered } from "./registration";
 
@@ -34,14 +35,6 @@ export abstract class EntityResource extends pulumi.CustomResource {
       pulumi.mergeOptions(options, { additionalSecretOutputs: [...secrets] }),
     );
   }
-}
-
-/**
- * The code that the dynamic host runs to get the hooks, stored in the state of every object. It is a contract: it never
- * changes, so that any release can read, update and delete what any other one created.
- */
-export function providerText(entity: string): string {
-  return `exports.handler=()=>require("pulumi-commercelayer/dynamic").provider("${entity}")`;
 }
 
 /**

@@ -5,7 +5,7 @@ import os from "node:os";
 import path from "node:path";
 import { unknownValue } from "@pulumi/pulumi/runtime/rpc";
 import { type Emulator, startEmulator } from "../../../emulator";
-import { providerText } from "../../../provider/resources/entity-resource";
+import { providerText } from "../../../provider/wire/provider-text";
 import type { ProviderProcess } from "../process/provider-process";
 import { startDynamicHost } from "./dynamic-host";
 import { hidden, settingsOf } from "./inputs";

@@ -43,7 +43,7 @@ def main(folder: str) -> None:
         opts=automation.LocalWorkspaceOptions(work_dir=folder),
     )
     steps = {}
-    steps["preview"] = {str(op.value): count for op, count in stack.preview().change_summary.items()}
+    steps["preview"] = stack.preview().change_summary
     up = stack.up()
     steps["up"] = up.summary.resource_changes
     steps["again"] = stack.up().summary.resource_changes

@@ -1,5 +1,5 @@
-import { ownerOf } from "../entities/mark";
-import { nativeToken } from "../entities/type-token";
+import { ownerOf } from "./mark";
+import { nativeToken } from "./type-token";
 
 /** What a URN says about a resource. */
 export interface Urn {
