@@ -134,6 +134,25 @@ export class ProviderProcess {
     await this.ask("delete", request);
   }
 
+  /** The names in a listing, and the token of what follows. */
+  async list(
+    token: string,
+    query: Values,
+    { pageSize = 0, token: continuation = "" }: { pageSize?: number; token?: string | undefined } = {},
+  ): Promise<{ names: string[]; token: string | undefined }> {
+    const request = new pb.ListRequest();
+    request.setToken(token);
+    request.setQuery(struct(query));
+    request.setPageSize(pageSize);
+    request.setContinuationToken(continuation);
+    const answers: pb.ListResponse[] = [];
+    for await (const answer of this.#client.list(request)) answers.push(answer as pb.ListResponse);
+    return {
+      names: answers.flatMap((one) => one.getResult()?.getName() ?? []),
+      token: answers.at(-1)?.getContinuation()?.getContinuationToken(),
+    };
+  }
+
   killEngine(): void {
     this.#engine.kill();
   }
