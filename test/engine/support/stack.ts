@@ -106,14 +106,17 @@ export class Stack {
    * program run it.
    */
   write(program: object): void {
-    const project = { ...program, ...nativeProject, runtime: "yaml" };
+    this.writeProject({ ...program, ...nativeProject, runtime: "yaml" });
+  }
+
+  /** Writes the project file as it is. */
+  writeProject(project: object): void {
     fs.writeFileSync(path.join(this.folder, "Pulumi.yaml"), stringify(project));
   }
 
   /** Lets inline programs use the native plugin. */
   useNative(): void {
-    const project = { ...nativeProject, runtime: "nodejs", main: repository };
-    fs.writeFileSync(path.join(this.folder, "Pulumi.yaml"), stringify(project));
+    this.writeProject({ ...nativeProject, runtime: "nodejs", main: repository });
   }
 
   /** Writes plain configuration at once; `pulumi config set` would take a process for each value. */
