@@ -4,16 +4,20 @@ import path from "node:path";
 import { declarations } from "../../provider/entities";
 import { lookups } from "../../provider/entities/lookups";
 import { classSource, indexSource, nativeClassSource, nativeIndexSource, providerArgsSource } from "./classes";
+import { exampleOf, exampleSection } from "./examples";
 import { functionIndexSource, functionSource, resultsSource } from "./functions";
 import { fileName } from "./model";
-import { referencePages } from "./reference";
+import { exampleFile, referencePages } from "./reference";
+import { registryPages } from "./registry";
 import { schemaOf } from "./schema";
-import type { PackageFacts } from "./schema/facts";
+import { goModuleOf, type PackageFacts } from "./schema/facts";
 
 /** Every generated file as it should be: its content, by its path from the root of the repository. */
 export function generatedFiles(root: string): Map<string, string> {
   const facts = require(path.join(root, "package.json")) as PackageFacts;
   const files = new Map<string, string>();
+  const read = (file: string) => fs.readFileSync(path.join(root, file), "utf8");
+  const exampleNamed = (name: string) => exampleOf(read(exampleFile(name)), goModuleOf(facts));
   for (const declaration of declarations)
     files.set(`provider/resources/${fileName(declaration.name)}.ts`, classSource(declaration));
   for (const declaration of declarations)
@@ -27,15 +31,19 @@ export function generatedFiles(root: string): Map<string, string> {
   files.set(
     "schema.json",
     `${JSON.stringify(
-      schemaOf(declarations, lookups, facts, () => ""),
+      schemaOf(declarations, lookups, facts, (name) => exampleSection(exampleNamed(name))),
       null,
       2,
     )}\n`,
   );
-  const read = (file: string) => fs.readFileSync(path.join(root, file), "utf8");
   return new Map([
     ...[...files].map(([file, content]) => [file, formatted(root, file, content)] as const),
     ...referencePages(declarations, lookups, read),
+    ...registryPages(exampleNamed("ApiCredential"), {
+      version: facts.version,
+      goModule: goModuleOf(facts),
+      pythonPackage: "pulumi_commercelayer",
+    }),
   ]);
 }
 

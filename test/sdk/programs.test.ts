@@ -5,6 +5,7 @@ import os from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
 import { type Emulator, startEmulator } from "../../emulator";
+import schema from "../../schema.json";
 import { fileBackend } from "../../scripts/engine/backend";
 import { engineEnvironment, prepareEngine } from "../../scripts/engine/engine";
 import { generateSdks, go } from "../../scripts/sdk/generate";
@@ -56,6 +57,25 @@ describe("the generated SDKs", function () {
     judge(await live(program, []));
   });
 
+  it("compiles every example of the schema in Go", async () => {
+    const project = path.join(folder, "go-program");
+    for (const [name, text] of examples("go")) write(path.join(project, "examples", name, "main.go"), text);
+    await go(["vet", "-mod=mod", "./examples/..."], project);
+  });
+
+  it("runs every example of the schema in Python, against mocks of the engine", async () => {
+    const python = await pythonWith(path.join(folder, "python"));
+    const programs = path.join(folder, "examples");
+    for (const [name, text] of examples("python")) write(path.join(programs, `${name}.py`), text);
+    const { stdout } = await start(python, [path.join(__dirname, "python/examples.py"), programs]);
+    assert.deepEqual(
+      stdout.trim().split("\n"),
+      examples("python")
+        .map(([name]) => name)
+        .sort(),
+    );
+  });
+
   it("type-checks the Node SDK", async () => {
     const sdk = path.join(folder, "nodejs");
     fs.symlinkSync(path.join(root, "node_modules"), path.join(sdk, "node_modules"));
@@ -83,6 +103,21 @@ describe("the generated SDKs", function () {
     return JSON.parse(stdout.trim().split("\n").at(-1) ?? "");
   }
 });
+
+/** The examples of the schema in one language, by the name of what they show. */
+function examples(language: string): [string, string][] {
+  const all: Record<string, { description: string }> = { ...schema.resources, ...schema.functions };
+  return Object.entries(all).map(([token, { description }]) => {
+    const [, text] = new RegExp(`\`\`\`${language}\\n([\\s\\S]*?)\\n\`\`\``).exec(description) ?? [];
+    assert.ok(text, `${token} has no example in ${language}`);
+    return [token.slice(token.lastIndexOf(":") + 1), `${text}\n`];
+  });
+}
+
+function write(file: string, text: string): void {
+  fs.mkdirSync(path.dirname(file), { recursive: true });
+  fs.writeFileSync(file, text);
+}
 
 function judge({ preview, up, again, refresh, destroy, outputs }: Steps): void {
   assert.deepEqual(preview, { create: 6 });

@@ -3,7 +3,7 @@ import type { Lookup } from "../../../provider/entities/lookup";
 import { nativeToken, packageName } from "../../../provider/entities/type-token";
 import { inputsOf, outputsOf, settingProperties } from "../model";
 import { inputText, prose } from "../prose";
-import type { PackageFacts } from "./facts";
+import { goModuleOf, type PackageFacts, repositoryOf } from "./facts";
 import { functionOf } from "./function";
 import { languages } from "./languages";
 import { NamedTypes } from "./types";
@@ -24,7 +24,7 @@ export function schemaOf(
   const functions = Object.fromEntries(
     lookups.map((one) => [nativeToken(one.name), functionOf(types, one, examples(one.name))]),
   );
-  const repository = facts.repository.url.replace(/^git\+|\.git$/g, "");
+  const repository = repositoryOf(facts);
   const [, owner = ""] = /github\.com\/([^/]+)/.exec(repository) ?? [];
   return {
     name: packageName,
@@ -38,7 +38,7 @@ export function schemaOf(
     publisher: owner,
     pluginDownloadURL: `github://api.github.com/${owner}`,
     license: "MIT",
-    language: languages(facts, repository),
+    language: languages(facts, goModuleOf(facts)),
     config: { variables: providerInputs },
     provider: {
       description: "The account whose credentials are used, and the address of the API.",

@@ -1,9 +1,8 @@
 import type { PackageFacts } from "./facts";
 
 /** What each generator needs to know. The npm package of a generated SDK is another one than this package. */
-export function languages({ peerDependencies }: PackageFacts, repository: string): object {
+export function languages({ peerDependencies }: PackageFacts, goModule: string): object {
   const sdk = peerDependencies["@pulumi/pulumi"] ?? "";
-  const module = repository.replace(/^https:\/\//, "");
   return {
     nodejs: {
       packageName: "pulumi-commercelayer-sdk",
@@ -18,7 +17,7 @@ export function languages({ peerDependencies }: PackageFacts, repository: string
       respectSchemaVersion: true,
     },
     go: {
-      importBasePath: `${module}/sdk/go/commercelayer`,
+      importBasePath: goModule,
       rootPackageName: "commercelayer",
       generateResourceContainerTypes: true,
       respectSchemaVersion: true,
