@@ -80,7 +80,10 @@ const house: Readonly<Record<string, { folders: string[]; packages: string[]; ty
     folders: ["provider/entities", "provider/api", "provider/session", "provider/lookups", "provider/resources"],
     packages: ["@pulumi/pulumi", "@pulumi/pulumi/runtime/mocks"],
   },
-  "provider/moving": { folders: ["provider/entities", "provider/wire"], packages: ["node:stream/consumers", "commander"] },
+  "provider/moving": {
+    folders: ["provider/entities", "provider/wire"],
+    packages: ["node:stream/consumers", "commander"],
+  },
   "provider/native": {
     folders: ["provider/entities", "provider/resources", "provider/functions"],
     packages: ["@pulumi/pulumi"],

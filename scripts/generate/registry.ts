@@ -24,7 +24,7 @@ function overview(example: Example): string {
     "Commerce Layer",
     "Manage the access model of Commerce Layer with Pulumi: organizations, roles, permissions, memberships and API credentials.",
     "The Commerce Layer provider manages the access model of [Commerce Layer](https://commercelayer.io): organizations, roles, permissions, memberships and their profiles, access to dashboard apps, API credentials and single sign-on. It covers all ten entities of the vendor's Provisioning API, finds existing objects, and imports them.",
-    "It needs the Provisioning API credentials of a user: see [Installation & configuration](./installation-configuration/).",
+    "It needs the Provisioning API credentials of a user: see [Installation & configuration](https://www.pulumi.com/registry/packages/commercelayer/installation-configuration/).",
     `## Example\n\n${example.about}`,
     chooser(example),
   );

@@ -57,7 +57,9 @@ describe("the configuration on the real engine", function () {
       1,
       run.text,
     );
-    assert.equal(occurrences(run, /for the same reason as the organization/), 2, run.text);
+    const others = occurrences(run, /for the same reason as the organization/);
+    // The engine begins no further update once one has failed, and the plugin is faster.
+    assert.ok(isNative ? others >= 1 : others === 2, run.text);
   });
 
   it("takes a ready access token before the client", async () => {

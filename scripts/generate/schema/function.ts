@@ -23,13 +23,15 @@ export function functionOf(types: NamedTypes, lookup: Lookup, example: string): 
     properties: types.properties(ownerOf(result), found),
     required: found.filter(({ required }) => required).map(({ name }) => name),
   };
+  const inputs = {
+    type: "object",
+    properties: types.properties(ownerOf(result), args, outputText),
+    required: args.filter(({ required }) => required).map(({ name }) => name),
+  };
   return {
     description: [summary, ...remarks, ...findings(lookup), `Source: ${view.source}.`, example].join("\n\n"),
-    inputs: {
-      type: "object",
-      properties: types.properties(ownerOf(result), args, outputText),
-      required: args.filter(({ required }) => required).map(({ name }) => name),
-    },
+    // The Go generator asks for arguments wherever there are inputs, even if they have no member.
+    ...(args.length > 0 ? { inputs } : {}),
     outputs: many ? listOf(types, lookup, object) : object,
   };
 }
