@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import path from "node:path";
-import { DynamicHost } from "../test/provider/dynamic/dynamic-host";
+import { startDynamicHost } from "../test/provider/dynamic/dynamic-host";
 import { hidden, settingsOf } from "../test/provider/dynamic/inputs";
 import { Api } from "./api";
 import { median } from "./figures";
@@ -27,7 +27,7 @@ export async function measureMicro(): Promise<Micro> {
   try {
     const news = { ...hidden("Organization", "shop"), name: "Shop" };
     const answer = (values: Record<string, unknown>) => async () => {
-      const host = await DynamicHost.start({});
+      const host = await startDynamicHost({});
       await host.configure(settingsOf(api.address));
       await host.check({}, values);
       return host;

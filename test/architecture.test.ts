@@ -60,19 +60,43 @@ const house: Readonly<Record<string, { folders: string[]; packages: string[]; ty
     ],
     types: ["@opentelemetry/api"],
   },
+  "provider/wire": { folders: ["provider/entities", "provider/model"], packages: [] },
   "provider/dynamic": {
-    folders: ["entities", "model", "session", "lifecycle", "hooks", "process"].map((name) => `provider/${name}`),
+    folders: ["entities", "model", "session", "lifecycle", "hooks", "process", "wire"].map(
+      (name) => `provider/${name}`,
+    ),
     packages: [],
     types: ["@pulumi/pulumi"],
   },
   "provider/resources": {
-    folders: ["provider/entities", "provider/dynamic/hidden"],
+    folders: ["provider/entities", "provider/wire/hidden", "provider/wire/provider-text"],
     packages: ["@pulumi/pulumi", "node:module", "node:path"],
+  },
+  "provider/plugin": {
+    folders: [
+      "schema.json",
+      ...["entities", "api", "model", "session", "lifecycle", "hooks", "lookups", "process", "wire"].map(
+        (name) => `provider/${name}`,
+      ),
+    ],
+    packages: [
+      "@grpc/grpc-js",
+      ...["provider_grpc_pb", "provider_pb", "plugin_pb", "status_pb"].map((name) => `@pulumi/pulumi/proto/${name}`),
+      ...["any_pb", "empty_pb", "struct_pb"].map((name) => `google-protobuf/google/protobuf/${name}`),
+    ],
   },
   "provider/lookups": { folders: ["provider/entities", "provider/api", "provider/model"], packages: [] },
   "provider/functions": {
     folders: ["provider/entities", "provider/api", "provider/session", "provider/lookups", "provider/resources"],
     packages: ["@pulumi/pulumi", "@pulumi/pulumi/runtime/mocks"],
+  },
+  "provider/moving": {
+    folders: ["provider/entities", "provider/wire"],
+    packages: [],
+  },
+  "provider/native": {
+    folders: ["provider/entities", "provider/resources", "provider/functions"],
+    packages: ["@pulumi/pulumi"],
   },
   "provider/spec": {
     folders: [json, "provider/entities", "provider/model"],
@@ -98,9 +122,19 @@ const house: Readonly<Record<string, { folders: string[]; packages: string[]; ty
   "provider/cli": {
     folders: [
       json,
-      ...["entities", "api", "model", "dynamic", "hooks", "session", "spec", "organization", "clone", "components"].map(
-        (name) => `provider/${name}`,
-      ),
+      ...[
+        "entities",
+        "api",
+        "model",
+        "wire",
+        "hooks",
+        "session",
+        "spec",
+        "organization",
+        "clone",
+        "moving",
+        "components",
+      ].map((name) => `provider/${name}`),
     ],
     packages: [
       "node:child_process",
@@ -108,6 +142,7 @@ const house: Readonly<Record<string, { folders: string[]; packages: string[]; ty
       "node:os",
       "node:path",
       "node:readline/promises",
+      "node:stream/consumers",
       "node:util",
       "commander",
       "yaml",
@@ -137,7 +172,7 @@ const house: Readonly<Record<string, { folders: string[]; packages: string[]; ty
     ],
     types: ["node:http", "node:net"],
   },
-  bin: { folders: ["emulator", "provider/cli"], packages: ["commander"] },
+  bin: { folders: ["emulator", "provider/cli", "provider/plugin"], packages: ["commander"] },
   examples: {
     folders: [],
     packages: [

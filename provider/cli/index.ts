@@ -4,8 +4,9 @@ import { registerDiff } from "./diff/command";
 import { registerExport } from "./export/command";
 import { registerInit } from "./init/command";
 import { registerInventory } from "./inventory/command";
+import { registerMove } from "./move/command";
 
-const verbs = [registerExport, registerInventory, registerDiff, registerClone, registerInit];
+const verbs = [registerExport, registerInventory, registerDiff, registerClone, registerInit, registerMove];
 
 /** Adds the verbs that work on organizations and on files that describe them. Each is loaded only when it is called. */
 export function registerCommands(program: Command): void {

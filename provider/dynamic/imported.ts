@@ -4,8 +4,9 @@ import { dynamicToken } from "../entities/type-token";
 import { apiFields } from "../entities/view";
 import { declaredIn } from "../model/declared";
 import { type Bag, present } from "../model/values";
-import { hidden, providerText } from "./hidden";
-import { secret, signature } from "./wire";
+import { hidden } from "../wire/hidden";
+import { providerText } from "../wire/provider-text";
+import { asStoredSecret } from "../wire/signs";
 
 /** An object that a stack takes over without a request, as an import file of Pulumi describes it. */
 export interface Imported {
@@ -51,8 +52,6 @@ function withSecrets(declaration: Declaration, outputs: Bag): Bag {
   );
   return {
     ...outputs,
-    ...Object.fromEntries(
-      secrets.map(([name]) => [name, { [signature]: secret, plaintext: JSON.stringify(outputs[name]) }]),
-    ),
+    ...Object.fromEntries(secrets.map(([name]) => [name, asStoredSecret(outputs[name])])),
   };
 }

@@ -7,6 +7,7 @@ import { rolePermissions } from "../entities/role-permissions";
 import type { GivenTo, OutputsOf } from "../entities/values";
 import { byKey } from "../lifecycle/entity/creation/by-key";
 import { creatingOf } from "../lifecycle/entity/creation/creating";
+import { list, locate } from "../lifecycle/entity/locate";
 import { neutralize, neutralOf } from "../lifecycle/entity/retire";
 import { siblings, siblingsAgain } from "../lifecycle/entity/siblings";
 import { confirmGone } from "../lifecycle/gone";
@@ -44,6 +45,8 @@ export const rolePermissionsType: ResourceType<Declared> = {
   journaled,
   isRestorable: true,
   compare,
+  locate: (session, given) => locate(role, session, given),
+  list: (session, query) => list(role, session, query),
   holds: (_, { outputs }) => Object.values(asMatrix(outputs.permissionIds)),
   changesOf: (found, inputs) => changesOf(found, rightsTo(subjectIn(found), asMatrix(inputs.permissions))),
   create,

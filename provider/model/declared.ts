@@ -1,7 +1,8 @@
 import type { Declaration } from "../entities/declaration";
 import { optionsOf } from "../entities/options";
 import { apiFields } from "../entities/view";
-import { type Bag, isBag, present } from "./values";
+import { isMasked } from "./outputs";
+import { type Bag, isBag, isSame, present } from "./values";
 
 /**
  * What the inputs declare beyond what is required: the names of fields, and each key of `metadata` as `metadata.<key>`.
@@ -25,6 +26,18 @@ export function declaredDifferently(
   const lacking = (names: readonly string[], from: readonly string[]) =>
     names.filter((name) => !required.has(name) && !from.includes(name));
   return [...lacking(one, other), ...lacking(other, one)];
+}
+
+/** What the inputs of an imported object declare: every input that has a value other than the one it has by default. */
+export function declaredBy(declaration: Pick<Declaration, "fields">, outputs: Bag): string[] {
+  const given = apiFields(declaration).filter(
+    ([name, { input, removal, secret }]) =>
+      input !== "none" &&
+      outputs[name] !== undefined &&
+      !(input === "optional" && isSame(outputs[name], removal)) &&
+      !(secret && isMasked(outputs[name])),
+  );
+  return declaredIn(declaration, Object.fromEntries(given.map(([name]) => [name, outputs[name]])));
 }
 
 export function metadataKeys(declared: readonly string[]): string[] {

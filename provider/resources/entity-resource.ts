@@ -1,20 +1,15 @@
 import * as pulumi from "@pulumi/pulumi";
-import { hidden, providerText } from "../dynamic/hidden";
 import { ownerOf } from "../entities/mark";
 import { dynamicToken } from "../entities/type-token";
+import { hidden } from "../wire/hidden";
+import { providerText } from "../wire/provider-text";
 import { requireDirectDependency } from "./direct-dependency";
+import { type EntityClass, registered } from "./registration";
 
 /** The options of every resource of this package. Dynamic resources cannot be imported; use `adopt` to take over existing objects. */
 export type EntityOptions = Omit<pulumi.CustomResourceOptions, "import">;
 
-/** What a class knows about its entity beyond the types. */
-export interface EntityClass {
-  readonly entity: string;
-  /** Everything that the class declares as an output. */
-  readonly properties: readonly string[];
-  /** Outputs that are stored encrypted. */
-  readonly secrets: readonly string[];
-}
+export type { EntityClass };
 
 /**
  * What a class hands to `pulumi.CustomResource`, so that the resource's hooks run in Pulumi's dynamic host. A
@@ -24,11 +19,12 @@ export interface EntityClass {
  * that declares the resource, and would add a line to the stack trace in the state.
  */
 export function registration(
-  { entity, properties, secrets }: EntityClass,
+  entityClass: EntityClass,
   name: string,
   args: object | undefined,
   options: EntityOptions,
 ): [token: string, name: string, properties: pulumi.Inputs, options: pulumi.CustomResourceOptions] {
+  const { entity, secrets } = entityClass;
   if ((options as pulumi.CustomResourceOptions).import !== undefined)
     throw new Error(
       `${entity} "${name}": a dynamic resource cannot be imported. To take over the existing object, give the argument \`adopt: "<id>"\` instead`,
@@ -39,21 +35,12 @@ export function registration(
     token,
     name,
     {
-      // An output appears on the object only if its name is among the properties from the start.
-      ...Object.fromEntries(properties.map((property) => [property, undefined])),
-      ...args,
-      ...secretInputs(args, secrets),
+      ...registered(entityClass, args),
       [hidden.mark]: args && owner(token, name, options),
       __provider: providerText(entity),
     },
     secrets.length === 0 ? options : pulumi.mergeOptions(options, { additionalSecretOutputs: [...secrets] }),
   ];
-}
-
-/** A secret is stored as a secret even if the program gives it as plain text. */
-function secretInputs(args: object = {}, secrets: readonly string[]): Record<string, pulumi.Output<unknown>> {
-  const given = Object.entries(args).filter(([name, value]) => secrets.includes(name) && value !== undefined);
-  return Object.fromEntries(given.map(([name, value]) => [name, pulumi.secret(value)]));
 }
 
 /**

@@ -44,6 +44,11 @@ export class Sessions {
     });
   }
 
+  /** The client of an account, for what needs no session. */
+  client(settings: Settings): Client {
+    return this.#clients.of(settings);
+  }
+
   with(settings: Settings): Promise<Session> {
     const key = accountKey(settings);
     const session = this.#sessions.get(key) ?? this.#open(settings);

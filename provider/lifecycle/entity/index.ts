@@ -9,6 +9,8 @@ import { type Held, PartlyDone, type Removing, type ResourceType, type Work } fr
 import { accountOf } from "./account-of";
 import { bring } from "./creation";
 import { creatingOf } from "./creation/creating";
+import { foreseeAdoption } from "./creation/foreseen";
+import { list, locate } from "./locate";
 import { read } from "./read";
 import { remove } from "./remove";
 import { update } from "./update";
@@ -21,6 +23,9 @@ export function entityType<E extends Entity>(entity: E): ResourceType<E> {
     isRestorable: entity.retirement !== undefined,
     compare: (state, inputs) => compare(entity, state, inputs),
     holds: (id) => [id],
+    locate: (session, given) => locate(entity, session, given),
+    list: (session, query) => list(entity, session, query),
+    foreseeAdoption: ({ session, owner, inputs }) => foreseeAdoption(creatingOf(session, entity, owner, inputs)),
     changesOf: (found, inputs) => changesOf(entity, found, inputs),
     create: (work) => create(entity, work),
     read: (looking) => read(entity, looking),
