@@ -1,8 +1,8 @@
 // Generated from provider/entities/organization.ts by `npm run generate`. Do not edit.
 
 import type * as pulumi from "@pulumi/pulumi";
-import type { OrganizationConfig } from "../resources/organization-config";
 import type { OrganizationArgs, OrganizationSettings } from "../resources/organization";
+import type { OrganizationConfig } from "../resources/organization-config";
 import { type EntityClass, NativeResource } from "./native-resource";
 
 export type { OrganizationArgs, OrganizationSettings } from "../resources/organization";
