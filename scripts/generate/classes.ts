@@ -27,12 +27,14 @@ export function nativeClassSource(declaration: Declaration): string {
   const outputs = outputsOf(declaration);
   const file = `../resources/${fileName(name)}`;
   const types = [`${name}Args`, ...namedTypes(outputs)].sort();
+  // In the order in which the formatter wants them: by file.
+  const imports = [[fileName(name), types.join(", ")], ...structuresIn(outputs).map((one) => [fileName(one), one])]
+    .sort(([one = ""], [other = ""]) => (one < other ? -1 : 1))
+    .map(([from, names]) => `import type { ${names} } from "../resources/${from}";`);
   return `// ${banner(`provider/entities/${fileName(name)}.ts`)}
 
 import type * as pulumi from "@pulumi/pulumi";
-${structuresIn(outputs)
-  .map((structure) => `import type { ${structure} } from "../resources/${fileName(structure)}";\n`)
-  .join("")}import type { ${types.join(", ")} } from "${file}";
+${imports.join("\n")}
 import { type EntityClass, NativeResource } from "./native-resource";
 
 export type { ${types.join(", ")} } from "${file}";
