@@ -1,10 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { ApiCredential } from "../resources/api-credential";
-import { loadOrganization } from "../spec/load";
-import { loadObjectIds } from "../spec/object-ids";
 import { componentToken, resourcesOf } from "../spec/resources";
 import type { OrganizationSpec } from "../spec/spec";
 import { type Adoptable, declare } from "./declare";
+import { reading } from "./reading";
 import { withoutStack } from "./without-stack";
 
 /** The arguments of an {@link OrganizationFile}. */
@@ -92,6 +91,6 @@ function read({ file, variables, adopt }: OrganizationFileArgs): {
   spec: OrganizationSpec;
   adopt: Adoptable | undefined;
 } {
-  const { spec } = typeof file === "string" ? loadOrganization(file, variables) : { spec: file };
-  return { spec, adopt: typeof adopt === "string" ? loadObjectIds(adopt, spec) : adopt };
+  const { spec } = typeof file === "string" ? reading().loadOrganization(file, variables) : { spec: file };
+  return { spec, adopt: typeof adopt === "string" ? reading().loadObjectIds(adopt, spec) : adopt };
 }

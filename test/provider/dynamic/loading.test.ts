@@ -41,7 +41,10 @@ describe("what a process loads", function () {
     const rooms = new Set(
       loaded.filter((file) => !isForeign(file)).map((file) => path.relative(repository, file).split("/")[2]),
     );
-    for (const room of ["lifecycle", "ownership", "process", "hooks"]) assert.ok(!rooms.has(room), room);
+    for (const room of ["lifecycle", "ownership", "hooks"]) assert.ok(!rooms.has(room), room);
+    // The count of requests that all processes of a host share names each of them.
+    const ofProcess = loaded.filter((file) => file.includes("/provider/process/")).map((file) => path.basename(file));
+    assert.deepEqual(ofProcess, ["identity.js"]);
   });
 });
 
