@@ -1,9 +1,11 @@
 #!/usr/bin/env node
 import { Command } from "commander";
 import { registerEmulator } from "../emulator/command";
+import { registerCommands } from "../provider/cli";
 
 const program = new Command("pulumi-commercelayer").description(
   "A Pulumi provider for the Commerce Layer Provisioning API.",
 );
+registerCommands(program);
 registerEmulator(program);
 program.parseAsync();

@@ -1,3 +1,5 @@
+export { AccountFile, type AccountFileArgs } from "./components/account-file";
+export { type Credential, OrganizationFile, type OrganizationFileArgs } from "./components/organization-file";
 export * from "./functions";
 export type { LookupOptions } from "./functions/look-up";
 export * from "./resources";
@@ -6,3 +8,4 @@ export type { EntityOptions } from "./resources/entity-resource";
 export type { Checkout, Choice, MicroFrontends, OrganizationConfig } from "./resources/organization-config";
 export { Provider } from "./resources/provider";
 export type { Right, Rights } from "./resources/rights";
+export type { AccountSpec, OrganizationSpec } from "./spec/spec";

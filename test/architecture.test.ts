@@ -16,8 +16,12 @@ const json = "provider/json";
 const house: Readonly<Record<string, { folders: string[]; packages: string[]; types?: string[] }>> = {
   "provider/json.ts": { folders: [], packages: [] },
   "provider/entities": { folders: [json], packages: ["node:crypto"] },
+  "provider/rate": {
+    folders: ["provider/api/clock"],
+    packages: ["node:crypto", "node:fs", "node:path"],
+  },
   "provider/api": {
-    folders: [json],
+    folders: [json, "provider/rate"],
     packages: ["node:http", "node:https", "node-fetch", "https-proxy-agent", "proxy-from-env"],
   },
   "provider/model": { folders: [json, "provider/entities", "provider/api"], packages: ["node:util"] },
@@ -26,7 +30,10 @@ const house: Readonly<Record<string, { folders: string[]; packages: string[]; ty
     packages: ["node:crypto", "node:fs", "node:path"],
   },
   "provider/session": {
-    folders: ["provider/entities", "provider/api", "provider/ownership"],
+    folders: [
+      ...["entities", "api", "rate", "ownership"].map((name) => `provider/${name}`),
+      "provider/process/identity",
+    ],
     packages: ["node:path", "env-paths"],
   },
   "provider/lifecycle": {
@@ -38,17 +45,20 @@ const house: Readonly<Record<string, { folders: string[]; packages: string[]; ty
     packages: [],
   },
   "provider/process": {
-    folders: ["provider/entities"],
+    folders: ["provider/entities", "provider/api/trace"],
     // Loading the whole SDK takes ten times as long, and every command of the CLI starts this process anew.
     packages: [
+      "node:async_hooks",
       "node:child_process",
       "node:crypto",
       "node:fs",
+      "node:module",
       "node:os",
       "@grpc/grpc-js",
       "@pulumi/pulumi/proto/engine_grpc_pb",
       "@pulumi/pulumi/proto/engine_pb",
     ],
+    types: ["@opentelemetry/api"],
   },
   "provider/dynamic": {
     folders: ["entities", "model", "session", "lifecycle", "hooks", "process"].map((name) => `provider/${name}`),
@@ -57,14 +67,59 @@ const house: Readonly<Record<string, { folders: string[]; packages: string[]; ty
   },
   "provider/resources": {
     folders: ["provider/entities", "provider/dynamic/hidden"],
-    packages: ["@pulumi/pulumi", "node:module"],
+    packages: ["@pulumi/pulumi", "node:module", "node:path"],
   },
   "provider/lookups": { folders: ["provider/entities", "provider/api", "provider/model"], packages: [] },
   "provider/functions": {
     folders: ["provider/entities", "provider/api", "provider/session", "provider/lookups", "provider/resources"],
     packages: ["@pulumi/pulumi", "@pulumi/pulumi/runtime/mocks"],
   },
-  "provider/index.ts": { folders: ["provider/functions", "provider/resources"], packages: [] },
+  "provider/spec": {
+    folders: [json, "provider/entities", "provider/model"],
+    packages: ["node:fs", "node:path", "yaml"],
+  },
+  "provider/components": {
+    folders: ["provider/functions", "provider/resources", "provider/spec"],
+    packages: ["@pulumi/pulumi"],
+  },
+  "provider/organization": {
+    folders: [
+      json,
+      ...["entities", "api", "model", "hooks", "lifecycle", "spec", "dynamic/imported", "ownership/on-record"].map(
+        (name) => `provider/${name}`,
+      ),
+    ],
+    packages: ["node:crypto", "node:util"],
+  },
+  "provider/clone": {
+    folders: [json, ...["entities", "model", "spec", "organization"].map((name) => `provider/${name}`)],
+    packages: ["node:fs"],
+  },
+  "provider/cli": {
+    folders: [
+      json,
+      ...["entities", "api", "model", "dynamic", "hooks", "session", "spec", "organization", "clone", "components"].map(
+        (name) => `provider/${name}`,
+      ),
+    ],
+    packages: [
+      "node:child_process",
+      "node:fs",
+      "node:os",
+      "node:path",
+      "node:readline/promises",
+      "node:util",
+      "commander",
+      "yaml",
+      "@pulumi/pulumi/automation",
+      "pulumi-commercelayer/package.json",
+    ],
+    types: ["commander"],
+  },
+  "provider/index.ts": {
+    folders: ["provider/components", "provider/functions", "provider/resources", "provider/spec"],
+    packages: [],
+  },
   emulator: {
     folders: [],
     packages: [
@@ -82,10 +137,19 @@ const house: Readonly<Record<string, { folders: string[]; packages: string[]; ty
     ],
     types: ["node:http", "node:net"],
   },
-  bin: { folders: ["emulator"], packages: ["commander"] },
+  bin: { folders: ["emulator", "provider/cli"], packages: ["commander"] },
   examples: {
     folders: [],
-    packages: ["node:fs", "node:fs/promises", "node:path", "pulumi-commercelayer", "yaml", "@pulumi/pulumi"],
+    packages: [
+      "node:child_process",
+      "node:fs",
+      "node:fs/promises",
+      "node:path",
+      "node:util",
+      "pulumi-commercelayer",
+      "yaml",
+      "@pulumi/pulumi",
+    ],
   },
 };
 

@@ -1,4 +1,4 @@
-import type { RateAnswer } from "./budget";
+import type { RateAnswer } from "../rate/ledger";
 import { ApiError, type ApiProblem, parseProblems, saysRecordIsMissing } from "./failure";
 import type { FetchResponse } from "./fetch";
 import { withoutQuotes } from "./quotes";

@@ -1,15 +1,17 @@
+import type { Budget } from "../rate/budget";
+import type { Place, RateAnswer } from "../rate/ledger";
+import type { MethodClass } from "../rate/limits";
+import { Waits } from "../rate/waits";
 import { bodyOf, type Outgoing, rateAnswerOf } from "./answer";
-import type { Budget, RateAnswer } from "./budget";
 import { type Clock, systemClock } from "./clock";
 import { type ApiObject, type Draft, decode, decodePage, encode, type Page } from "./document";
 import { ApiError } from "./failure";
 import { type Fetch, networkFetch } from "./fetch";
-import type { MethodClass } from "./ledger";
 import { networkError } from "./network";
 import { delayBefore, type Method, RetryQuota } from "./retry";
 import { objectPath, type Shape } from "./shape";
 import { type Credentials, Token, type TokenAnswer } from "./token";
-import { Waits } from "./waits";
+import { noTrace, type Span, type Trace } from "./trace";
 
 export interface ClientOptions {
   /** Including the path prefix: `https://provisioning.commercelayer.io/api`. */
@@ -21,24 +23,43 @@ export interface ClientOptions {
   readonly budget: Budget;
   /** Is told of long waits. Default: nobody is. */
   readonly say?: (text: string) => void;
+  /** Is told of every request. Default: nobody is. */
+  readonly trace?: Trace;
   /** Once aborted, nothing more is sent; requests already sent still get their answers. */
   readonly signal?: AbortSignal;
-  /** Milliseconds that one request may take. Default: 30,000. */
+  /** Milliseconds that one request may take. Default: {@link requestDeadline}. */
   readonly deadline?: number;
   readonly fetch?: Fetch;
   readonly clock?: Clock;
   readonly random?: () => number;
 }
 
+/** How long one request may take, in milliseconds. */
+export const requestDeadline = 30_000;
+
 type Query = Readonly<Record<string, string>>;
 
-interface Call {
+interface Call extends Urgency {
   readonly method: Method;
   readonly path: string;
   readonly query?: Query;
   readonly body?: string;
   /** Sent at most once, like a POST. */
   readonly isOrder?: true;
+}
+
+/** What a request counts as. */
+interface Counted extends Urgency {
+  readonly kind: MethodClass;
+  readonly endpoint: string;
+  /** 1 for the first try. */
+  readonly attempt: number;
+}
+
+/** How urgent a read is. */
+export interface Urgency {
+  /** Nobody waits for the answer yet: every other request goes first. */
+  readonly isPrefetch?: boolean | undefined;
 }
 
 const jsonApi = "application/vnd.api+json";
@@ -57,6 +78,7 @@ export class Client {
   readonly #deadline: number;
   readonly #clock: Clock;
   readonly #random: () => number;
+  readonly #trace: Trace;
   readonly #quota = new RetryQuota();
   #fetch: Promise<Fetch> | undefined;
 
@@ -65,10 +87,11 @@ export class Client {
     this.#authUrl = options.authUrl;
     this.#budget = options.budget;
     this.#signal = options.signal;
-    this.#deadline = options.deadline ?? 30_000;
+    this.#deadline = options.deadline ?? requestDeadline;
     this.#clock = options.clock ?? systemClock;
     this.#waits = new Waits(this.#clock, options.say ?? (() => {}));
     this.#random = options.random ?? Math.random;
+    this.#trace = options.trace ?? noTrace;
     this.#fetch = options.fetch && Promise.resolve(options.fetch);
     this.#token = new Token(options.credentials, (id, secret) => this.#requestToken(id, secret), this.#clock);
   }
@@ -78,8 +101,8 @@ export class Client {
     return this.#object({ method: "GET", path, query: including(include) });
   }
 
-  async page(path: string, query: Query): Promise<Page> {
-    const page = decodePage(await this.#call({ method: "GET", path, query }));
+  async page(path: string, query: Query, { isPrefetch }: Urgency = {}): Promise<Page> {
+    const page = decodePage(await this.#call({ method: "GET", path, query, isPrefetch }));
     if (!page) throw this.#strange("GET", path);
     return page;
   }
@@ -111,11 +134,11 @@ export class Client {
 
   async #call(call: Call): Promise<unknown> {
     let renewed = false;
-    return this.#repeat(call.isOrder ? "POST" : call.method, async () => {
+    return this.#repeat(call.isOrder ? "POST" : call.method, async (attempt) => {
       for (;;) {
         const token = await this.#token.get();
         try {
-          const body = await this.#attempt(call, token.text);
+          const body = await this.#attempt(call, token.text, attempt);
           token.isAccepted = true;
           return body;
         } catch (error) {
@@ -130,7 +153,7 @@ export class Client {
     });
   }
 
-  async #attempt({ method, path, query, body }: Call, token: string): Promise<unknown> {
+  async #attempt({ method, path, query, body, isPrefetch }: Call, token: string, attempt: number) {
     const url = `${this.apiUrl}${path}${query && Object.keys(query).length > 0 ? `?${new URLSearchParams(query)}` : ""}`;
     const headers = {
       accept: jsonApi,
@@ -138,7 +161,11 @@ export class Client {
       ...(body === undefined ? {} : { "content-type": jsonApi }),
     };
     const secrets = [this.#token.secret, token];
-    return this.#send(method === "GET" ? "read" : "write", endpointOf(path), { method, url, headers, body, secrets });
+    const kind = method === "GET" ? "read" : "write";
+    return this.#send(
+      { kind, endpoint: endpointOf(path), isPrefetch, attempt },
+      { method, url, headers, body, secrets },
+    );
   }
 
   async #requestToken(clientId: string, clientSecret: string): Promise<TokenAnswer> {
@@ -150,15 +177,16 @@ export class Client {
       secrets: [clientSecret],
     };
     // Asking for a token twice does no harm.
-    return (await this.#repeat("GET", () => this.#send("token", "oauth/token", request))) as TokenAnswer;
+    const ask = (attempt: number) => this.#send({ kind: "token", endpoint: "oauth/token", attempt }, request);
+    return (await this.#repeat("GET", ask)) as TokenAnswer;
   }
 
   /** Repeats an attempt until it succeeds, must not be repeated, or has been repeated often enough. */
-  async #repeat<T>(method: Method, attempt: () => Promise<T>): Promise<T> {
+  async #repeat<T>(method: Method, attempt: (number: number) => Promise<T>): Promise<T> {
     let wasRetried = false;
     for (let failures = 1; ; failures++) {
       try {
-        const result = await attempt();
+        const result = await attempt(failures);
         this.#quota.succeeded(wasRetried);
         return result;
       } catch (error) {
@@ -172,24 +200,36 @@ export class Client {
   }
 
   /** One request, one answer. Throws unless it is a success whose body is JSON or empty. */
-  async #send(kind: MethodClass, endpoint: string, request: Outgoing): Promise<unknown> {
+  async #send({ isPrefetch, ...counted }: Counted, request: Outgoing): Promise<unknown> {
     this.#fetch ??= networkFetch();
     const fetch = await this.#fetch;
-    const place = await this.#budget.place(kind, endpoint, this.#waits, this.#signal);
     const { method, url, headers, body } = request;
+    const span = this.#trace({ method, ...counted });
     let answer: RateAnswer | undefined;
     try {
-      this.#signal?.throwIfAborted();
-      const signal = AbortSignal.timeout(this.#deadline);
-      const response = await fetch(url, { method, headers, ...(body === undefined ? {} : { body }), signal });
-      answer = rateAnswerOf(response);
-      return bodyOf(request, response, await response.text());
-    } catch (error) {
-      if (error instanceof ApiError || error === this.#signal?.reason) throw error;
-      throw networkError(error, method, url, this.#deadline);
+      const place = await this.#place(counted, isPrefetch, span);
+      try {
+        this.#signal?.throwIfAborted();
+        const signal = AbortSignal.timeout(this.#deadline);
+        const response = await fetch(url, { method, headers, ...(body === undefined ? {} : { body }), signal });
+        answer = rateAnswerOf(response);
+        return bodyOf(request, response, await response.text());
+      } catch (error) {
+        if (error instanceof ApiError || error === this.#signal?.reason) throw error;
+        throw networkError(error, method, url, this.#deadline);
+      } finally {
+        await this.#budget.answered(place, answer);
+      }
     } finally {
-      await this.#budget.answered(place, answer);
+      span.end(answer?.status);
     }
+  }
+
+  async #place({ kind, endpoint }: Counted, isPrefetch: boolean | undefined, span: Span): Promise<Place> {
+    const before = this.#clock.now();
+    const place = await this.#budget.place(kind, endpoint, this.#waits, { isPrefetch, signal: this.#signal });
+    span.sent(this.#clock.now() - before);
+    return place;
   }
 
   async #pause(delay: number, { message }: ApiError): Promise<void> {

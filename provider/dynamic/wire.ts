@@ -18,8 +18,8 @@ const unknownSigns = new Set<unknown>([
   "e48ece36-62e2-4504-bad9-02848725956a", // archive
   "dd056dcd-154b-4c76-9bd3-c8f88648b5ff", // object
 ]);
-const signature = "4dabf18193072939515e22adb298388d";
-const secret = "1b47061264138c4ac30d75fd1eb44270";
+export const signature = "4dabf18193072939515e22adb298388d";
+export const secret = "1b47061264138c4ac30d75fd1eb44270";
 const outputValue = "d0e6a833031e9bbcd3f4e8bde6ca49a4";
 
 /** Values as the lifecycle knows them: unknown ones marked at any depth, secrets and outputs unwrapped. */

@@ -3,7 +3,7 @@ export interface Setting {
   /** For the schema, the docstrings and the reference page. */
   readonly about: string;
   /** Default: a string. */
-  readonly type?: "boolean";
+  readonly type?: "boolean" | "number";
   /** Stored encrypted. */
   readonly secret?: true;
   /** The default, in words. */
@@ -32,9 +32,20 @@ export const settings = {
   },
   removeLeftOvers: {
     about:
-      "Whether `pulumi refresh` looks for objects that interrupted runs left behind, so that the next `pulumi up` deletes them. Use it on machines that do not keep the journal. Do not use it for a stack whose project and stack names also exist in another state backend: the marks of the two look the same.",
+      "Whether `pulumi refresh` looks for objects that interrupted runs left behind, so that the next `pulumi up` deletes them, and whether an object that such a run took over still belongs to its resource. Use it on machines that do not keep the journal. Do not use it for a stack whose project and stack names also exist in another state backend: the marks of the two look the same.",
     type: "boolean",
     byDefault: "`false`",
+  },
+  rateLimits: {
+    about:
+      "The rate limits of the API for this machine's IP address: `published`, the numbers of the vendor's documentation; other numbers that you have agreed with the vendor, such as `writes=400/60s,writes-per-endpoint=100/10s` (also `reads`, `reads-per-endpoint` and `tokens`; what you leave out is as published); or `off` for a server without limits, such as an emulator.",
+    byDefault: "`published`",
+  },
+  maxShare: {
+    about:
+      "The percentage of the rate limits that this machine may use, from 1 to 100. Choose less where other machines call the API from the same IP address.",
+    type: "number",
+    byDefault: "`100`",
   },
 } as const satisfies Record<string, Setting>;
 

@@ -39,7 +39,10 @@ export function lookUpOutput<R>(name: string, args: object, options: LookupOptio
 }
 
 /** Those of the program's own process. */
-const clients = new Clients({ say: (text) => void pulumi.log.info(text) });
+const clients = new Clients({
+  say: (text) => void pulumi.log.info(text),
+  warn: (text) => void pulumi.log.warn(text),
+});
 
 type Settings = Readonly<Record<string, string>>;
 

@@ -27,10 +27,15 @@ export function isSameText(one = "", other = ""): boolean {
   return textOf(flagsOf(one)) === textOf(flagsOf(other));
 }
 
+/** The rights to one subject. A subject may have the name of what every object inherits, such as `constructor`. */
+export function rightsTo(subject: string, matrix: Matrix): string {
+  return Object.hasOwn(matrix, subject) ? (matrix[subject] ?? "") : "";
+}
+
 /** The subjects in which two matrices differ. */
 export function changedSubjects(one: Matrix, other: Matrix): string[] {
   const subjects = new Set([...Object.keys(one), ...Object.keys(other)]);
-  return [...subjects].filter((subject) => !isSameText(one[subject], other[subject]));
+  return [...subjects].filter((subject) => !isSameText(rightsTo(subject, one), rightsTo(subject, other)));
 }
 
 /** The matrix of a role's permissions. Where `spelling` grants the same rights, its spelling is kept. */
@@ -56,7 +61,7 @@ export function asMatrix(value: unknown): Matrix {
 /** The changes from one matrix to another, in words: `granted read on orders`, `revoked update, destroy on orders`. */
 export function inWords(one: Matrix, other: Matrix, subjects: readonly string[]): string[] {
   return subjects.flatMap((subject) => {
-    const [before, after] = [flagsOf(one[subject]), flagsOf(other[subject])];
+    const [before, after] = [flagsOf(rightsTo(subject, one)), flagsOf(rightsTo(subject, other))];
     const differing = (isGiven: boolean) =>
       names
         .filter((name) => before[rights[name]] !== after[rights[name]] && after[rights[name]] === isGiven)

@@ -30,7 +30,7 @@ import { inStackOf, isMarked, write } from "../ownership/marking";
 import { newNonce, onRecord, takingAway } from "../ownership/on-record";
 import { release } from "../ownership/release";
 import { standingOf } from "../ownership/standing";
-import { asMatrix, changedSubjects, flagsOf, inWords, type Matrix, matrixOf, textOf } from "./matrix";
+import { asMatrix, changedSubjects, flagsOf, inWords, type Matrix, matrixOf, rightsTo, textOf } from "./matrix";
 import { warnOfNearMisses } from "./subjects";
 
 type Declared = typeof rolePermissions;
@@ -45,7 +45,7 @@ export const rolePermissionsType: ResourceType<Declared> = {
   isRestorable: true,
   compare,
   holds: (_, { outputs }) => Object.values(asMatrix(outputs.permissionIds)),
-  changesOf: (found, inputs) => changesOf(found, asMatrix(inputs.permissions)[subjectIn(found)]),
+  changesOf: (found, inputs) => changesOf(found, rightsTo(subjectIn(found), asMatrix(inputs.permissions))),
   create,
   read,
   update,
@@ -60,7 +60,7 @@ function compare({ outputs }: State<Declared>, inputs: GivenTo<Declared>): Chang
   return changedSubjects(asMatrix(outputs.permissions), wanted).map((subject) => ({
     effect: "update",
     property: `permissions.${subject}`,
-    value: wanted[subject] ?? "",
+    value: rightsTo(subject, wanted),
   }));
 }
 
@@ -95,7 +95,7 @@ async function apply(
   const mark = { owner, nonce };
   const wanted = asMatrix(inputs.permissions);
   const now = new Map(existing.map((one) => [subjectIn(one), one]));
-  const effective = existing.filter((one) => hasRights(one) || wanted[subjectIn(one)]);
+  const effective = existing.filter((one) => hasRights(one) || rightsTo(subjectIn(one), wanted) !== "");
   refuseForeign(work, effective, nonce);
   for (const { id } of existing) session.claims.hold(id, { mark, changes: () => [] });
   const changed = changedSubjects(matrixOf(existing, {}), wanted);
@@ -113,7 +113,7 @@ async function apply(
   );
   const results = await Promise.allSettled(
     [...subjects].map(async (subject) => {
-      now.set(subject, await writeSubject(work, subject, wanted[subject], now.get(subject), nonce));
+      now.set(subject, await writeSubject(work, subject, rightsTo(subject, wanted), now.get(subject), nonce));
     }),
   );
   const held = heldAs([...now.values()], { roleId: inputs.roleId, organizationId }, wanted, mark);

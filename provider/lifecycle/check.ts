@@ -1,9 +1,9 @@
 import type { Declaration } from "../entities/declaration";
 import type { ApiField } from "../entities/field";
-import { markKey } from "../entities/mark";
 import { type Option, optionsOf } from "../entities/options";
 import type { Failure } from "../entities/rule";
 import { apiField, apiFields } from "../entities/view";
+import { invalidity } from "../model/invalidity";
 import { type Bag, hasUnknown, isBag, isEqual, present, unknown } from "../model/values";
 import { type Claims, Conflict } from "../ownership/claims";
 import type { CheckRequest } from "./requests";
@@ -52,37 +52,8 @@ function checkField(property: string, field: ApiField, olds: Bag, given: Bag): F
   if (value === undefined)
     return field.input === "required" ? [{ property, reason: `it is required. ${field.about}` }] : [];
   if (field.input === "none" || value === unknown) return [];
-  const reason = wrongType(field, value) ?? wrongValue(property, field, value) ?? refused(property, field, olds, value);
+  const reason = invalidity(property, field, value) ?? refused(property, field, olds, value);
   return reason === undefined ? [] : [{ property, reason }];
-}
-
-function wrongType({ type, values }: ApiField, value: unknown): string | undefined {
-  if (type === "object") {
-    if (!isBag(value)) return "it must be an object";
-    const isWrong =
-      values === "string" && Object.values(value).some((one) => one !== unknown && typeof one !== "string");
-    return isWrong ? "its values must be strings" : undefined;
-  }
-  if (type === "integer") return Number.isInteger(value) ? undefined : "it must be a whole number";
-  if (type === "time") return typeof value === "string" ? undefined : "it must be a time in ISO 8601";
-  return typeof value === type ? undefined : `it must be a ${type}`;
-}
-
-function wrongValue(property: string, field: ApiField, value: unknown): string | undefined {
-  const { allowed, minimum, maximum, pattern } = field;
-  if (typeof value === "string") {
-    if (value.trim() === "")
-      return field.input === "required"
-        ? `it must not be empty. ${field.about}`
-        : "it must not be empty: leave it out to have no value";
-    if (allowed && !allowed.includes(value)) return `it must be one of ${allowed.join(", ")}`;
-    if (pattern && !new RegExp(pattern.source).test(value)) return `it must be ${pattern.means}`;
-  }
-  if (typeof value === "number" && (value < (minimum ?? value) || value > (maximum ?? value)))
-    return `it must be between ${minimum} and ${maximum}`;
-  if (property === "metadata" && isBag(value) && markKey in value)
-    return `the key \`${markKey}\` is reserved for the provider: use another key`;
-  return undefined;
 }
 
 function refused(property: string, field: ApiField, olds: Bag, value: unknown): string | undefined {

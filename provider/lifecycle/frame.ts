@@ -80,6 +80,7 @@ export function hooksOf(type: ResourceType, session: Session): Hooks {
     read({ owner, id, intent, state }: ReadRequest): Promise<Found | undefined> {
       const subject = subjectOf(owner, id);
       const isManaged = intent === "refresh";
+      if (isManaged) claims.inState(id);
       return doing(session, isManaged ? "read" : "look up", subject, () =>
         unlessGone(session, subject, isManaged ? state : undefined, async () => {
           const held = await type.read({ session, id, state, isManaged });

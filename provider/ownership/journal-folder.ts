@@ -49,6 +49,10 @@ export class JournalFolder {
     this.#guard(undefined, () => fs.rmSync(this.#file(name), { force: true }));
   }
 
+  has(name: string): boolean {
+    return this.#guard(false, () => fs.existsSync(this.#file(name)));
+  }
+
   isOld(name: string): boolean {
     return this.#guard(false, () => Date.now() - fs.statSync(this.#file(name)).mtimeMs > lifetime);
   }

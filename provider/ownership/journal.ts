@@ -1,3 +1,4 @@
+import { Entries } from "./entries";
 import type { JournalFolder } from "./journal-folder";
 
 /** The purpose of a request: to make an object, to take one over, or to take one (or its rights) away. */
@@ -46,7 +47,7 @@ export class Journal {
   readonly #processes: Processes;
   readonly #savesAtEnd: boolean;
   /** By the name of their file. */
-  #entries: Map<string, Known> | undefined;
+  #entries: Entries<Known> | undefined;
 
   constructor(folder: JournalFolder, api: string, processes: Processes, savesAtEnd = false) {
     this.#folder = folder;
@@ -57,22 +58,29 @@ export class Journal {
 
   /** What ended processes have made for a resource, unless the state is known to contain it. */
   leftOvers(type: string, owner: string): Entry[] {
-    return this.#left("make").filter((entry) => entry.type === type && entry.owner === owner);
+    return left(this.#all().ofOwner(type, owner), "make").filter((entry) => this.#isThere(entry));
   }
 
   /** The interrupted request that was taking the object over, or away. */
   interrupted(purpose: "take-over" | "take-away", type: string, id: string): Entry | undefined {
-    return this.#left(purpose).find((entry) => entry.type === type && entry.id === id);
+    return left(this.#all().ofObject(type, id), purpose)[0];
   }
 
   /** The interrupted requests that were taking away what a resource holds. */
   interruptedOf(type: string, owner: string): Entry[] {
-    return this.#left("take-away").filter((entry) => entry.type === type && entry.owner === owner);
+    return left(this.#all().ofOwner(type, owner), "take-away");
   }
 
   /** The interrupted request that wrote this nonce: it is not certain that any state knows of it. */
   wrote(nonce: string): Entry | undefined {
-    return [...this.#left("take-over"), ...this.#left("make")].find((entry) => entry.nonce === nonce);
+    const entry = this.#all().get(nonce);
+    return entry?.isLeft && this.#isThere(entry) ? entry : undefined;
+  }
+
+  /** The request that made an object under this nonce, if no state is known to have heard of it. */
+  maker(nonce: string): Entry | undefined {
+    const entry = this.#all().get(nonce);
+    return entry?.purpose === "make" ? entry : undefined;
   }
 
   /** Puts a request on record before it is sent. */
@@ -99,8 +107,8 @@ export class Journal {
 
   /** A hook was called with this id and nonce: the state knows the object under them, whatever its resource is called now. */
   settle(type: string, id: string, nonce: string | undefined): void {
-    for (const entry of this.#all().values()) {
-      if (entry.type !== type || entry.id !== id || !isSettled(entry, nonce)) continue;
+    for (const entry of this.#all().ofObject(type, id)) {
+      if (!isSettled(entry, nonce)) continue;
       this.close(entry);
       if (entry.savesAtEnd && entry.isLeft && entry.purpose !== "take-away") this.#settleAllOf(entry.process);
     }
@@ -108,9 +116,8 @@ export class Journal {
 
   /** Whatever interrupted processes did to an object of the resource has been dealt with. */
   finish(type: string, id: string, owner: string): void {
-    for (const purpose of ["take-over", "take-away"] as const)
-      for (const entry of this.#left(purpose))
-        if (entry.type === type && entry.owner === owner && entry.id === id) this.close(entry);
+    for (const entry of this.#all().ofObject(type, id))
+      if (entry.isLeft && entry.purpose !== "make" && entry.owner === owner) this.close(entry);
   }
 
   /**
@@ -118,22 +125,23 @@ export class Journal {
    */
   end(): void {
     if (this.#savesAtEnd) return;
-    for (const entry of this.#all().values())
+    for (const entry of this.#all().all())
       if (entry.isAnswered && entry.process === this.#processes.self) this.close(entry);
   }
 
   #settleAllOf(process: string): void {
-    for (const entry of this.#all().values())
+    for (const entry of this.#all().all())
       if (entry.process === process && entry.isAnswered && entry.purpose !== "take-away") this.close(entry);
   }
 
-  #left(purpose: Purpose): Known[] {
-    return [...this.#all().values()].filter((entry) => entry.isLeft && entry.purpose === purpose);
+  /** Another process of this run may have found the object in the state since. */
+  #isThere(entry: Entry): boolean {
+    return this.#folder.has(nameOf(entry));
   }
 
-  #all(): Map<string, Known> {
+  #all(): Entries<Known> {
     if (this.#entries) return this.#entries;
-    const entries = new Map<string, Known>();
+    const entries = new Entries<Known>();
     const alive = new Map<string, boolean>();
     for (const [name, record] of this.#folder.read()) {
       const entry = record as Entry;
@@ -147,6 +155,10 @@ export class Journal {
     this.#entries = entries;
     return entries;
   }
+}
+
+function left(entries: readonly Known[], purpose: Purpose): Known[] {
+  return entries.filter((entry) => entry.isLeft && entry.purpose === purpose);
 }
 
 /** Whether a state that knows the object under `nonce` knows of the request. */

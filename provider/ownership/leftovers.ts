@@ -59,38 +59,33 @@ export async function clearLeftOvers(
 }
 
 /**
- * Objects with the mark of a resource that are older than its own object and carry another nonce. Either an interrupted
- * run left them behind, or they belong to a second state with the same names. The server cannot tell the two apart.
+ * Objects that carry the mark of a resource, under a nonce that neither its state nor the journal explains. Either an
+ * interrupted run left them behind, or they belong to a second state with the same names. The server cannot tell the two
+ * apart.
  */
-export async function strangers(
-  room: Room,
-  entity: Entity,
-  own: ApiObject,
-  mark: Mark,
-  values: Bag,
-): Promise<ApiObject[]> {
+export async function strangers(room: Room, entity: Entity, id: string, mark: Mark, values: Bag): Promise<ApiObject[]> {
   const all = (await room.objects.list(listingOf(entity, values)).catch(ignoreMissing)) ?? [];
-  return all.filter((one) => isStranger(one, own, mark));
+  return all.filter((one) => isStranger(room, one, id, mark));
 }
 
 /** Deletes such objects, after reading each of them again. */
 export async function clearStrangers(
   room: Room,
   entity: Entity,
-  own: ApiObject,
+  id: string,
   mark: Mark,
   ids: readonly string[],
 ): Promise<void> {
-  for (const id of ids) {
-    const found = await room.objects.read(shapeOf(entity), id).catch(ignoreMissing);
-    if (found && isStranger(found, own, mark)) await clear(room, entity, found, mark.owner);
+  for (const stranger of ids) {
+    const found = await room.objects.read(shapeOf(entity), stranger).catch(ignoreMissing);
+    if (found && isStranger(room, found, id, mark)) await clear(room, entity, found, mark.owner);
   }
 }
 
-function isStranger(one: ApiObject, own: ApiObject, { owner, nonce }: Mark): boolean {
+function isStranger({ journal, claims }: Room, one: ApiObject, id: string, { owner, nonce }: Mark): boolean {
   const mark = markOf(one);
-  const [age, ownAge] = [one, own].map(({ attributes }) => Date.parse(String(attributes.created_at)));
-  return one.id !== own.id && mark?.owner === owner && mark.nonce !== nonce && Number(age) < Number(ownAge);
+  if (one.id === id || mark?.owner !== owner || mark.nonce === nonce) return false;
+  return !claims.isInState(one.id) && claims.holderOf(one.id) === undefined && journal.wrote(mark.nonce) === undefined;
 }
 
 async function clear(room: Room, entity: Entity, { id }: ApiObject, owner: string): Promise<void> {

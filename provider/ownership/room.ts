@@ -9,6 +9,8 @@ export interface Room {
   readonly objects: Objects;
   readonly journal: Journal;
   readonly claims: Claims;
+  /** The user has said that no second state has the same names: whatever carries a resource's mark is the resource's. */
+  readonly removesLeftOvers: boolean;
   /** Tells the user something about a resource, named by the owner in its mark. */
   readonly say: (severity: Severity, text: string, owner?: string) => void;
   readonly sleep: (milliseconds: number) => Promise<void>;

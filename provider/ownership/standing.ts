@@ -16,7 +16,8 @@ import type { Room } from "./room";
  * | abandoned   | that of a request of another resource of this stack,    | named  | named               | yes          |
  * |             | which no state heard of and this run does not declare   |        |                     |              |
  * | again       | our owner and a strange nonce: a second state of the    | named  | named               | left, named  |
- * |             | same names, or a run whose journal is lost              |        |                     |              |
+ * |             | same names, or a run whose journal is lost; where the   |        |                     |              |
+ * |             | user has said that there is no such state: interrupted  |        |                     |              |
  * | sibling     | another resource of this stack                          | named  | named               | left, named  |
  * | foreign     | a resource of another stack                             | error  | named               | left, named  |
  *
@@ -32,7 +33,7 @@ export function standingOf(room: Room, found: ApiObject, known: Mark | undefined
   if (known === undefined || mark.nonce === known.nonce) return "own";
   const entry = room.journal.wrote(mark.nonce);
   if (entry?.owner === known.owner) return "interrupted";
-  if (mark.owner === known.owner) return "again";
+  if (mark.owner === known.owner) return room.removesLeftOvers ? "interrupted" : "again";
   if (stackOf(mark.owner) !== stackOf(known.owner)) return "foreign";
   return entry && !room.claims.isDeclared(entry.owner) ? "abandoned" : "sibling";
 }

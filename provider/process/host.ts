@@ -2,7 +2,7 @@ import type { Engine } from "./engine";
 import { thisProcess, whereaboutsOf } from "./identity";
 
 /** How long a lost process may still hear an answer, in milliseconds: longer than any request may take. */
-const grace = 35_000;
+export const grace = 35_000;
 
 /**
  * The process that runs the hooks of all our resources, and how it ends:
@@ -26,7 +26,7 @@ export class Host {
   readonly #engine: Engine;
   readonly #grace: number;
   readonly #lost = new AbortController();
-  readonly #ends: (() => void)[] = [];
+  readonly #ends: (() => void | Promise<void>)[] = [];
   #underway = 0;
 
   constructor(engine: Engine, environment: NodeJS.ProcessEnv = process.env, lostGrace = grace) {
@@ -60,7 +60,7 @@ export class Host {
   }
 
   /** Calls back when the engine ends this process in order and no hook is underway. */
-  onOrderlyEnd(callback: () => void): void {
+  onOrderlyEnd(callback: () => void | Promise<void>): void {
     this.#ends.push(callback);
   }
 
@@ -88,7 +88,8 @@ export class Host {
 
   #end(): void {
     // A user who interrupts twice ends the engine in the middle of hooks; then nothing is known to be saved.
-    if (this.#underway === 0) for (const callback of this.#ends) callback();
-    process.kill(process.pid, "SIGINT");
+    const ending = this.#underway === 0 ? this.#ends.map((callback) => callback()) : [];
+    // The engine waits for some seconds, and hears what is said until then.
+    void Promise.allSettled([...ending, this.#engine.heard()]).then(() => process.kill(process.pid, "SIGINT"));
   }
 }

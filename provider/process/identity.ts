@@ -23,6 +23,12 @@ export function thisProcess(): ProcessIdentity {
   return own;
 }
 
+/** What the processes have in common whose monotonic clocks agree: the start of the machine, or its name if that is unknown. */
+export function thisBoot(): string {
+  const [host, boot] = here();
+  return boot === unknown ? host : boot;
+}
+
 /** The identity of a process of this machine that runs now. */
 export function identityOf(pid: number): ProcessIdentity {
   return [...here(), pid, startOf(pid) ?? unknown].join("-");

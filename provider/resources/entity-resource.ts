@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { hidden } from "../dynamic/hidden";
+import { hidden, providerText } from "../dynamic/hidden";
 import { ownerOf } from "../entities/mark";
 import { dynamicToken } from "../entities/type-token";
 import { requireDirectDependency } from "./direct-dependency";
@@ -54,14 +54,6 @@ export function registration(
 function secretInputs(args: object = {}, secrets: readonly string[]): Record<string, pulumi.Output<unknown>> {
   const given = Object.entries(args).filter(([name, value]) => secrets.includes(name) && value !== undefined);
   return Object.fromEntries(given.map(([name, value]) => [name, pulumi.secret(value)]));
-}
-
-/**
- * The code that the dynamic host runs to get the hooks, stored in the state of every object. It is a contract: it never
- * changes, so that any release can read, update and delete what any other one created.
- */
-export function providerText(entity: string): string {
-  return `exports.handler=()=>require("pulumi-commercelayer/dynamic").provider("${entity}")`;
 }
 
 /**

@@ -6,6 +6,4 @@ import type { Told } from "./told";
 export interface Session extends Room {
   readonly account: Account;
   readonly told: Told;
-  /** Whether a refresh may mark objects for deletion that only their marks identify as left-overs. */
-  readonly removesLeftOvers: boolean;
 }

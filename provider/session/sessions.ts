@@ -2,6 +2,7 @@ import path from "node:path";
 import type { Client } from "../api/client";
 import { systemClock } from "../api/clock";
 import { Objects } from "../api/objects";
+import type { Trace } from "../api/trace";
 import { Claims } from "../ownership/claims";
 import { Journal, type Processes } from "../ownership/journal";
 import { JournalFolder } from "../ownership/journal-folder";
@@ -10,6 +11,7 @@ import { Account } from "./account";
 import { accountKey, Clients } from "./clients";
 import type { Session } from "./session";
 import { type Settings, SettingsError } from "./settings";
+import { stateFolder } from "./state-folder";
 import { Told } from "./told";
 import { verify } from "./verify";
 
@@ -21,6 +23,7 @@ export interface Process {
   readonly processes: Processes;
   /** Whether the engine saves its state before it ends this process in order. */
   readonly savesFirst: boolean;
+  readonly trace?: Trace | undefined;
   /** Calls back before the engine ends this process in order. */
   onOrderlyEnd(callback: () => void): void;
 }
@@ -32,9 +35,13 @@ export class Sessions {
   readonly #sessions = new Map<string, Promise<Session>>();
 
   constructor(process: Process) {
-    const { signal, say } = process;
+    const { signal, say, trace } = process;
     this.#process = process;
-    this.#clients = new Clients({ signal, say: (text) => say("info", text) });
+    const tell = { say: (text: string) => say("info", text), warn: (text: string) => say("warning", text) };
+    this.#clients = new Clients({ signal, trace, ...tell });
+    process.onOrderlyEnd(() => {
+      for (const line of this.#clients.blocked) say("info", line);
+    });
   }
 
   with(settings: Settings): Promise<Session> {
@@ -45,10 +52,10 @@ export class Sessions {
   }
 
   async #open(settings: Settings): Promise<Session> {
-    const { apiUrl, stateFolder, removesLeftOvers } = settings;
+    const { apiUrl, removesLeftOvers } = settings;
     const { signal, say, processes, savesFirst } = this.#process;
     const sleep = (milliseconds: number) => systemClock.sleep(milliseconds, signal);
-    const folder = path.join(stateFolder ?? (await userFolder()), "journal");
+    const folder = path.join(await stateFolder(settings.stateFolder), "journal");
     const files = new JournalFolder(folder, (text) => say("warning", text));
     const journal = new Journal(files, apiUrl, processes, !savesFirst);
     this.#process.onOrderlyEnd(() => journal.end());
@@ -75,10 +82,4 @@ async function verified(client: Client): Promise<string> {
   } catch (error) {
     throw new SettingsError((error as Error).message);
   }
-}
-
-async function userFolder(): Promise<string> {
-  // An ES module, which a CommonJS module can load only with import().
-  const { default: envPaths } = await import("env-paths");
-  return envPaths("pulumi-commercelayer", { suffix: "" }).data;
 }

@@ -1,14 +1,19 @@
 import { type Address, resolveAddress } from "../api/address";
 import type { Credentials } from "../api/token";
 import { configKey, environmentVariable, type Setting, type SettingName, settings } from "../entities/settings";
+import { type Limits, parseLimits } from "../rate/limits";
 
 /** What a process needs to know to reach the API. */
 export interface Settings extends Address {
   readonly credentials: Credentials;
   /** Whether to check first that the API accepts the credentials. */
   readonly verify: boolean;
-  /** The folder that contains the journal. */
+  /** The folder for what this machine remembers. */
   readonly stateFolder: string | undefined;
+  /** Undefined for none. */
+  readonly rateLimits: Limits | undefined;
+  /** The part of the rate limits that this machine may use, above 0 and up to 1. */
+  readonly maxShare: number;
   /** Whether objects may be deleted that only their marks identify as left-overs. */
   readonly removesLeftOvers: boolean;
 }
@@ -43,12 +48,15 @@ export function readSettings(config: (key: string) => string | undefined, enviro
     written: environmentVariable,
   };
   const isOn = (name: SettingName) => readSwitch(name, configured) ?? readSwitch(name, environmental) ?? false;
+  const first = (name: SettingName) => (configured.get(name) === undefined ? environmental : configured);
   try {
     return {
       ...readAddress(configured, environmental),
       credentials: readCredentials(configured, environmental),
       verify: isOn("verify"),
       stateFolder: environment[environmentVariable("stateDir")] || undefined,
+      rateLimits: readLimits(first("rateLimits")),
+      maxShare: readShare(first("maxShare")),
       removesLeftOvers: isOn("removeLeftOvers"),
     };
   } catch (error) {
@@ -102,6 +110,21 @@ function readSwitch(name: SettingName, { get, written }: Source): boolean | unde
   if (value === undefined) return undefined;
   if (value === "true" || value === "false") return value === "true";
   throw new Error(`${written(name)} must be true or false`);
+}
+
+function readLimits({ get, written }: Source): Limits | undefined {
+  try {
+    return parseLimits(get("rateLimits") ?? "published");
+  } catch (error) {
+    throw new Error(`${written("rateLimits")} ${(error as Error).message}`);
+  }
+}
+
+function readShare({ get, written }: Source): number {
+  const text = get("maxShare") ?? "100";
+  const percent = Number(text);
+  if (/^\d+$/.test(text) && percent >= 1 && percent <= 100) return percent / 100;
+  throw new Error(`${written("maxShare")} must be a whole number from 1 to 100, a percentage`);
 }
 
 function howToSet(name: SettingName): string {

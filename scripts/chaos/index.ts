@@ -19,7 +19,7 @@ async function chaos({ seed, rounds, withoutJournal, scenario, verbose }: Option
   }));
   console.log(`${rounds} rounds of ${scenario} from seed ${seed}${withoutJournal ? ", without the journal" : ""}`);
   const verdicts = await playAll(plan, (verdict) => {
-    console.log(`${verdict.seed}: ${verdict.broken ?? "sound"} (kills: ${verdict.kills})`);
+    console.log(`${verdict.seed}: ${verdict.broken ?? "sound"} (kills: ${verdict.kills.join(", ") || "none"})`);
     if (verdict.broken !== undefined || verbose) console.log(`${verdict.trace}\n\nagain: ${replayOf(verdict)}\n`);
   });
   const broken = verdicts.filter((one) => one.broken !== undefined);
@@ -30,8 +30,10 @@ async function chaos({ seed, rounds, withoutJournal, scenario, verbose }: Option
         .map((one) => one.seed)
         .join(", ")}`,
     );
-  const kills = verdicts.reduce((sum, one) => sum + one.kills, 0);
-  console.log(`${verdicts.length - broken.length} of ${verdicts.length} rounds sound, ${kills} kills`);
+  const kills = verdicts.flatMap((one) => one.kills);
+  const byVictim = [...new Set(kills)].map((one) => `${kills.filter((other) => other === one).length} of ${one}`);
+  const sum = [`${kills.length} kills`, ...byVictim].join(", ");
+  console.log(`${verdicts.length - broken.length} of ${verdicts.length} rounds sound; ${sum}`);
   process.exitCode = broken.length > 0 ? 1 : 0;
 }
 

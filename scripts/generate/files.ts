@@ -4,6 +4,7 @@ import path from "node:path";
 import { declarations } from "../../provider/entities";
 import { lookups } from "../../provider/entities/lookups";
 import { classSource, indexSource, providerArgsSource } from "./classes";
+import { fileSchemas } from "./file-schema";
 import { functionIndexSource, functionSource, resultsSource } from "./functions";
 import { fileName } from "./model";
 import { referencePages } from "./reference";
@@ -20,6 +21,7 @@ export function generatedFiles(root: string): Map<string, string> {
   for (const lookup of lookups) files.set(`provider/functions/${fileName(lookup.name)}.ts`, functionSource(lookup));
   files.set("provider/functions/results.ts", resultsSource(lookups));
   files.set("provider/functions/index.ts", functionIndexSource(lookups));
+  for (const [file, content] of fileSchemas()) files.set(file, content);
   files.set("schema.json", `${JSON.stringify(schemaOf(declarations, version), null, 2)}\n`);
   const read = (file: string) => fs.readFileSync(path.join(root, file), "utf8");
   return new Map([

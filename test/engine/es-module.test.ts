@@ -3,9 +3,8 @@ import fs from "node:fs";
 import path from "node:path";
 import { engineEnvironment, prepareEngine } from "../../scripts/engine/engine";
 import { PagePrograms } from "../docs/page";
+import { nodeHost } from "./support/project";
 import { World } from "./support/world";
-
-const root = path.join(__dirname, "../..");
 
 describe("a program that is an ES module in TypeScript, on the real engine", function () {
   this.timeout(300_000);
@@ -15,12 +14,7 @@ describe("a program that is an ES module in TypeScript, on the real engine", fun
   before(async () => {
     programs = new PagePrograms("es-modules.md");
     const { PATH = "", ...environment } = engineEnvironment(await prepareEngine());
-    const host = path.join(programs.folder, "bin/pulumi-language-nodejs");
-    fs.mkdirSync(path.dirname(host));
-    const script = path.join(root, "test/engine/support/language-host.ts");
-    const tsx = path.join(root, "node_modules/tsx/dist/cli.mjs");
-    fs.writeFileSync(host, `#!/bin/sh\nexec "${process.execPath}" "${tsx}" "${script}" "$@"\n`, { mode: 0o755 });
-    world = await World.create({}, { ...environment, PATH: [path.dirname(host), PATH].join(path.delimiter) });
+    world = await World.create({}, { ...environment, PATH: [nodeHost(programs.folder), PATH].join(path.delimiter) });
     const compilerOptions = { strict: true, target: "es2022", module: "nodenext", moduleResolution: "nodenext" };
     for (const [file, content] of Object.entries({
       "package.json": { name: "shop", private: true, type: "module" },

@@ -59,7 +59,7 @@ describe("the examples on the real engine", function () {
   for (const example of examples)
     it(`${example} comes up, has nothing to do in a second up, and goes`, async () => {
       const program = require(path.join(root, "examples", example)) as Program;
-      const world = await World.create({ limits: "published" });
+      const world = await World.create({ limits: "published" }, { COMMERCELAYER_RATE_LIMITS: "published" });
       try {
         world.configure();
         world.lendAddress();

@@ -5,7 +5,7 @@ import { compare } from "../../model/compare";
 import { keepSecrets, outputsOf } from "../../model/outputs";
 import type { Bag } from "../../model/values";
 import { clearLeftOvers } from "../../ownership/leftovers";
-import { type Held, PartlyDone, type ResourceType, type Work } from "../resource-type";
+import { type Held, PartlyDone, type Removing, type ResourceType, type Work } from "../resource-type";
 import { accountOf } from "./account-of";
 import { bring } from "./creation";
 import { creatingOf } from "./creation/creating";
@@ -25,7 +25,10 @@ export function entityType<E extends Entity>(entity: E): ResourceType<E> {
     create: (work) => create(entity, work),
     read: (looking) => read(entity, looking),
     update: (updating) => update(entity, updating),
-    remove: (removing) => remove(entity, removing),
+    remove: async (removing) => {
+      await remove(entity, removing);
+      await clearBehind(entity, removing);
+    },
   };
 }
 
@@ -51,6 +54,15 @@ async function create(entity: Entity, { session, owner, inputs }: Work): Promise
     }
   }
   return held;
+}
+
+/**
+ * A resource that goes takes with it what interrupted runs made for it. If the program declares the resource, as in a
+ * replacement, its state may hold such an object now, and the hooks of that one know better.
+ */
+async function clearBehind(entity: Entity, { session, owner, id, state }: Removing): Promise<void> {
+  if (owner === undefined || state.mark?.owner !== owner || session.claims.isDeclared(owner)) return;
+  await clearLeftOvers(session, entity, owner, id, state.outputs);
 }
 
 /** The changes that an update would send to an object that is now as `found`. */

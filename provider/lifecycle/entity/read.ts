@@ -1,4 +1,3 @@
-import type { ApiObject } from "../../api/document";
 import { ignoreMissing } from "../../api/failure";
 import type { Entity } from "../../entities/entity";
 import { inputsOf } from "../../model/declared";
@@ -30,7 +29,7 @@ export async function read(entity: Entity, { session, id, state, isManaged }: Lo
     outputs,
     objects: [object],
     account: await accountOf(entity, session),
-    leftOvers: isManaged ? await leftOversOf(entity, session, object, state) : undefined,
+    leftOvers: isManaged ? await leftOversOf(entity, session, id, state) : undefined,
   };
 }
 
@@ -46,17 +45,17 @@ function hasStrangers({ creation }: Entity, { mark }: State): boolean {
 async function leftOversOf(
   entity: Entity,
   session: Session,
-  object: ApiObject,
+  own: string,
   state: State,
 ): Promise<readonly string[] | undefined> {
   const { mark, outputs } = state;
   if (!mark || !hasStrangers(entity, state)) return undefined;
-  const ids = (await strangers(session, entity, object, mark, outputs)).map(({ id }) => id);
+  const ids = (await strangers(session, entity, own, mark, outputs)).map(({ id }) => id);
   if (ids.length === 0) return undefined;
   if (session.removesLeftOvers) return ids;
   session.say(
     "warning",
-    `${ids.join(", ")} carry the mark of this resource and are older than its object. Interrupted runs left them behind, unless a second state has the same project and stack names. To let the next \`pulumi up --refresh\` delete them, set \`commercelayer:removeLeftOvers\` to true`,
+    `${ids.join(", ")} carry the mark of this resource, and its state does not know them. Interrupted runs left them behind, unless a second state has the same project and stack names. To let the next \`pulumi up --refresh\` delete them, set \`commercelayer:removeLeftOvers\` to true`,
     mark.owner,
   );
   return undefined;

@@ -23,7 +23,7 @@ export async function update(entity: Entity, updating: Updating): Promise<Held> 
   // A renamed resource may find journal entries of another one, which had that name before.
   if (state.mark?.owner === owner) {
     await clearLeftOvers(session, entity, owner, id, state.outputs);
-    await clearStrangers(session, entity, found, state.mark, state.leftOvers ?? []);
+    await clearStrangers(session, entity, id, state.mark, state.leftOvers ?? []);
   }
   // What an interrupted run took away is still in the state; only the server shows how far it got.
   const changes = unfinished.includes("taken away")

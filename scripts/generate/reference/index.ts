@@ -1,6 +1,7 @@
 import type { Declaration } from "../../../provider/entities/declaration";
 import type { Lookup } from "../../../provider/entities/lookup";
 import { fileName } from "../model";
+import { filePage } from "./file-page";
 import { functionPage } from "./function-page";
 import { list, page } from "./markdown";
 import { providerPage } from "./provider-page";
@@ -22,6 +23,7 @@ export function referencePages(
   const functions = lookups.map((one) => ({ ...one, file: `functions/${fileName(one.name)}.md` }));
   return new Map([
     ["docs/README.md", contents(resources, functions)],
+    ["docs/file-reference.md", filePage()],
     ["docs/provider.md", providerPage(example("Provider"))],
     ...resources.map((one) => [`docs/${one.file}`, resourcePage(one, example(one.name))] as const),
     ...functions.map((one) => [`docs/${one.file}`, functionPage(one, example(one.name))] as const),
@@ -39,6 +41,7 @@ function contents(resources: readonly Entry[], functions: readonly Entry[]): str
     "provider/entities",
     "# Reference",
     "[Provider and settings](provider.md): credentials, addresses, and several accounts in one program.",
+    "[The file of an organization](organization-file.md): one YAML file instead of a program; [every property](file-reference.md) of it.",
     "[Programs that are ES modules](es-modules.md): what TypeScript needs.",
     "[Testing a program](testing.md): with mocks, and with the emulator.",
     "[In CI](in-ci.md): drift, killed jobs, and what to keep between jobs.",

@@ -44,7 +44,7 @@ async function play(worker: ChildProcess, options: RoundOptions): Promise<Verdic
       ...options,
       broken: "the harness",
       trace: `the process of the round ended with ${code ?? signal}:\n${said}`,
-      kills: 0,
+      kills: [],
     }),
   );
   const answer = once(worker, "message", ended).then(([verdict]): Verdict => verdict);

@@ -1,4 +1,3 @@
-import type { Run } from "../support/stack";
 import type { Made } from "./handmade";
 import { declaredLivesOn, invitedOnce, type Pardon, rightsAreDeclared, serverIsProgram } from "./laws";
 import { withDependents } from "./model";
@@ -8,16 +7,13 @@ import type { Server } from "./server";
 /** Holds the server against all programs, whenever a run has come to a good end. */
 export class Judge {
   readonly #server: Server;
-  readonly #isWithoutJournal: boolean;
   /** Made by hand and not yet known to be adopted. */
   #made: readonly Made[] = [];
   /** Since the laws were looked at last. */
   #disturbances = 0;
-  #printed = "";
 
-  constructor(server: Server, isWithoutJournal: boolean) {
+  constructor(server: Server) {
     this.#server = server;
-    this.#isWithoutJournal = isWithoutJournal;
     server.clearLog();
   }
 
@@ -29,8 +25,7 @@ export class Judge {
     this.#made = [...this.#made, made];
   }
 
-  heard({ text }: Run, isDisturbed: boolean): void {
-    this.#printed += text;
+  heard(isDisturbed: boolean): void {
     if (isDisturbed) this.#disturbances++;
   }
 
@@ -55,19 +50,12 @@ export class Judge {
     }
     this.#made = this.#made.filter(({ label }) => !ids.has(label));
     this.#disturbances = 0;
-    this.#printed = "";
     this.#server.clearLog();
   }
 
-  /** What was made by hand and is not adopted yet; and without a journal, what is newer than the state's and named. */
+  /** What was made by hand and is not adopted yet. */
   #pardon(): Pardon {
     const made = new Set(this.#made.map(({ id }) => id));
-    const printed = this.#printed;
-    return (found, declared) => {
-      if (made.has(found.id)) return true;
-      if (!this.#isWithoutJournal || !declared) return false;
-      const isNewer = String(found.attributes.created_at) >= String(declared.attributes.created_at);
-      return isNewer && printed.includes(found.id);
-    };
+    return ({ id }) => made.has(id);
   }
 }

@@ -10,7 +10,7 @@ export interface Truth {
 }
 
 /** Ids that may be there beside what is declared. */
-export type Pardon = (found: Held, declared: Held | undefined) => boolean;
+export type Pardon = (found: Held) => boolean;
 
 /** Each declared resource has its one object with the declared values, and there is no other. */
 export function serverIsProgram(server: Server, truth: Truth, isPardoned: Pardon): void {
@@ -28,8 +28,7 @@ export function serverIsProgram(server: Server, truth: Truth, isPardoned: Pardon
     for (const one of isUndeletable ? doubles(come) : come) {
       const label = one.attributes.reference;
       const owner = declared.find((other) => truth.ids.get(other.label) === one.id);
-      const twin = come.find(({ id }) => id === truth.ids.get(String(label)));
-      if (owner === undefined && !isPardoned(one, twin)) broken.push(`${one.id} of ${type} (${label}) is one too many`);
+      if (owner === undefined && !isPardoned(one)) broken.push(`${one.id} of ${type} (${label}) is one too many`);
     }
   }
   for (const one of truth.model.filter(({ type }) => type === "UserProfile"))

@@ -15,6 +15,7 @@ import { type Scenario, type ScenarioName, scenarios, type Verb } from "./scenar
 import { Server } from "./server";
 import { Shell } from "./shell";
 import { type Law, Trace, Violation } from "./trace";
+import { unheardOf } from "./unheard";
 
 export interface RoundOptions {
   readonly seed: number;
@@ -26,7 +27,8 @@ export interface RoundOptions {
 export interface Verdict extends RoundOptions {
   readonly broken?: Law | "the harness";
   readonly trace: string;
-  readonly kills: number;
+  /** Whom each kill struck. */
+  readonly kills: readonly disturbance.Victim[];
 }
 
 /** Plays one round: everything that it does follows from its options. */
@@ -48,7 +50,7 @@ export async function playRound(options: RoundOptions): Promise<Verdict> {
   } catch (error) {
     trace.note(error instanceof Violation ? error.message : `the harness failed: ${(error as Error).stack}`);
     const broken = error instanceof Violation ? error.law : "the harness";
-    return { ...options, broken, trace: trace.toString(), kills: round?.kills ?? 0 };
+    return { ...options, broken, trace: trace.toString(), kills: round?.kills ?? [] };
   } finally {
     await round?.close();
     await world.close();
@@ -58,10 +60,11 @@ export async function playRound(options: RoundOptions): Promise<Verdict> {
 }
 
 class Round {
-  kills = 0;
+  readonly kills: disturbance.Victim[] = [];
   readonly #options: RoundOptions;
   readonly #scenario: Scenario;
   readonly #world: World;
+  readonly #server: Server;
   readonly #environment: NodeJS.ProcessEnv;
   readonly #shell: Shell;
   readonly #trace: Trace;
@@ -86,11 +89,12 @@ class Round {
     this.#options = options;
     this.#scenario = scenarios[options.scenario];
     this.#world = world;
+    this.#server = server;
     this.#environment = environment;
     this.#shell = shell;
     this.#trace = trace;
     this.#random = new Random(options.seed);
-    this.#judge = new Judge(server, options.isWithoutJournal);
+    this.#judge = new Judge(server);
     this.#main = new Party("test", world.stack);
     let count = 0;
     this.#supplies = {
@@ -156,19 +160,28 @@ class Round {
   /** One command of the main stack; then, unless it is left to a later step, what a user does after a failure. */
   async #step(verb: Verb): Promise<void> {
     const main = this.#main;
+    const before = this.kills.length;
     const isDone = await this.#command(main, verb, disturbance.invent(this.#random, this.#scenario.odds));
     if (isDone && verb !== "refresh") return this.#judge.look(this.#parties);
-    if (this.#random.chance(this.#scenario.recovers)) {
+    // On a fresh machine only a refresh can tell what a killed run did, and so nothing else comes in between.
+    const isDue = this.#isUnheard() || (this.#options.isWithoutJournal && this.kills.length > before);
+    if (this.#random.chance(this.#scenario.recovers) || isDue) {
       await this.#recover(main);
       await this.#shell.previewIsEmpty(main);
     }
   }
 
+  #isUnheard(): boolean {
+    const unheard = unheardOf(this.#server, this.#parties);
+    if (unheard.length > 0) this.#trace.note(`no state holds ${unheard.join(", ")}: the same program comes next`);
+    return unheard.length > 0;
+  }
+
   /** Runs one command, and says whether it came to a good end. */
   async #command(party: Party, verb: Verb, event: disturbance.Disturbance): Promise<boolean> {
     const { run, isStruck } = await this.#shell.run(party, verb, this.#random, event);
-    this.#judge.heard(run, event.kind !== "none");
-    if (isStruck) this.kills++;
+    this.#judge.heard(event.kind !== "none");
+    if (isStruck && event.kind === "kill") this.kills.push(event.victim);
     if (isStruck && this.#options.isWithoutJournal) party.loseJournal();
     return run.code === 0;
   }

@@ -87,11 +87,18 @@ export class Stack {
       PULUMI_CONFIG_PASSPHRASE: "correct horse battery staple",
       PULUMI_DEBUG_COMMANDS: "true",
       COMMERCELAYER_STATE_DIR: path.join(folder, "provider"),
+      // What the emulator does not limit, nobody has to wait for.
+      COMMERCELAYER_RATE_LIMITS: "off",
       ...environment,
     };
     const stack = new Stack(folder, engine, variables, name);
     await stack.must(["stack", "init", name]);
     return stack;
+  }
+
+  /** What the provider remembers between runs. */
+  get stateFolder(): string {
+    return path.join(this.folder, "provider");
   }
 
   /** Writes plain configuration at once; `pulumi config set` would take a process for each value. */

@@ -38,14 +38,16 @@ export class World {
       },
       engine,
     );
+    // Inline programs run in this process: what their look-ups remember stays in the folder of the test.
+    process.env.COMMERCELAYER_STATE_DIR = stack.stateFolder;
     return new World(emulator, stack);
   }
 
-  /** Puts the credentials into the stack's configuration, where the look-ups of a program find them too. */
-  configure(): void {
+  /** Puts the credentials into a stack's configuration, where the look-ups of a program find them too. */
+  configure(stack = this.stack): void {
     const { apiUrl, authUrl, clientId, clientSecret } = this.emulator;
     const settings = Object.entries({ apiUrl, authUrl, clientId, clientSecret });
-    this.stack.configure(Object.fromEntries(settings.map(([name, value]) => [`commercelayer:${name}`, value])));
+    stack.configure(Object.fromEntries(settings.map(([name, value]) => [`commercelayer:${name}`, value])));
   }
 
   /** Tells inline programs, which run in this process, what the environment tells those of a process of their own. */
@@ -57,6 +59,7 @@ export class World {
   async close(): Promise<void> {
     delete process.env.COMMERCELAYER_API_URL;
     delete process.env.COMMERCELAYER_AUTH_URL;
+    delete process.env.COMMERCELAYER_STATE_DIR;
     await this.emulator.close();
     this.stack.remove();
   }

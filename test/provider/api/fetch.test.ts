@@ -2,10 +2,10 @@ import assert from "node:assert/strict";
 import http from "node:http";
 import net, { type AddressInfo } from "node:net";
 import sinon from "sinon";
-import { Budget } from "../../../provider/api/budget";
 import { Client } from "../../../provider/api/client";
 import { systemClock } from "../../../provider/api/clock";
 import { networkFetch } from "../../../provider/api/fetch";
+import { Budget } from "../../../provider/rate/budget";
 
 describe("requests over the network", () => {
   let server: http.Server;

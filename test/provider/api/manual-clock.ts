@@ -9,9 +9,16 @@ export class ManualClock implements Clock {
     return this.#now;
   }
 
-  sleep(milliseconds: number): Promise<void> {
-    return new Promise((wake) => {
-      this.#sleepers.push({ until: this.#now + milliseconds, wake });
+  sleep(milliseconds: number, signal?: AbortSignal): Promise<void> {
+    return new Promise((wake, reject) => {
+      if (signal?.aborted) return reject(signal.reason);
+      const sleeper = { until: this.#now + milliseconds, wake };
+      this.#sleepers.push(sleeper);
+      const abort = () => {
+        this.#sleepers = this.#sleepers.filter((one) => one !== sleeper);
+        reject(signal?.reason);
+      };
+      signal?.addEventListener("abort", abort, { once: true });
     });
   }
 
@@ -23,7 +30,8 @@ export class ManualClock implements Clock {
     };
     work.then(stop, stop);
     while (!isDone) {
-      await settled();
+      await this.settled();
+      if (isDone) break;
       const next = this.#sleepers.sort((one, other) => one.until - other.until).shift();
       if (!next) continue;
       this.#now = Math.max(this.#now, next.until);
@@ -35,9 +43,9 @@ export class ManualClock implements Clock {
   advance(milliseconds: number): void {
     this.#now += milliseconds;
   }
-}
 
-/** Everything that can happen without time passing has happened. */
-function settled(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve));
+  /** Resolves when everything that can happen without time passing has happened. */
+  protected settled(): Promise<void> {
+    return new Promise((resolve) => setImmediate(resolve));
+  }
 }

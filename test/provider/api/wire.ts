@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
-import { Budget } from "../../../provider/api/budget";
 import { Client, type ClientOptions } from "../../../provider/api/client";
 import { ApiError } from "../../../provider/api/failure";
 import type { Fetch } from "../../../provider/api/fetch";
-import { ProcessLedger } from "../../../provider/api/process-ledger";
+import { Budget } from "../../../provider/rate/budget";
+import { publishedLimits } from "../../../provider/rate/limits";
+import { ProcessLedger } from "../../../provider/rate/process-ledger";
 import { ManualClock } from "./manual-clock";
 
 /** An answer of the network, or an error that it throws. */
@@ -59,7 +60,7 @@ export function setUp(
     apiUrl: "https://api.test/api",
     authUrl: "https://auth.test",
     credentials: { clientId: "id", clientSecret: "planted-secret" },
-    budget: new Budget(clock, new ProcessLedger(clock, () => 0)),
+    budget: new Budget(clock, new ProcessLedger(clock, { limits: publishedLimits }, () => 0)),
     random: () => 0,
     clock,
     fetch,

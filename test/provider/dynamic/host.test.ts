@@ -1,12 +1,9 @@
 import assert from "node:assert/strict";
 import { once } from "node:events";
-import fs from "node:fs";
-import os from "node:os";
-import path from "node:path";
 import { unknownValue } from "@pulumi/pulumi/runtime/rpc";
-import { type Emulator, startEmulator } from "../../../emulator";
-import { providerText } from "../../../provider/resources/entity-resource";
-import { DynamicHost } from "./dynamic-host";
+import { providerText } from "../../../provider/dynamic/hidden";
+import { Bench } from "./bench";
+import type { DynamicHost } from "./dynamic-host";
 import { hidden, settingsOf } from "./inputs";
 
 const none = 1;
@@ -15,27 +12,15 @@ const warning = 2;
 
 describe("the hooks in Pulumi's dynamic host", function () {
   this.timeout(20_000);
-  let emulator: Emulator;
-  let folder: string;
+  const bench = new Bench();
   let host: DynamicHost;
 
-  before(async () => {
-    emulator = await startEmulator({ limits: "off" });
-  });
-  after(() => emulator.close());
-
   beforeEach(async () => {
-    emulator.reset();
-    folder = fs.mkdtempSync(path.join(os.tmpdir(), "host-"));
-    host = await DynamicHost.start({ COMMERCELAYER_STATE_DIR: folder });
-  });
-  afterEach(async () => {
-    await host.close();
-    fs.rmSync(folder, { recursive: true, force: true });
+    host = await bench.start();
   });
 
   it("run a whole life over the wire", async () => {
-    await host.configure(settingsOf(emulator));
+    await host.configure(settingsOf(bench.emulator));
     const news = { ...hidden("Organization", "shop"), name: "Shop", supportEmail: "a@b.c" };
     assert.deepEqual(await host.check({}, news), { inputs: news, failures: [] });
     const { id, outputs } = await host.create(news);
@@ -56,14 +41,14 @@ describe("the hooks in Pulumi's dynamic host", function () {
   });
 
   it("hand unknown values back untouched, at any depth, and write nothing for a preview", async () => {
-    await host.configure(settingsOf(emulator));
+    await host.configure(settingsOf(bench.emulator));
     const news = { ...hidden("Organization", "shop"), name: unknownValue, config: { mfe: { default: unknownValue } } };
     assert.deepEqual(await host.check({}, news), { inputs: news, failures: [] });
-    assert.deepEqual(emulator.requests().requests, []);
+    assert.deepEqual(bench.emulator.requests().requests, []);
   });
 
   it("do not name a property to the engine, which would print its value", async () => {
-    await host.configure(settingsOf(emulator));
+    await host.configure(settingsOf(bench.emulator));
     const { failures } = await host.check(
       {},
       { ...hidden("Organization", "shop"), name: "x", contrastColor: "planted" },
@@ -74,12 +59,12 @@ describe("the hooks in Pulumi's dynamic host", function () {
   });
 
   it("all wait for the configuration, however early they come", async () => {
-    await host.configure(settingsOf(emulator));
+    await host.configure(settingsOf(bench.emulator));
     const results = await Promise.all(
       ["a", "b", "c", "d"].map((name) => host.create({ ...hidden("Organization", name), name })),
     );
     assert.equal(new Set(results.map(({ id }) => id)).size, 4);
-    assert.equal(emulator.requests().counts.byEndpoint["oauth/token"], 1);
+    assert.equal(bench.emulator.requests().counts.byEndpoint["oauth/token"], 1);
   });
 
   it("say what to set when nothing is configured, in every hook", async () => {
@@ -97,27 +82,27 @@ describe("the hooks in Pulumi's dynamic host", function () {
   });
 
   it("print nothing of an error that they answer with", async () => {
-    await host.configure(settingsOf(emulator));
+    await host.configure(settingsOf(bench.emulator));
     const news = { ...hidden("Organization", "shop"), name: "Shop", region: "eu-west-1" };
     const { id, outputs } = await host.create(news);
-    emulator.faults({ endpoint: "organizations/:id", status: 422 });
+    bench.emulator.faults({ endpoint: "organizations/:id", status: 422 });
     await assert.rejects(host.read(id, outputs), /cannot read the organization `shop`/);
     await assert.rejects(host.diff(id, outputs, { ...news, region: "us-east-1" }), /cannot change the organization/);
-    emulator.clearFaults();
+    bench.emulator.clearFaults();
     const credential = { ...hidden("ApiCredential", "site"), organizationId: id, name: "Site", kind: "sales_channel" };
     const site = await host.create(credential);
-    emulator.faults({ method: "DELETE", endpoint: "api_credentials/:id", status: 422 });
+    bench.emulator.faults({ method: "DELETE", endpoint: "api_credentials/:id", status: 422 });
     await assert.rejects(host.delete(site.id, site.outputs), /cannot delete the API credential `site`/);
     assert.match(host.printed, /^\d+\n$/, "nothing but its port");
   });
 
   it("keep the id and the code of an object whose creation was completed only in part", async () => {
-    await host.configure(settingsOf(emulator));
+    await host.configure(settingsOf(bench.emulator));
     const { id: organizationId } = await host.create({ ...hidden("Organization", "shop"), name: "Shop" });
     const { id: roleId } = await host.create({ ...hidden("Role", "member"), organizationId, name: "Member" });
     const news = { ...hidden("Membership", "ann"), organizationId, roleId, userEmail: "ann@shop.example" };
     const { id, outputs } = await host.create(news);
-    emulator.faults({ method: "POST", endpoint: "memberships/:id/resend", status: 422 });
+    bench.emulator.faults({ method: "POST", endpoint: "memberships/:id/resend", status: 422 });
     const error = await host.update(id, outputs, { ...news, accessScope: "all_access", resendTrigger: "1" }).then(
       () => assert.fail("it did not fail"),
       (thrown) => thrown,
@@ -128,17 +113,17 @@ describe("the hooks in Pulumi's dynamic host", function () {
 
   it("report an object that is gone by an empty id, and a look-up of one that is not there as an error", async () => {
     const { id, outputs } = await createCredential();
-    const { records, ...rest } = emulator.snapshot();
-    emulator.restore({ ...rest, records: { ...records, api_credentials: [] } });
+    const { records, ...rest } = bench.emulator.snapshot();
+    bench.emulator.restore({ ...rest, records: { ...records, api_credentials: [] } });
     assert.equal((await host.read(id, outputs)).id, "");
     await assert.rejects(host.read(id, { __provider: outputs.__provider }), /cannot look up the API credential/);
   });
 
   it("leave the journal empty when the engine ends them in order", async () => {
     await createCredential();
-    assert.equal(fs.readdirSync(path.join(folder, "journal")).length, 1);
+    assert.equal(bench.journal().length, 1);
     await host.close();
-    assert.deepEqual(fs.readdirSync(path.join(folder, "journal")), []);
+    assert.deepEqual(bench.journal(), []);
     assert.equal(host.process.signalCode, "SIGINT");
   });
 
@@ -146,30 +131,27 @@ describe("the hooks in Pulumi's dynamic host", function () {
     await createCredential();
     host.killEngine();
     await once(host.process, "exit");
-    assert.equal(fs.readdirSync(path.join(folder, "journal")).length, 1);
+    assert.equal(bench.journal().length, 1);
   });
 
   it("send nothing more when the engine is gone, but hear the answer to what is underway", async () => {
-    await host.configure(settingsOf(emulator));
+    await host.configure(settingsOf(bench.emulator));
     const { id: organizationId } = await host.create({ ...hidden("Organization", "shop"), name: "Shop" });
     const credential = { organizationId, name: "Site", kind: "sales_channel" };
-    emulator.faults({ method: "POST", endpoint: "api_credentials", when: "after", hold: true });
+    bench.emulator.faults({ method: "POST", endpoint: "api_credentials", when: "after", hold: true });
     const first = host.create({ ...hidden("ApiCredential", "first"), ...credential }).catch(() => {});
-    while (emulator.heldCount() === 0) await new Promise((resolve) => setTimeout(resolve, 10));
+    while (bench.emulator.heldCount() === 0) await new Promise((resolve) => setTimeout(resolve, 10));
     host.killEngine();
     await new Promise((resolve) => setTimeout(resolve, 300));
-    const before = emulator.requests().counts.total;
+    const before = bench.emulator.requests().counts.total;
     const late = host.create({ ...hidden("ApiCredential", "late"), ...credential }).catch((error) => error);
     assert.match(String(await late), /the engine that started this process is gone/);
-    emulator.release();
+    bench.emulator.release();
     await Promise.all([first, once(host.process, "exit")]);
-    assert.equal(emulator.requests().counts.total, before);
-    const [entry = "", ...others] = fs.readdirSync(path.join(folder, "journal"));
+    assert.equal(bench.emulator.requests().counts.total, before);
+    const [entry = "", ...others] = bench.journal();
     assert.deepEqual(others, [], "what was never sent left nothing behind");
-    assert.match(
-      fs.readFileSync(path.join(folder, "journal", entry), "utf8"),
-      /"owner":"shop\/live\/first#.*\n\{"id":"\w+","isAnswered":true\}\n$/,
-    );
+    assert.match(bench.read(entry), /"owner":"shop\/live\/first#.*\n\{"id":"\w+","isAnswered":true\}\n$/);
   });
 
   it("are asked for by a text that never changes and takes 160 bytes at most", () => {
@@ -181,7 +163,7 @@ describe("the hooks in Pulumi's dynamic host", function () {
   });
 
   async function createCredential(): ReturnType<DynamicHost["create"]> {
-    await host.configure(settingsOf(emulator));
+    await host.configure(settingsOf(bench.emulator));
     const { id: organizationId } = await host.create({ ...hidden("Organization", "shop"), name: "Shop" });
     return host.create({ ...hidden("ApiCredential", "site"), organizationId, name: "Site", kind: "sales_channel" });
   }

@@ -1,7 +1,7 @@
 import type { Emulator } from "../../../emulator";
+import { providerText } from "../../../provider/dynamic/hidden";
 import { ownerOf } from "../../../provider/entities/mark";
 import { dynamicToken } from "../../../provider/entities/type-token";
-import { providerText } from "../../../provider/resources/entity-resource";
 
 /** What the classes add to every resource's inputs. */
 export function hidden(entity: string, name: string): { __provider: string; __mark: string } {

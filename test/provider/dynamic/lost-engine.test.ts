@@ -2,10 +2,9 @@ import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { once } from "node:events";
 import fs from "node:fs";
-import os from "node:os";
 import path from "node:path";
-import { type Emulator, startEmulator } from "../../../emulator";
-import { DynamicHost } from "./dynamic-host";
+import { Bench } from "./bench";
+import type { DynamicHost } from "./dynamic-host";
 import { hidden, settingsOf } from "./inputs";
 
 /** As many as one has time for: what ran away did so in 2 of 11 runs. */
@@ -13,41 +12,20 @@ const rounds = Number(process.env.LOST_ENGINE_ROUNDS ?? 1);
 
 describe("a dynamic host that has lost its engine while a hook waits for its answer", function () {
   this.timeout(60_000);
-  let emulator: Emulator;
-  let folder: string;
-  let host: DynamicHost;
-
-  before(async () => {
-    emulator = await startEmulator({ limits: "off" });
-  });
-  after(() => emulator.close());
-
-  beforeEach(() => {
-    emulator.reset();
-    folder = fs.mkdtempSync(path.join(os.tmpdir(), "host-"));
-  });
-  afterEach(async () => {
-    emulator.release();
-    await host.close();
-    fs.rmSync(folder, { recursive: true, force: true });
-  });
+  const bench = new Bench();
 
   for (const misfortune of ["", "a write to a broken stream", "an uncaught error", "an unhandled rejection"])
     for (let round = 1; round <= rounds; round++)
       it(`rests, writes the answer down and ends${misfortune && `, after ${misfortune}`} (${round})`, async () => {
         const preload = `--require tsx/cjs --require ${path.join(__dirname, "misfortune.ts")}`;
-        host = await DynamicHost.start({
-          COMMERCELAYER_STATE_DIR: folder,
-          MISFORTUNE: misfortune,
-          NODE_OPTIONS: preload,
-        });
+        const host = await bench.start({ MISFORTUNE: misfortune, NODE_OPTIONS: preload });
         const exit = once(host.process, "exit");
-        await host.configure(settingsOf(emulator));
+        await host.configure(settingsOf(bench.emulator));
         const { id: organizationId } = await host.create({ ...hidden("Organization", "shop"), name: "Shop" });
-        emulator.faults({ method: "POST", endpoint: "api_credentials", when: "after", hold: true });
+        bench.emulator.faults({ method: "POST", endpoint: "api_credentials", when: "after", hold: true });
         const credential = { organizationId, name: "Site", kind: "sales_channel" };
         host.create({ ...hidden("ApiCredential", "site"), ...credential }).catch(() => {});
-        while (emulator.heldCount() === 0) await sleep(10);
+        while (bench.emulator.heldCount() === 0) await sleep(10);
 
         host.killEngine();
         await sleep(300);
@@ -58,14 +36,11 @@ describe("a dynamic host that has lost its engine while a hook waits for its ans
         assert.ok(after.seconds - before.seconds < 0.5, `it worked for ${after.seconds - before.seconds} of 3 s`);
         assert.ok(after.megabytes - before.megabytes < 40, `it took ${after.megabytes - before.megabytes} MB more`);
 
-        emulator.release();
+        bench.emulator.release();
         await exit;
-        const [entry = "", ...others] = fs.readdirSync(path.join(folder, "journal"));
+        const [entry = "", ...others] = bench.journal();
         assert.deepEqual(others, []);
-        assert.match(
-          fs.readFileSync(path.join(folder, "journal", entry), "utf8"),
-          /\n\{"id":"\w+","isAnswered":true\}\n$/,
-        );
+        assert.match(bench.read(entry), /\n\{"id":"\w+","isAnswered":true\}\n$/);
       });
 });
 

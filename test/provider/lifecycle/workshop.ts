@@ -1,11 +1,10 @@
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { type Emulator, startEmulator } from "../../../emulator";
-import { Budget } from "../../../provider/api/budget";
+import { type Emulator, type EmulatorOptions, startEmulator } from "../../../emulator";
 import { Client } from "../../../provider/api/client";
 import type { Clock } from "../../../provider/api/clock";
-import { networkFetch } from "../../../provider/api/fetch";
+import { type Fetch, networkFetch } from "../../../provider/api/fetch";
 import { Objects } from "../../../provider/api/objects";
 import type { Credentials } from "../../../provider/api/token";
 import { DynamicProvider } from "../../../provider/dynamic/provider";
@@ -14,6 +13,9 @@ import { hooksOf } from "../../../provider/lifecycle/frame";
 import { Claims } from "../../../provider/ownership/claims";
 import { Journal } from "../../../provider/ownership/journal";
 import { JournalFolder } from "../../../provider/ownership/journal-folder";
+import { Budget } from "../../../provider/rate/budget";
+import type { Ledger } from "../../../provider/rate/ledger";
+import { ProcessLedger } from "../../../provider/rate/process-ledger";
 import { Account } from "../../../provider/session/account";
 import type { Session } from "../../../provider/session/session";
 import { Told } from "../../../provider/session/told";
@@ -32,10 +34,24 @@ function hastyClock(): Clock {
 
 const network = networkFetch();
 
+/** The machine that the processes run on, with its own time and its own way to count requests. */
+export interface Machine {
+  readonly clock: Clock;
+  readonly fetch?: Fetch;
+  ledger(): Ledger;
+}
+
+/** A machine on which nobody has to wait. */
+function hastyMachine(): Machine {
+  const clock = hastyClock();
+  return { clock, ledger: () => new ProcessLedger(clock) };
+}
+
 /** The lifecycle on a real client and the emulator, without an engine: one process of the provider after the other. */
 export class Workshop {
   readonly emulator: Emulator;
   readonly #folder: string;
+  #machine: Machine | undefined;
   /** Everything that the user was told. */
   readonly said: string[] = [];
   /** The setting of the processes to come. */
@@ -47,14 +63,15 @@ export class Workshop {
   #processes = 0;
   #session: Session;
 
-  private constructor(emulator: Emulator) {
+  private constructor(emulator: Emulator, machine?: Machine) {
     this.emulator = emulator;
+    this.#machine = machine;
     this.#folder = fs.mkdtempSync(path.join(os.tmpdir(), "workshop-"));
     this.#session = this.#newSession();
   }
 
-  static async open(): Promise<Workshop> {
-    return new Workshop(await startEmulator({ limits: "off" }));
+  static async open(options: EmulatorOptions = { limits: "off" }, machine?: Machine): Promise<Workshop> {
+    return new Workshop(await startEmulator(options), machine);
   }
 
   async close(): Promise<void> {
@@ -83,6 +100,12 @@ export class Workshop {
   /** The next process: it knows what is on the server and in the journal, and nothing else. */
   nextProcess(): void {
     this.#session = this.#newSession();
+  }
+
+  /** The next process runs on another machine, behind the same IP address. */
+  moveTo(machine: Machine): void {
+    this.#machine = machine;
+    this.nextProcess();
   }
 
   /** The engine ends the process in order: it has saved all that it was told. */
@@ -143,21 +166,23 @@ export class Workshop {
     return records as unknown as { id: string; attributes: Record<string, unknown> }[];
   }
 
+  readonly #fetch: Fetch = async (url, init) => {
+    if (init.method !== this.refused || url.endsWith("/oauth/token")) return (await network)(url, init);
+    this.refused = undefined;
+    throw Object.assign(new Error("connect ECONNREFUSED"), { code: "ECONNREFUSED" });
+  };
+
   #newSession(credentials?: Credentials): Session {
     const { apiUrl, authUrl, clientId, clientSecret } = this.emulator;
-    const clock = hastyClock();
+    const { clock, fetch, ledger } = this.#machine ?? hastyMachine();
     const client = new Client({
       apiUrl,
       authUrl,
       credentials: credentials ?? { clientId, clientSecret },
-      budget: new Budget(clock),
+      budget: new Budget(clock, ledger()),
+      say: (text) => this.said.push(`info: ${text}`),
       clock,
-      deadline: this.deadline,
-      fetch: async (url, init) => {
-        if (init.method !== this.refused || url.endsWith("/oauth/token")) return (await network)(url, init);
-        this.refused = undefined;
-        throw Object.assign(new Error("connect ECONNREFUSED"), { code: "ECONNREFUSED" });
-      },
+      ...(fetch ? { fetch } : { deadline: this.deadline, fetch: this.#fetch }),
     });
     const folder = new JournalFolder(path.join(this.#folder, "journal"), (text) => this.said.push(text));
     const self = String(++this.#processes);

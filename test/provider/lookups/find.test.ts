@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { type Emulator, startEmulator } from "../../../emulator";
-import { Budget } from "../../../provider/api/budget";
 import { Client } from "../../../provider/api/client";
 import { systemClock } from "../../../provider/api/clock";
 import { lookupNamed, lookups } from "../../../provider/entities/lookups";
 import { find } from "../../../provider/lookups/find";
+import { Budget } from "../../../provider/rate/budget";
 
 type Objects = { readonly id: string; readonly [name: string]: unknown }[];
 

@@ -132,6 +132,61 @@ describe("what an interrupted run leaves for the next one", function () {
     assert.deepEqual(live("ApiCredential"), [replaced.id]);
   });
 
+  for (const [name, other] of Object.entries({
+    ApiCredential: {},
+    MembershipProfile: {},
+    ApplicationMembership: {},
+    Membership: { userEmail: "eve@shop.example" },
+    IdentityProvider: { name: "Auth0" },
+  })) {
+    it(`a ${name} that an interrupted replacement made goes when the resource goes`, async () => {
+      const { id, outputs } = await replaced(name, other);
+      assert.equal(live(name).length, 2);
+      await ground.workshop.hooks(name).delete(id, outputs);
+      assert.deepEqual(live(name), []);
+    });
+
+    it(`a ${name} that an interrupted replacement made goes when the program wants none any more`, async () => {
+      const { id, outputs, inputs } = await replaced(name, other);
+      const hooks = ground.workshop.hooks(name);
+      hooks.check(inputs, inputs);
+      assert.equal(hooks.diff(id, outputs, inputs).changes, true);
+      await hooks.update(id, outputs, inputs);
+      assert.deepEqual(live(name), [id]);
+    });
+
+    it(`a ${name} that an interrupted replacement made stays when the state has it, and what it replaced goes`, async () => {
+      const { id, outputs, made, inputs } = await replaced(name, other);
+      const hooks = ground.workshop.hooks(name);
+      hooks.check({}, { ...inputs, ...other });
+      await hooks.delete(id, outputs);
+      assert.deepEqual(live(name), [made.id]);
+      assert.equal(hooks.diff(made.id, made.outputs, { ...inputs, ...other }).changes, false);
+    });
+  }
+
+  it("what a replacement made stays when another process of the run has found it in the state", async () => {
+    const { id, outputs, made, inputs } = await replaced("ApiCredential", {});
+    // This process has read the journal, and knows nothing of the program.
+    const deleting = ground.workshop.hooks("ApiCredential");
+    await deleting.read(id, outputs);
+    ground.workshop.nextProcess();
+    ground.workshop.hooks("ApiCredential").diff(made.id, made.outputs, inputs);
+    await deleting.delete(id, outputs);
+    assert.deepEqual(live("ApiCredential"), [made.id]);
+  });
+
+  /** A state that holds an object, and a second one, of which it may have heard, from a replacement that was killed. */
+  async function replaced(name: string, other: Bag) {
+    const { id, outputs, inputs } = await inTheState(name);
+    const hooks = ground.workshop.hooks(name);
+    hooks.check(inputs, { ...inputs, ...other });
+    hooks.diff(id, outputs, { ...inputs, ...other });
+    const made = await hooks.create({ ...inputs, ...other });
+    ground.workshop.nextProcess();
+    return { id, outputs, inputs, made };
+  }
+
   async function create(name: string) {
     const inputs = ground.inputs[name] ?? {};
     ground.workshop.hooks(name).check({}, inputs);

@@ -7,7 +7,7 @@ describe("what interrupted runs have left behind, without a journal", function (
   const ground = onGround();
 
   for (const name of ["ApiCredential", "MembershipProfile", "ApplicationMembership"]) {
-    it(`${name}s that are older are found by a refresh, and deleted by the next update, where the user has said so`, async () => {
+    it(`${name}s that the state does not know are found by a refresh, and deleted by the next update, where the user has said so`, async () => {
       const { left, current } = await leftBehind(name);
       allow();
       const refreshed = await ground.workshop.hooks(name).read(current.id, current.outputs);
@@ -31,17 +31,60 @@ describe("what interrupted runs have left behind, without a journal", function (
     });
   }
 
-  it("a newer object is never touched: it may be the live one of a second state", async () => {
-    const { current } = await leftBehind("ApiCredential");
-    ground.workshop.loseJournal();
-    ground.workshop.nextProcess();
-    ground.workshop.hooks("ApiCredential").check({}, ground.inputs.ApiCredential ?? {});
-    const newer = await ground.workshop.hooks("ApiCredential").create(ground.inputs.ApiCredential ?? {});
+  it("a newer object, which an interrupted replacement made, is one of them", async () => {
+    const { current, newer } = await replaced();
     allow();
-    const refreshed = await ground.workshop.hooks("ApiCredential").read(current.id, current.outputs);
-    assert.ok(refreshed);
-    assert.equal((refreshed.outputs.__leftOvers as string[]).includes(newer.id), false);
+    const hooks = ground.workshop.hooks("ApiCredential");
+    const refreshed = await hooks.read(current.id, current.outputs);
+    assert.deepEqual(refreshed?.outputs.__leftOvers, [newer.id]);
+    await hooks.update(current.id, refreshed?.outputs ?? {}, ground.inputs.ApiCredential ?? {});
+    assert.deepEqual(live("ApiCredential"), [current.id]);
   });
+
+  it("are kept where the user has not allowed it, whoever is older", async () => {
+    const { current, newer } = await replaced();
+    const hooks = ground.workshop.hooks("ApiCredential");
+    const refreshed = await hooks.read(current.id, current.outputs);
+    assert.ok(ground.workshop.said.some((text) => text.startsWith(`warning: ${newer.id}`)));
+    await hooks.delete(current.id, refreshed?.outputs ?? {});
+    assert.deepEqual(live("ApiCredential"), [newer.id]);
+  });
+
+  it("a replacement whose delete is still to come has none of them: the state knows both objects", async () => {
+    const { current, newer } = await replaced();
+    allow();
+    const hooks = ground.workshop.hooks("ApiCredential");
+    const refreshed = await Promise.all([current, newer].map(({ id, outputs }) => hooks.read(id, outputs)));
+    assert.deepEqual(
+      refreshed.map((one) => one?.outputs.__leftOvers),
+      [undefined, undefined],
+    );
+  });
+
+  it("what a declared resource holds is none of them", async () => {
+    const { current, newer } = await replaced();
+    allow();
+    const hooks = ground.workshop.hooks("ApiCredential");
+    const refreshed = await hooks.read(current.id, current.outputs);
+    hooks.check({}, ground.inputs.ApiCredential ?? {});
+    hooks.diff(newer.id, newer.outputs, ground.inputs.ApiCredential ?? {});
+    await hooks.update(current.id, refreshed?.outputs ?? {}, ground.inputs.ApiCredential ?? {});
+    assert.deepEqual(live("ApiCredential").sort(), [current.id, newer.id].sort());
+  });
+
+  for (const name of ["Membership", "IdentityProvider", "Permission"])
+    it(`a ${name} that an interrupted replacement took over goes with its resource, where the user has allowed it`, async () => {
+      const inputs = ground.inputs[name] ?? {};
+      const { id, outputs } = await ground.workshop.hooks(name).create(inputs);
+      assert.equal((await ground.workshop.hooks(name).create(inputs)).id, id);
+      ground.workshop.loseJournal();
+      ground.workshop.nextProcess();
+      await ground.workshop.hooks(name).delete(id, outputs);
+      assert.ok(isGiven(name), "somebody else may have it");
+      allow();
+      await ground.workshop.hooks(name).delete(id, outputs);
+      assert.ok(!isGiven(name));
+    });
 
   it("one that somebody has taken over since the refresh is left alone", async () => {
     const { left, current } = await leftBehind("ApiCredential");
@@ -68,9 +111,27 @@ describe("what interrupted runs have left behind, without a journal", function (
     return { left: [id], current };
   }
 
+  /** A forced replacement was killed after its create, and its journal thrown away. */
+  async function replaced() {
+    const inputs = ground.inputs.ApiCredential ?? {};
+    const hooks = ground.workshop.hooks("ApiCredential");
+    const current = await hooks.create(inputs);
+    const newer = await hooks.create(inputs);
+    ground.workshop.loseJournal();
+    ground.workshop.nextProcess();
+    return { current, newer };
+  }
+
   function allow(): void {
     ground.workshop.removesLeftOvers = true;
     ground.workshop.nextProcess();
+  }
+
+  /** Permissions stay, without any rights. */
+  function isGiven(name: string): boolean {
+    return ground.workshop
+      .marked(entityNamed(name).type, resource)
+      .some(({ attributes }) => name !== "Permission" || attributes.can_read === true);
   }
 
   function live(name: string): string[] {

@@ -2,11 +2,13 @@ import assert from "node:assert/strict";
 import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import path from "node:path";
+import { requestDeadline } from "../../../provider/api/client";
 import { Engine } from "../../../provider/process/engine";
-import { Host } from "../../../provider/process/host";
+import { grace, Host } from "../../../provider/process/host";
 import { SmallEngine } from "./small-engine";
 
-const grace = 500;
+/** Short, so that no test waits for a request that never ends. */
+const short = 500;
 
 describe("the process of a provider", function () {
   this.timeout(20_000);
@@ -32,10 +34,14 @@ describe("the process of a provider", function () {
   });
 
   it("ends when its engine is gone before the two were connected", async () => {
-    child = engine.spawn([...script, String(grace)]);
+    child = engine.spawn([...script, String(short)]);
     const exit = once(child, "exit");
     engine.kill();
     assert.deepEqual(await exit, [1, null]);
+  });
+
+  it("hears the answer of every request that can still get one, and waits no more than five seconds longer", () => {
+    assert.equal(grace, requestDeadline + 5_000);
   });
 
   it("speaks to its engine, whatever proxy the environment names", async () => {
@@ -64,7 +70,7 @@ describe("the process of a provider", function () {
     });
 
   async function start(environment: NodeJS.ProcessEnv = {}): Promise<ChildProcess> {
-    const started = engine.spawn([...script, String(grace)], environment);
+    const started = engine.spawn([...script, String(short)], environment);
     await once(engine, "printed");
     return started;
   }

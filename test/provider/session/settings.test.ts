@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { publishedLimits } from "../../../provider/rate/limits";
 import { readSettings, SettingsError } from "../../../provider/session/settings";
 
 const pair = { COMMERCELAYER_CLIENT_ID: "env-id", COMMERCELAYER_CLIENT_SECRET: "env-secret" };
@@ -11,6 +12,8 @@ describe("the settings of the provider", () => {
       credentials: { clientId: "env-id", clientSecret: "env-secret" },
       verify: false,
       stateFolder: undefined,
+      rateLimits: publishedLimits,
+      maxShare: 1,
       removesLeftOvers: false,
     });
   });
@@ -88,6 +91,31 @@ describe("the settings of the provider", () => {
       () => read({}, { ...pair, COMMERCELAYER_VERIFY: "yes" }),
       isSettingsError(/^COMMERCELAYER_VERIFY must be true or false$/),
     );
+  });
+
+  it("say how many requests are allowed, in the configuration first", () => {
+    const environment = { ...pair, COMMERCELAYER_RATE_LIMITS: "off", COMMERCELAYER_MAX_SHARE: "25" };
+    const { rateLimits, maxShare } = read({}, environment);
+    assert.deepEqual([rateLimits, maxShare], [undefined, 0.25]);
+    assert.deepEqual(read({ rateLimits: "published" }, environment).rateLimits, publishedLimits);
+    assert.equal(read({ maxShare: 50 as unknown as string }, environment).maxShare, 0.5, "a provider gives a number");
+    assert.deepEqual(read({ rateLimits: "writes=400/60s, writes-per-endpoint=100/10s" }, pair).rateLimits, {
+      ...publishedLimits,
+      write: { average: { count: 400, span: 60_000 }, burst: { count: 100, span: 10_000 } },
+    });
+  });
+
+  it("refuse limits and shares that mean nothing, and do not quote them", () => {
+    for (const wrong of ["none", "writes=200", "writes=0/60s", "writes=10/90s", "posts=10/60s", "writes=10/60s,"])
+      assert.throws(
+        () => read({ rateLimits: wrong }, pair),
+        isSettingsError(/^commercelayer:rateLimits must be published, off, or limits such as writes=200\/60s,[^"]*$/),
+      );
+    for (const wrong of ["0", "101", "50%", "0.5"])
+      assert.throws(
+        () => read({}, { ...pair, COMMERCELAYER_MAX_SHARE: wrong }),
+        isSettingsError(/^COMMERCELAYER_MAX_SHARE must be a whole number from 1 to 100, a percentage$/),
+      );
   });
 
   it("say what is missing and how to set it", () => {

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { type Emulator, startEmulator } from "../../../emulator";
-import { Budget } from "../../../provider/api/budget";
 import { Client } from "../../../provider/api/client";
 import { systemClock } from "../../../provider/api/clock";
 import type { Credentials } from "../../../provider/api/token";
+import { Budget } from "../../../provider/rate/budget";
 import { verify } from "../../../provider/session/verify";
 
 describe("the verification of the settings", () => {

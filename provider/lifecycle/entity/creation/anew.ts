@@ -1,11 +1,10 @@
-import { ApiError, ignoreMissing } from "../../../api/failure";
+import { ignoreMissing } from "../../../api/failure";
 import { shapeOf } from "../../../model/shape";
 import { madeBy } from "../../../ownership/leftovers";
-import { newNonce } from "../../../ownership/on-record";
 import { siblings } from "../siblings";
 import type { Creating, Made } from "./creating";
-import { post } from "./post";
-import { fixedDifferences, isOwn, takeOver } from "./take-over";
+import { postOnRecord } from "./post";
+import { fixedDifferences, isOwn, retake, takeOver } from "./take-over";
 
 /**
  * Creates a new object each time: a forced replacement looks like a first create, and it needs a new object. The only
@@ -15,17 +14,7 @@ export async function anew(creating: Creating): Promise<Made> {
   const recovered = (await notDeleted(creating)) ?? (await madeBefore(creating));
   if (recovered) return recovered;
   await nameStrangers(creating);
-  const { session, entity, owner } = creating;
-  const request = { purpose: "make", type: entity.type, owner, nonce: newNonce() } as const;
-  session.journal.open(request);
-  try {
-    const made = await post(creating, request.nonce);
-    session.journal.answered(request, made.object.id);
-    return made;
-  } catch (error) {
-    if (error instanceof ApiError && error.outcome !== "unknown") session.journal.close(request);
-    throw error;
-  }
+  return postOnRecord(creating);
 }
 
 /** The object that an interrupted destroy did not reach, if the program still declares it unchanged. */
@@ -62,11 +51,7 @@ async function madeBefore(creating: Creating): Promise<Made | undefined> {
     // From now on the entry has an answer: if this run is interrupted too, the next one still finds the object.
     if (!isUncertain) journal.answered(entry, made.id);
     if (fixedDifferences(creating, made).length > 0) continue;
-    const request = { purpose: "make", type: entity.type, owner, nonce: newNonce(), id: made.id } as const;
-    journal.open(request);
-    const found = await takeOver({ ...creating, nonce: request.nonce }, made);
-    journal.answered(request, made.id);
-    journal.close(entry);
+    const found = await retake(creating, entry, made);
     return isUncertain && ids === undefined ? { ...found, isRecovered: true } : found;
   }
   return undefined;
@@ -82,7 +67,7 @@ async function nameStrangers(creating: Creating): Promise<void> {
   for (const { id } of all.filter((one) => !explained.has(one.id) && !known?.has(one.id) && !claims.holderOf(one.id)))
     session.say(
       "info",
-      `the ${entity.noun} ${id} already carries the mark of this resource. If this run replaces the object, it is deleted at the end. Otherwise a lost state or a second state with the same names uses it, or an interrupted run left it behind. To keep it instead of the new one, give \`adopt: "${id}"\`; to let \`pulumi up --refresh\` delete left-overs, set \`commercelayer:removeLeftOvers\` to true`,
+      `the ${entity.noun} ${id} already carries the mark of this resource. If this run replaces the object, it is deleted at the end. Otherwise a lost state or a second state with the same names uses it, or an interrupted run left it behind. To keep it instead of the new one, declare a resource of another name with \`adopt: "${id}"\`; to let \`pulumi up --refresh\` delete left-overs, set \`commercelayer:removeLeftOvers\` to true`,
       owner,
     );
 }

@@ -6,8 +6,8 @@ import { markOf } from "../../../model/outputs";
 import { newNonce } from "../../../ownership/on-record";
 import { siblings, siblingsAgain, withKey } from "../siblings";
 import type { Creating, Made } from "./creating";
-import { post } from "./post";
-import { takeOver } from "./take-over";
+import { post, postOnRecord } from "./post";
+import { retake, takeOver } from "./take-over";
 
 /** The number of attempts. The server keeps the key unique, so a repeated POST cannot create a second object. */
 const tries = 3;
@@ -19,7 +19,7 @@ export async function byKey(creating: Creating): Promise<Made> {
   if (known) return takeOverKnown(creating, known);
   for (let count = 1; ; count++) {
     try {
-      return await post(creating, creating.nonce ?? newNonce());
+      return await make(creating);
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
       if (!error.saysTaken && error.outcome !== "unknown") throw error;
@@ -31,11 +31,19 @@ export async function byKey(creating: Creating): Promise<Made> {
   }
 }
 
+/** What can be deleted is put on record: a program that is changed after an interrupted run has no more use for it. */
+function make(creating: Creating): Promise<Made> {
+  const { entity, nonce } = creating;
+  return nonce === undefined && !entity.retirement ? postOnRecord(creating) : post(creating, nonce ?? newNonce());
+}
+
 /** Takes over an object with the same key, unless someone else manages it. */
 export function takeOverKnown(creating: Creating, found: ApiObject): Promise<Made> {
-  const { entity, adoption, owner } = creating;
+  const { session, entity, adoption, owner } = creating;
   const former = markOf(found)?.owner;
   const isOurs = former !== undefined && stackOf(former) === stackOf(owner);
+  const maker = session.journal.maker(String(markOf(found)?.nonce));
+  if (maker?.owner === owner) return retake(creating, maker, found);
   const isNobodys = former === undefined && entity.adoptsUnmarked;
   if (isOurs || isNobodys || allows(adoption, found.id)) return takeOver(creating, found);
   const whose = former === undefined ? "is managed by nobody" : `is or was managed by the stack ${stackOf(former)}`;

@@ -3,6 +3,7 @@ import { formatMark } from "../../../entities/mark";
 import { createRequest } from "../../../model/request";
 import { shapeOf } from "../../../model/shape";
 import { madeUnder } from "../../../ownership/leftovers";
+import { newNonce } from "../../../ownership/on-record";
 import type { Creating, Made } from "./creating";
 
 /**
@@ -19,6 +20,21 @@ export async function post({ session, entity, inputs, owner }: Creating, nonce: 
     // If the search fails, the outcome of the POST remains unknown.
     const found = await madeUnder(session, entity, inputs, mark).catch(() => undefined);
     if (found) return { object: found, mark };
+    throw error;
+  }
+}
+
+/** The same, on record: if no state hears of the object, the next run still finds it. */
+export async function postOnRecord(creating: Creating): Promise<Made> {
+  const { session, entity, owner } = creating;
+  const request = { purpose: "make", type: entity.type, owner, nonce: newNonce() } as const;
+  session.journal.open(request);
+  try {
+    const made = await post(creating, request.nonce);
+    session.journal.answered(request, made.object.id);
+    return made;
+  } catch (error) {
+    if (error instanceof ApiError && error.outcome !== "unknown") session.journal.close(request);
     throw error;
   }
 }

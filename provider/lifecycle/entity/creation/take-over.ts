@@ -3,6 +3,7 @@ import { describeOwner } from "../../../entities/mark";
 import { compare } from "../../../model/compare";
 import { markOf, outputsOf } from "../../../model/outputs";
 import { inWords } from "../../../model/words";
+import type { Entry } from "../../../ownership/journal";
 import { write } from "../../../ownership/marking";
 import { newNonce, onRecord } from "../../../ownership/on-record";
 import type { Creating, Made } from "./creating";
@@ -37,6 +38,17 @@ export async function takeOver(creating: Creating, found: ApiObject): Promise<Ma
       ? await onRecord(session, { purpose: "take-over", type: entity.type, id: found.id, ...mark }, work)
       : await work();
   report(creating, found, words);
+  return made;
+}
+
+/** The same for an object that a request of this resource made, of which no state has heard. That stays on record. */
+export async function retake(creating: Creating, entry: Entry, found: ApiObject): Promise<Made> {
+  const { session, entity, owner } = creating;
+  const request = { purpose: "make", type: entity.type, owner, nonce: newNonce(), id: found.id } as const;
+  session.journal.open(request);
+  const made = await takeOver({ ...creating, nonce: request.nonce }, found);
+  session.journal.answered(request, found.id);
+  session.journal.close(entry);
   return made;
 }
 

@@ -1,0 +1,13 @@
+import type { Command } from "commander";
+import { registerClone } from "./clone/command";
+import { registerDiff } from "./diff/command";
+import { registerExport } from "./export/command";
+import { registerInit } from "./init/command";
+import { registerInventory } from "./inventory/command";
+
+const verbs = [registerExport, registerInventory, registerDiff, registerClone, registerInit];
+
+/** Adds the verbs that work on organizations and on files that describe them. Each is loaded only when it is called. */
+export function registerCommands(program: Command): void {
+  for (const register of verbs) register(program);
+}

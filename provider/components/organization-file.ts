@@ -1,0 +1,97 @@
+import * as pulumi from "@pulumi/pulumi";
+import type { ApiCredential } from "../resources/api-credential";
+import { loadOrganization } from "../spec/load";
+import { loadObjectIds } from "../spec/object-ids";
+import { componentToken, resourcesOf } from "../spec/resources";
+import type { OrganizationSpec } from "../spec/spec";
+import { type Adoptable, declare } from "./declare";
+import { withoutStack } from "./without-stack";
+
+/** The arguments of an {@link OrganizationFile}. */
+export interface OrganizationFileArgs {
+  /** The path of the file, relative to the working directory of the program; or what such a file says. */
+  readonly file: string | OrganizationSpec;
+  /** The values of the file's variables. Default: the environment of the program. */
+  readonly variables?: Readonly<Record<string, string | undefined>>;
+  /**
+   * Which existing objects to take over instead of creating them: the path of the file that `export --adopt` wrote, or ids by
+   * address, such as `{ "roles/editor": "…" }`. `true` takes over whatever has the same natural key: the organization's and
+   * the roles' names, the members' addresses; credentials and profiles have none and are created. Only a create reads it, so
+   * it can stay in the program.
+   */
+  readonly adopt?: true | string | Readonly<Record<string, string>>;
+}
+
+/** A credential of the file, to hand on. */
+export interface Credential {
+  readonly clientId: string;
+  readonly clientSecret: string;
+}
+
+/** Values by handle. */
+type ByHandle<T> = pulumi.Output<Readonly<Record<string, T>>>;
+
+/**
+ * Everything that the file of one organization describes, as ordinary resources below this component.
+ *
+ * The name of each resource is that of the component and its address in the file, such as `shop/roles/editor`: to reorder a
+ * file changes nothing, and an entry whose handle changes stays the same object if it says `was`.
+ *
+ * Errors: a file with problems fails the program before any resource is declared, with the line and column of each.
+ */
+export class OrganizationFile extends pulumi.ComponentResource {
+  /** The id of the organization. */
+  readonly organizationId: pulumi.Output<string>;
+  /** The ids of the roles. */
+  readonly roleIds: ByHandle<string>;
+  /** The ids of the memberships. */
+  readonly membershipIds: ByHandle<string>;
+  /** The ids of the membership profiles. */
+  readonly membershipProfileIds: ByHandle<string>;
+  /** The ids of the API credentials. */
+  readonly apiCredentialIds: ByHandle<string>;
+  /** The client ids and secrets of the API credentials. Secret. */
+  readonly credentials: ByHandle<Credential>;
+
+  constructor(name: string, args: OrganizationFileArgs, options: pulumi.ComponentResourceOptions = {}) {
+    super(componentToken, name, {}, options);
+    const { spec, adopt } = withoutStack(() => read(args));
+    const declared = declare(this, name, resourcesOf(spec), adopt);
+    const below = (section: string) =>
+      [...declared].flatMap(([address, resource]) => {
+        const [of, handle, more] = address.split("/");
+        return of === section && handle !== undefined && more === undefined ? [[handle, resource] as const] : [];
+      });
+    const idsOf = (section: string) =>
+      pulumi.output(Object.fromEntries(below(section).map(([handle, { id }]) => [handle, id])));
+    const organization = declared.get("organization");
+    this.organizationId = pulumi.output(organization?.id as pulumi.Output<string>);
+    this.roleIds = idsOf("roles");
+    this.membershipIds = idsOf("members");
+    this.membershipProfileIds = idsOf("profiles");
+    this.apiCredentialIds = idsOf("credentials");
+    this.credentials = pulumi.secret(
+      Object.fromEntries(
+        below("credentials").map(([handle, resource]) => {
+          const { clientId, clientSecret } = resource as ApiCredential;
+          return [handle, { clientId, clientSecret }];
+        }),
+      ),
+    );
+    this.registerOutputs({
+      organizationId: this.organizationId,
+      roleIds: this.roleIds,
+      membershipIds: this.membershipIds,
+      membershipProfileIds: this.membershipProfileIds,
+      apiCredentialIds: this.apiCredentialIds,
+    });
+  }
+}
+
+function read({ file, variables, adopt }: OrganizationFileArgs): {
+  spec: OrganizationSpec;
+  adopt: Adoptable | undefined;
+} {
+  const { spec } = typeof file === "string" ? loadOrganization(file, variables) : { spec: file };
+  return { spec, adopt: typeof adopt === "string" ? loadObjectIds(adopt, spec) : adopt };
+}

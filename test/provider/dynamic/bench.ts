@@ -1,0 +1,51 @@
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { type Emulator, startEmulator } from "../../../emulator";
+import { DynamicHost } from "./dynamic-host";
+
+/** One dynamic host for each test of a suite, beside an emulator for all of them. */
+export class Bench {
+  #emulator: Emulator | undefined;
+  #host: DynamicHost | undefined;
+  #folder = "";
+
+  constructor() {
+    before(async () => {
+      this.#emulator = await startEmulator({ limits: "off" });
+    });
+    after(() => this.emulator.close());
+    beforeEach(() => {
+      this.emulator.reset();
+      this.#folder = fs.mkdtempSync(path.join(os.tmpdir(), "host-"));
+    });
+    afterEach(async () => {
+      this.emulator.release();
+      await this.#host?.close();
+      fs.rmSync(this.#folder, { recursive: true, force: true });
+    });
+  }
+
+  get emulator(): Emulator {
+    if (!this.#emulator) throw new Error("the suite has not begun");
+    return this.#emulator;
+  }
+
+  async start(environment: NodeJS.ProcessEnv = {}): Promise<DynamicHost> {
+    this.#host = await DynamicHost.start({ COMMERCELAYER_STATE_DIR: this.#folder, ...environment });
+    return this.#host;
+  }
+
+  /** The files of the journal. */
+  journal(): string[] {
+    return fs.readdirSync(this.#journal);
+  }
+
+  read(file: string): string {
+    return fs.readFileSync(path.join(this.#journal, file), "utf8");
+  }
+
+  get #journal(): string {
+    return path.join(this.#folder, "journal");
+  }
+}
