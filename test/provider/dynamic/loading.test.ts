@@ -43,7 +43,7 @@ describe("what a process loads", function () {
     const rooms = new Set(
       loaded.filter((file) => !isForeign(file)).map((file) => path.relative(repository, file).split("/")[2]),
     );
-    for (const room of ["lifecycle", "ownership", "process", "hooks"]) assert.ok(!rooms.has(room), room);
+    for (const room of ["lifecycle", "ownership", "hooks"]) assert.ok(!rooms.has(room), room);
   });
 });
 
