@@ -32,6 +32,8 @@ function hastyClock(): Clock {
   };
 }
 
+const network = networkFetch();
+
 /** The machine that the processes run on, with its own time and its own way to count requests. */
 export interface Machine {
   readonly clock: Clock;
@@ -44,7 +46,6 @@ function hastyMachine(): Machine {
   const clock = hastyClock();
   return { clock, ledger: () => new ProcessLedger(clock) };
 }
-const network = networkFetch();
 
 /** The lifecycle on a real client and the emulator, without an engine: one process of the provider after the other. */
 export class Workshop {
@@ -165,8 +166,7 @@ export class Workshop {
     return records as unknown as { id: string; attributes: Record<string, unknown> }[];
   }
 
-  /** Refuses the connection of one request on demand. */
-  readonly #refusing: Fetch = async (url, init) => {
+  readonly #fetch: Fetch = async (url, init) => {
     if (init.method !== this.refused || url.endsWith("/oauth/token")) return (await network)(url, init);
     this.refused = undefined;
     throw Object.assign(new Error("connect ECONNREFUSED"), { code: "ECONNREFUSED" });
@@ -182,7 +182,7 @@ export class Workshop {
       budget: new Budget(clock, ledger()),
       say: (text) => this.said.push(`info: ${text}`),
       clock,
-      ...(fetch ? { fetch } : { deadline: this.deadline, fetch: this.#refusing }),
+      ...(fetch ? { fetch } : { deadline: this.deadline, fetch: this.#fetch }),
     });
     const folder = new JournalFolder(path.join(this.#folder, "journal"), (text) => this.said.push(text));
     const self = String(++this.#processes);
