@@ -8,4 +8,7 @@ const program = new Command("pulumi-commercelayer").description(
 );
 registerCommands(program);
 registerEmulator(program);
-program.parseAsync();
+program.parseAsync().catch((error: Error) => {
+  console.error(error.message);
+  process.exitCode = 1;
+});

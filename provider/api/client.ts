@@ -1,5 +1,5 @@
 import type { Budget } from "../rate/budget";
-import type { RateAnswer } from "../rate/ledger";
+import type { Place, RateAnswer } from "../rate/ledger";
 import type { MethodClass } from "../rate/limits";
 import { Waits } from "../rate/waits";
 import { bodyOf, type Outgoing, rateAnswerOf } from "./answer";
@@ -11,6 +11,7 @@ import { networkError } from "./network";
 import { delayBefore, type Method, RetryQuota } from "./retry";
 import { objectPath, type Shape } from "./shape";
 import { type Credentials, Token, type TokenAnswer } from "./token";
+import { noTrace, type Span, type Trace } from "./trace";
 
 export interface ClientOptions {
   /** Including the path prefix: `https://provisioning.commercelayer.io/api`. */
@@ -22,6 +23,8 @@ export interface ClientOptions {
   readonly budget: Budget;
   /** Is told of long waits. Default: nobody is. */
   readonly say?: (text: string) => void;
+  /** Is told of every request. Default: nobody is. */
+  readonly trace?: Trace;
   /** Once aborted, nothing more is sent; requests already sent still get their answers. */
   readonly signal?: AbortSignal;
   /** Milliseconds that one request may take. Default: {@link requestDeadline}. */
@@ -49,6 +52,8 @@ interface Call extends Urgency {
 interface Counted extends Urgency {
   readonly kind: MethodClass;
   readonly endpoint: string;
+  /** 1 for the first try. */
+  readonly attempt: number;
 }
 
 /** How urgent a read is. */
@@ -73,6 +78,7 @@ export class Client {
   readonly #deadline: number;
   readonly #clock: Clock;
   readonly #random: () => number;
+  readonly #trace: Trace;
   readonly #quota = new RetryQuota();
   #fetch: Promise<Fetch> | undefined;
 
@@ -85,6 +91,7 @@ export class Client {
     this.#clock = options.clock ?? systemClock;
     this.#waits = new Waits(this.#clock, options.say ?? (() => {}));
     this.#random = options.random ?? Math.random;
+    this.#trace = options.trace ?? noTrace;
     this.#fetch = options.fetch && Promise.resolve(options.fetch);
     this.#token = new Token(options.credentials, (id, secret) => this.#requestToken(id, secret), this.#clock);
   }
@@ -127,11 +134,11 @@ export class Client {
 
   async #call(call: Call): Promise<unknown> {
     let renewed = false;
-    return this.#repeat(call.isOrder ? "POST" : call.method, async () => {
+    return this.#repeat(call.isOrder ? "POST" : call.method, async (attempt) => {
       for (;;) {
         const token = await this.#token.get();
         try {
-          const body = await this.#attempt(call, token.text);
+          const body = await this.#attempt(call, token.text, attempt);
           token.isAccepted = true;
           return body;
         } catch (error) {
@@ -146,7 +153,7 @@ export class Client {
     });
   }
 
-  async #attempt({ method, path, query, body, isPrefetch }: Call, token: string): Promise<unknown> {
+  async #attempt({ method, path, query, body, isPrefetch }: Call, token: string, attempt: number) {
     const url = `${this.apiUrl}${path}${query && Object.keys(query).length > 0 ? `?${new URLSearchParams(query)}` : ""}`;
     const headers = {
       accept: jsonApi,
@@ -155,7 +162,10 @@ export class Client {
     };
     const secrets = [this.#token.secret, token];
     const kind = method === "GET" ? "read" : "write";
-    return this.#send({ kind, endpoint: endpointOf(path), isPrefetch }, { method, url, headers, body, secrets });
+    return this.#send(
+      { kind, endpoint: endpointOf(path), isPrefetch, attempt },
+      { method, url, headers, body, secrets },
+    );
   }
 
   async #requestToken(clientId: string, clientSecret: string): Promise<TokenAnswer> {
@@ -167,17 +177,16 @@ export class Client {
       secrets: [clientSecret],
     };
     // Asking for a token twice does no harm.
-    return (await this.#repeat("GET", () =>
-      this.#send({ kind: "token", endpoint: "oauth/token" }, request),
-    )) as TokenAnswer;
+    const ask = (attempt: number) => this.#send({ kind: "token", endpoint: "oauth/token", attempt }, request);
+    return (await this.#repeat("GET", ask)) as TokenAnswer;
   }
 
   /** Repeats an attempt until it succeeds, must not be repeated, or has been repeated often enough. */
-  async #repeat<T>(method: Method, attempt: () => Promise<T>): Promise<T> {
+  async #repeat<T>(method: Method, attempt: (number: number) => Promise<T>): Promise<T> {
     let wasRetried = false;
     for (let failures = 1; ; failures++) {
       try {
-        const result = await attempt();
+        const result = await attempt(failures);
         this.#quota.succeeded(wasRetried);
         return result;
       } catch (error) {
@@ -191,24 +200,36 @@ export class Client {
   }
 
   /** One request, one answer. Throws unless it is a success whose body is JSON or empty. */
-  async #send({ kind, endpoint, isPrefetch }: Counted, request: Outgoing): Promise<unknown> {
+  async #send({ isPrefetch, ...counted }: Counted, request: Outgoing): Promise<unknown> {
     this.#fetch ??= networkFetch();
     const fetch = await this.#fetch;
     const { method, url, headers, body } = request;
-    const place = await this.#budget.place(kind, endpoint, this.#waits, { isPrefetch, signal: this.#signal });
+    const span = this.#trace({ method, ...counted });
     let answer: RateAnswer | undefined;
     try {
-      this.#signal?.throwIfAborted();
-      const signal = AbortSignal.timeout(this.#deadline);
-      const response = await fetch(url, { method, headers, ...(body === undefined ? {} : { body }), signal });
-      answer = rateAnswerOf(response);
-      return bodyOf(request, response, await response.text());
-    } catch (error) {
-      if (error instanceof ApiError || error === this.#signal?.reason) throw error;
-      throw networkError(error, method, url, this.#deadline);
+      const place = await this.#place(counted, isPrefetch, span);
+      try {
+        this.#signal?.throwIfAborted();
+        const signal = AbortSignal.timeout(this.#deadline);
+        const response = await fetch(url, { method, headers, ...(body === undefined ? {} : { body }), signal });
+        answer = rateAnswerOf(response);
+        return bodyOf(request, response, await response.text());
+      } catch (error) {
+        if (error instanceof ApiError || error === this.#signal?.reason) throw error;
+        throw networkError(error, method, url, this.#deadline);
+      } finally {
+        await this.#budget.answered(place, answer);
+      }
     } finally {
-      await this.#budget.answered(place, answer);
+      span.end(answer?.status);
     }
+  }
+
+  async #place({ kind, endpoint }: Counted, isPrefetch: boolean | undefined, span: Span): Promise<Place> {
+    const before = this.#clock.now();
+    const place = await this.#budget.place(kind, endpoint, this.#waits, { isPrefetch, signal: this.#signal });
+    span.sent(this.#clock.now() - before);
+    return place;
   }
 
   async #pause(delay: number, { message }: ApiError): Promise<void> {

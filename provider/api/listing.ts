@@ -1,5 +1,5 @@
 import type { Client } from "./client";
-import type { ApiObject } from "./document";
+import type { ApiObject, Page } from "./document";
 import { ApiError } from "./failure";
 import type { Shape } from "./shape";
 
@@ -51,10 +51,7 @@ export async function readAll(client: Client, listing: Listing): Promise<ApiObje
   return all.filter((resource) => belongs(listing, resource));
 }
 
-/**
- * Page by page, the oldest object first: one that is created meanwhile comes last and shifts no other.
- * The links between pages are not followed: they are wrong in the vendor's own examples.
- */
+/** Page by page. The links between pages are not followed: they are wrong in the vendor's own examples. */
 async function readPages(
   client: Client,
   listing: Listing,
@@ -62,14 +59,24 @@ async function readPages(
 ): Promise<ApiObject[]> {
   const all: ApiObject[] = [];
   for (let number = 1; ; number++) {
-    const { resources, total } = await client.page(pathOf(listing), {
-      "page[size]": String(pageSize),
-      "page[number]": String(number),
-      sort: "created_at,id",
-      ...filter,
-      ...(listing.shape.include.length > 0 ? { include: listing.shape.include.join(",") } : {}),
-    });
+    const { resources, total } = await pageOf(client, listing, number, filter);
     all.push(...resources);
     if (resources.length < pageSize || (total !== undefined && number * pageSize >= total)) return all;
   }
+}
+
+/** One page of a listing, the oldest object first: one that is created meanwhile comes last and shifts no other. */
+export function pageOf(
+  client: Client,
+  listing: Listing,
+  number: number,
+  filter: Readonly<Record<string, string>> = {},
+): Promise<Page> {
+  return client.page(pathOf(listing), {
+    "page[size]": String(pageSize),
+    "page[number]": String(number),
+    sort: "created_at,id",
+    ...filter,
+    ...(listing.shape.include.length > 0 ? { include: listing.shape.include.join(",") } : {}),
+  });
 }

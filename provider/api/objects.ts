@@ -1,4 +1,5 @@
 import type { Client } from "./client";
+import { Collection, type Likely } from "./collection";
 import type { ApiObject, Draft } from "./document";
 import { type ApiError, ignoreMissing, isMissing } from "./failure";
 import { belongs, keyOf, type Listing, readAll } from "./listing";
@@ -32,6 +33,7 @@ export class Objects {
   readonly #reader: Reader;
   readonly #sleep: (milliseconds: number) => Promise<void>;
   readonly #listings = new Map<string, Promise<Listed>>();
+  readonly #collections = new Map<string, Collection>();
   readonly #written = new Map<string, Written>();
   /** Counts the answers of writes and the starts of listings, to tell which came first. */
   #turn = 0;
@@ -52,6 +54,19 @@ export class Objects {
         await this.#sleep(stalePause);
       }
     }
+  }
+
+  /**
+   * The object as this process has seen it or sees it now, so no older than the process. `isLikely` tells which others
+   * will be asked for too: they are read along by the page. Throws as {@link read} does.
+   */
+  async readAhead(shape: Shape, id: string, isLikely: Likely): Promise<ApiObject> {
+    if (shape.singleton !== undefined) return this.read(shape, id);
+    const collection = this.#collectionOf(shape);
+    await (collection.seen(id) ?? collection.look(id, isLikely));
+    const seen = collection.seen(id);
+    // What pages do not show, or what the process itself has written, is read by itself.
+    return seen === undefined || this.#written.has(id) ? this.read(shape, id) : seen;
   }
 
   /** Every object of a listing, read once per process. */
@@ -89,6 +104,7 @@ export class Objects {
       if (!isMissing(error)) throw error;
     }
     this.#deleted(id);
+    this.#collectionOf(shape).remove(id);
   }
 
   /** Asks for an action on an object, such as `resend`; at most once, even if no answer comes. */
@@ -99,6 +115,7 @@ export class Objects {
     } finally {
       // What an action changes is not documented: whatever was read or written before may be out of date.
       this.#listings.clear();
+      this.#collections.clear();
       for (const [one, written] of this.#written) if (written.resource) this.#written.delete(one);
     }
   }
@@ -127,6 +144,7 @@ export class Objects {
   async #ask(listing: Listing): Promise<Listed> {
     const turn = ++this.#turn;
     const read = await readAll(this.#client, listing);
+    this.#collectionOf(listing.shape).show(read);
     const shown = new Set(read.map(({ id }) => id));
     const lacking = [...this.#written].filter(
       ([id, written]) =>
@@ -135,6 +153,12 @@ export class Objects {
     const found = await Promise.all(lacking.map(([id, written]) => this.#confirmed(listing, id, written)));
     const confirmed = found.filter((one) => one !== undefined).filter((one) => belongs(listing, one));
     return { turn, resources: [...read, ...confirmed] };
+  }
+
+  #collectionOf(shape: Shape): Collection {
+    const known = this.#collections.get(shape.type) ?? new Collection(this.#client, shape);
+    this.#collections.set(shape.type, known);
+    return known;
   }
 
   async #confirmed({ shape }: Listing, id: string, written: Written): Promise<ApiObject | undefined> {

@@ -5,7 +5,7 @@ import { pageSize } from "./listing";
 import { objectPath, type Shape } from "./shape";
 
 /** How long a read waits for others to share its request, in milliseconds. The engine asks for several objects at once. */
-const gathering = 5;
+export const gathering = 5;
 
 interface Waiting {
   readonly id: string;

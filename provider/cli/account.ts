@@ -13,11 +13,18 @@ const units: readonly (readonly SettingName[])[] = [
   ["domain", "apiUrl", "authUrl"],
 ];
 
-/** A client for the account that the environment names. Throws a `SettingsError`. */
-export function clientFor(terminal: Terminal, environment: NodeJS.ProcessEnv = process.env): Client {
+/**
+ * A client for the account that the environment names, or the configuration of a stack, which wins. Throws a
+ * `SettingsError`.
+ */
+export function clientFor(
+  terminal: Terminal,
+  environment: NodeJS.ProcessEnv = process.env,
+  configuration: (key: string) => string | undefined = () => undefined,
+): Client {
   const say = (text: string) => terminal.say(text);
   const clients = new Clients({ say, warn: say });
-  return clients.of(readSettings(() => undefined, environment));
+  return clients.of(readSettings(configuration, environment));
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { Client } from "../api/client";
 import { readAll } from "../api/listing";
 import { role } from "../entities/role";
 import { markOf, outputsOf } from "../model/outputs";
@@ -49,11 +50,14 @@ export async function readLiving(
   { terminal, account }: Pick<Origin, "terminal" | "account">,
 ): Promise<Snapshot> {
   const client = clientFor(terminal, environmentOf(account));
-  const found = await findOrganization(client, called);
+  return readWhole(client, await findOrganization(client, called), terminal);
+}
+
+export function readWhole(client: Client, found: Snapshot["organization"], terminal: Terminal): Promise<Snapshot> {
   let read = 0;
   return readSnapshot(client, found, (count) => {
     read += count;
-    terminal.progress(`read ${read} objects of ${called}`);
+    terminal.progress(`read ${read} objects of ${found.outputs.name}`);
   });
 }
 
@@ -71,7 +75,12 @@ async function readStack(stack: string, { terminal, account, folder }: Origin): 
 /** A state knows the built-in roles by their ids alone. */
 async function rolesOf(organizationId: string, terminal: Terminal, account: AccountSide): Promise<Snapshot["roles"]> {
   const client = clientFor(terminal, environmentOf(account));
-  const all = await readAll(client, listingOf(role, { organizationId }));
+  const all = await readAll(client, listingOf(role, { organizationId })).catch((error: Error) => {
+    throw new Error(
+      `the stack has members with a built-in role, and these credentials cannot read the roles of its organization ${organizationId}: ${error.message}`,
+      { cause: error },
+    );
+  });
   return all
     .map((object) => ({ id: object.id, outputs: outputsOf(role, object), mark: markOf(object) }))
     .filter(({ outputs }) => role.unmanageable?.(outputs) !== undefined);

@@ -5,8 +5,8 @@ export const exit = { done: 0, failed: 1, different: 2 } as const;
 export interface Terminal {
   /** Writes a result. It ends with a line break. */
   result(text: string): void;
-  /** Whether results go to a terminal that shows colours. */
-  readonly showsColors: boolean;
+  /** Whether results go to a terminal that shows colours. Default: no. */
+  readonly showsColors?: boolean;
   /** Says something to the person. */
   say(text: string): void;
   /** Replaces the last progress on a terminal; on anything else, says nothing. */

@@ -1,8 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
-import { loadAccount } from "../spec/load";
 import { accountResourcesOf } from "../spec/resources";
 import type { AccountSpec } from "../spec/spec";
 import { declare } from "./declare";
+import { reading } from "./reading";
 import { withoutStack } from "./without-stack";
 
 /** The arguments of an {@link AccountFile}. */
@@ -31,7 +31,7 @@ export class AccountFile extends pulumi.ComponentResource {
     options: pulumi.ComponentResourceOptions = {},
   ) {
     super("commercelayer:index:AccountFile", name, {}, options);
-    const spec = withoutStack(() => (typeof file === "string" ? loadAccount(file, variables).spec : file));
+    const spec = withoutStack(() => (typeof file === "string" ? reading().loadAccount(file, variables).spec : file));
     const declared = declare(this, name, accountResourcesOf(spec), adopt);
     const ids = [...declared].flatMap(([address, { id }]) => {
       const [section, handle] = address.split("/");

@@ -2,13 +2,13 @@ import type * as pulumi from "@pulumi/pulumi";
 import { getRoleOutput } from "../functions/get-role";
 import type { LookupOptions } from "../functions/look-up";
 import * as classes from "../resources";
-import type { EntityOptions, EntityResource } from "../resources/entity-resource";
-import { type Described, Reference } from "../spec/resources";
+import type { EntityOptions } from "../resources/entity-resource";
+import { type Described, Reference, resourceName } from "../spec/resources";
 
 /** Which existing objects the resources of a file take over: by address, or all that a natural key identifies. */
 export type Adoptable = true | Readonly<Record<string, string>>;
 
-type ResourceClass = new (name: string, args: object, options: EntityOptions) => EntityResource;
+type ResourceClass = new (name: string, args: object, options: EntityOptions) => pulumi.CustomResource;
 
 /**
  * Declares the resources of a file below a component. Returns them by address.
@@ -21,8 +21,8 @@ export function declare(
   name: string,
   described: readonly Described[],
   adopt: Adoptable | undefined,
-): ReadonlyMap<string, EntityResource> {
-  const declared = new Map<string, EntityResource>();
+): ReadonlyMap<string, pulumi.CustomResource> {
+  const declared = new Map<string, pulumi.CustomResource>();
   const idOf = idsIn(declared, component);
   for (const { address, declaration, formerly, inputs, after } of described) {
     const args = Object.fromEntries(
@@ -31,22 +31,17 @@ export function declare(
     const first = after && declared.get(after.address);
     const type = (classes as unknown as Record<string, ResourceClass>)[declaration.name] as ResourceClass;
     const resource = new type(
-      nameOf(name, address),
+      resourceName(name, address),
       { ...args, ...adoption(address, declaration.adoptsBy, adopt) },
       {
         parent: component,
-        aliases: formerly.map((former) => ({ name: nameOf(name, former) })),
+        aliases: formerly.map((former) => ({ name: resourceName(name, former) })),
         ...(first ? { dependsOn: [first] } : {}),
       },
     );
     declared.set(address, resource);
   }
   return declared;
-}
-
-/** The whole organization or profile has the name of its file alone. */
-function nameOf(component: string, address: string): string {
-  return address.includes("/") || address === "owner" ? `${component}/${address}` : component;
 }
 
 function adoption(address: string, by: readonly string[], adopt: Adoptable | undefined): { adopt?: true | string } {
@@ -59,14 +54,14 @@ function adoption(address: string, by: readonly string[], adopt: Adoptable | und
 
 /** Built-in roles are looked up, each once for a file. */
 function idsIn(
-  declared: ReadonlyMap<string, EntityResource>,
+  declared: ReadonlyMap<string, pulumi.CustomResource>,
   component: pulumi.ComponentResource,
 ): (reference: Reference) => pulumi.Input<string> {
   const builtIn = new Map<string, pulumi.Output<string>>();
   const options: LookupOptions = { parent: component };
   return ({ address, builtIn: kind }) => {
-    if (kind === undefined) return (declared.get(address) as EntityResource).id;
-    const organizationId = (declared.get("organization") as EntityResource).id;
+    if (kind === undefined) return (declared.get(address) as pulumi.CustomResource).id;
+    const organizationId = (declared.get("organization") as pulumi.CustomResource).id;
     const found = builtIn.get(kind) ?? getRoleOutput({ organizationId, kind }, options).id;
     builtIn.set(kind, found);
     return found;

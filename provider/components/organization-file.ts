@@ -1,10 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { ApiCredential } from "../resources/api-credential";
-import { loadOrganization } from "../spec/load";
-import { loadObjectIds } from "../spec/object-ids";
-import { resourcesOf } from "../spec/resources";
+import { componentToken, resourcesOf } from "../spec/resources";
 import type { OrganizationSpec } from "../spec/spec";
 import { type Adoptable, declare } from "./declare";
+import { reading } from "./reading";
 import { withoutStack } from "./without-stack";
 
 /** The arguments of an {@link OrganizationFile}. */
@@ -54,7 +53,7 @@ export class OrganizationFile extends pulumi.ComponentResource {
   readonly credentials: ByHandle<Credential>;
 
   constructor(name: string, args: OrganizationFileArgs, options: pulumi.ComponentResourceOptions = {}) {
-    super("commercelayer:index:OrganizationFile", name, {}, options);
+    super(componentToken, name, {}, options);
     const { spec, adopt } = withoutStack(() => read(args));
     const declared = declare(this, name, resourcesOf(spec), adopt);
     const below = (section: string) =>
@@ -92,6 +91,6 @@ function read({ file, variables, adopt }: OrganizationFileArgs): {
   spec: OrganizationSpec;
   adopt: Adoptable | undefined;
 } {
-  const { spec } = typeof file === "string" ? loadOrganization(file, variables) : { spec: file };
-  return { spec, adopt: typeof adopt === "string" ? loadObjectIds(adopt, spec) : adopt };
+  const { spec } = typeof file === "string" ? reading().loadOrganization(file, variables) : { spec: file };
+  return { spec, adopt: typeof adopt === "string" ? reading().loadObjectIds(adopt, spec) : adopt };
 }

@@ -5,6 +5,7 @@ import { dynamicToken } from "../entities/type-token";
 import { resourceType } from "../hooks";
 import { Engine } from "../process/engine";
 import { Host } from "../process/host";
+import { openTelemetry } from "../process/open-telemetry";
 import { Sessions } from "../session/sessions";
 import { Echo } from "./echo";
 import { DynamicProvider } from "./provider";
@@ -32,5 +33,10 @@ function start(): Shell {
   const types = declarations.map((declaration) => dynamicToken(declaration.name));
   // The dynamic host's last argument is the address of the engine.
   const host = new Host(new Engine(process.argv.at(-1), (owner) => urnOf(owner, types)));
-  return { host, sessions: new Sessions(host), echo: new Echo() };
+  const tracing = openTelemetry(process.env);
+  if (tracing) host.onOrderlyEnd(() => tracing.flush());
+  const { say, signal, processes, savesFirst } = host;
+  const onOrderlyEnd = (callback: () => void) => host.onOrderlyEnd(callback);
+  const sessions = new Sessions({ say, signal, processes, savesFirst, onOrderlyEnd, trace: tracing?.trace });
+  return { host, sessions, echo: new Echo() };
 }

@@ -8,7 +8,8 @@ import type { Bag } from "../model/values";
 import type { Host } from "../process/host";
 import type { Sessions } from "../session/sessions";
 import { readSettings, SettingsError } from "../session/settings";
-import { fromInputs, fromState, inputsIn, isManaged, stateIn, wrapped } from "./wire";
+import { fromState, isManaged, stateIn, wrapped } from "../wire/state";
+import { fromInputs, inputsIn } from "./wire";
 
 /** The hooks of one resource type as the dynamic host wants it. Here alone are the engine's values taken apart. */
 export class DynamicProvider implements dynamic.ResourceProvider<Bag, Bag> {

@@ -74,6 +74,7 @@ export const apiCredential = defineEntity({
     scopes: text({ computed: true, always: false, about: "The scopes of the credential, separated by spaces." }),
   },
   within: { field: "organizationId", by: "path" },
+  importsBy: [["organizationId", "name"]],
   adoptsBy: ["id"],
   creation: "always",
   rule: ({ kind, roleId }) => roleFitsKind(kind, roleId),

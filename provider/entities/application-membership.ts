@@ -43,6 +43,10 @@ export const applicationMembership = defineEntity({
     }),
   },
   within: { field: "organizationId", by: "filter" },
+  importsBy: [
+    ["organizationId", "apiCredentialId", "membershipId"],
+    ["organizationId", "apiCredentialId", "membershipProfileId"],
+  ],
   adoptsBy: ["id"],
   creation: "always",
   rule: ({ membershipId, membershipProfileId }) => someoneGetsIt(membershipId ?? membershipProfileId),

@@ -38,6 +38,8 @@ export interface Declaration<F extends Fields = Fields> {
   readonly fields: F;
   /** The inputs that identify an object without its id. */
   readonly naturalKey?: readonly InputName<F>[];
+  /** The outputs by which an import may name an object, apart from its id. Default: the natural key. */
+  readonly importsBy?: readonly (readonly OutputName<F>[])[];
   /**
    * Present if two resources of one program must not have the same natural key in this key space, because they would
    * manage the same object. A resource whose key is a prefix of another's also manages that object.

@@ -39,7 +39,7 @@ export const commonFields = {
       `The key \`${markKey}\` is reserved for the provider.`,
   }),
   createdAt: time({ about: "When the object was created." }),
-  updatedAt: time({ about: "When anyone last changed the object." }),
+  updatedAt: time({ varies: { always: true }, about: "When anyone last changed the object." }),
 } satisfies Fields;
 
 /** Declares an entity and gives it the fields that every object of the API has. */

@@ -40,6 +40,16 @@ interface Ruled extends Described {
   readonly rules?: string;
 }
 
+/** When a value that the server sets changes although no run asks for it. Absent: never. */
+export interface Variation {
+  /** Whenever one of these inputs changes. */
+  readonly with?: readonly string[];
+  /** By itself, until it has this value. */
+  readonly until?: Json;
+  /** By itself, at any time. */
+  readonly always?: true;
+}
+
 /** What a string must look like. */
 export interface Pattern {
   readonly source: string;
@@ -90,6 +100,8 @@ export interface ApiField<
   readonly values?: "string" | "Rights";
   /** For an `object`: the type in the class that describes its known structure. */
   readonly structure?: string;
+  /** For a value that the server sets. */
+  readonly varies?: Variation;
   /** A flag that the API returns as a time, and that one attribute sets and another clears. */
   readonly toggle?: { readonly on: string; readonly off: string; readonly shownBy: string };
 }
@@ -122,6 +134,7 @@ interface InputOptions<Required extends boolean, Computed extends boolean, Alway
   /** Default: `null`. */
   readonly removal?: Json | "keep" | "replace";
   readonly byDefault?: string;
+  readonly varies?: Variation;
 }
 
 type Limits = Pick<
@@ -177,7 +190,7 @@ export const decimal: FieldMaker<"number", Limits> = (options) => apiField("attr
 export const json: FieldMaker<"object", Pick<ApiField, "values" | "structure">> = (options) =>
   apiField("attribute", "object", options);
 export const time = <Always extends boolean = true>(
-  options: Described & { readonly always?: Always },
+  options: Described & { readonly always?: Always; readonly varies?: Variation },
 ): ApiField<"time", "none", NoInfer<Always>> =>
   apiField<"time", false, true, Always>("attribute", "time", { ...options, computed: true });
 

@@ -39,10 +39,15 @@ export const identityProvider = defineEntity({
     status: text({
       computed: true,
       known: ["pending", "verified", "error"],
+      varies: { until: "verified", with: ["domains"] },
       about: "Whether the domains are verified: `pending`, `verified` or `error`.",
     }),
-    txtRecord: text({ computed: true, about: "The TXT record that the DNS of each domain must contain." }),
-    disabledAt: time({ always: false, about: "When it was disabled." }),
+    txtRecord: text({
+      computed: true,
+      varies: { with: ["domains"] },
+      about: "The TXT record that the DNS of each domain must contain.",
+    }),
+    disabledAt: time({ always: false, varies: { with: ["disabled"] }, about: "When it was disabled." }),
     userId: relationship("users", { computed: true, about: "The user who owns it." }),
   },
   naturalKey: ["name"],

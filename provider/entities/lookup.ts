@@ -47,6 +47,12 @@ export function setsOf({ by }: Lookup): ArgumentSet[] {
   return by.map((needs) => ({ needs, excludes: [...new Set(by.flat())].filter((name) => !needs.includes(name)) }));
 }
 
+/** The name of the list that a look-up for many objects returns to programs in other languages: `getRoles` returns `roles`. */
+export function resultName({ name }: Pick<Lookup, "name">): string {
+  const noun = name.replace(/^get/, "");
+  return noun.charAt(0).toLowerCase() + noun.slice(1);
+}
+
 /** The arguments of a look-up, each with the field that it is compared with. */
 export function argumentsOf({ view, by, optional }: Lookup): [string, ApiField][] {
   const names = new Set([...by.flat(), ...optional]);

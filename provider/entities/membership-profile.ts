@@ -21,7 +21,11 @@ export const membershipProfile = defineEntity({
     }),
     name: text({ required: true, about: "The name of the profile." }),
     accessScope: accessScope("the members of the profile", { required: true }),
-    testEnabled: flag({ computed: true, about: "Whether `accessScope` includes test data (assumed)." }),
+    testEnabled: flag({
+      computed: true,
+      varies: { with: ["accessScope"] },
+      about: "Whether `accessScope` includes test data (assumed).",
+    }),
   },
   within: { field: "organizationId", by: "filter" },
   naturalKey: ["organizationId", "name"],

@@ -22,7 +22,11 @@ export const organizationOwnership = defineDeclaration({
       required: true,
       about: "The e-mail address of the member who owns the organization.",
     }),
-    membershipId: relationship("memberships", { computed: true, about: "The membership of the owner." }),
+    membershipId: relationship("memberships", {
+      computed: true,
+      varies: { with: ["ownerEmail"] },
+      about: "The membership of the owner.",
+    }),
   },
   naturalKey: ["organizationId"],
   keySpace: "ownerships",

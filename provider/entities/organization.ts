@@ -40,12 +40,21 @@ export const organization = defineEntity({
       about: "The configuration of micro frontends, apps and APIs (`mfe`, `apps`, `api`, `well-known`).",
       rules: "Sent and compared as a whole.",
     }),
-    slug: text({ computed: true, about: "The name in URLs, which the server derives from `name`." }),
+    slug: text({
+      computed: true,
+      varies: { with: ["name"] },
+      about: "The name in URLs, which the server derives from `name`.",
+    }),
     domain: text({ computed: true, about: "The host of the organization's own APIs." }),
-    canSwitchLive: flag({ computed: true, about: "Whether the organization may switch to live mode." }),
+    canSwitchLive: flag({
+      computed: true,
+      varies: { always: true },
+      about: "Whether the organization may switch to live mode.",
+    }),
     subscriptionInfo: json({
       computed: true,
       always: false,
+      varies: { always: true },
       about:
         "The plan, its limits and the running totals. The totals change constantly and are never reported as drift.",
     }),
@@ -53,6 +62,7 @@ export const organization = defineEntity({
   },
   naturalKey: ["name"],
   keySpace: "organizations",
+  importsBy: [["slug"], ["name"]],
   hasNamesakes: true,
   adoptsBy: ["id", "key"],
   creation: "by-mark",

@@ -24,7 +24,12 @@ export const rolePermissions = defineDeclaration({
       rules:
         "The rights are `create`, `read`, `update` and `destroy`, in any order: a list, or a string that separates them with spaces or commas. An empty list or string grants nothing.",
     }),
-    permissionIds: json({ computed: true, values: "string", about: "The ids of the permissions, by subject." }),
+    permissionIds: json({
+      computed: true,
+      values: "string",
+      varies: { with: ["permissions"] },
+      about: "The ids of the permissions, by subject.",
+    }),
     organizationId: relationship("organizations", { computed: true, about: "The organization of the role." }),
   },
   naturalKey: ["roleId"],

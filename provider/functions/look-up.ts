@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { ApiError } from "../api/failure";
 import { lookupNamed } from "../entities/lookups";
-import { dynamicToken } from "../entities/type-token";
+import { dynamicToken, nativeToken } from "../entities/type-token";
 import { find } from "../lookups/find";
 import { LookupError } from "../lookups/lookup-error";
 import type { Provider } from "../resources/provider";
@@ -66,7 +66,8 @@ function withoutStack(name: string, error: unknown): unknown {
 
 /** Components hand their providers down. Whose account a provider of another package means is not known. */
 function providerOf({ provider, parent }: LookupOptions): Provider | undefined {
-  const found = provider ?? parent?.getProvider(dynamicToken("Organization"));
+  const found =
+    provider ?? parent?.getProvider(dynamicToken("Organization")) ?? parent?.getProvider(nativeToken("Organization"));
   if (found === undefined || isOurs(found)) return found;
   throw new pulumi.RunError("a look-up takes a `Provider` of pulumi-commercelayer: make the provider with that class");
 }

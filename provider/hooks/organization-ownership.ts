@@ -4,6 +4,7 @@ import { organization } from "../entities/organization";
 import { organizationOwnership } from "../entities/organization-ownership";
 import type { GivenTo, InputsOf, OutputsOf } from "../entities/values";
 import { apiField } from "../entities/view";
+import { list, locate } from "../lifecycle/entity/locate";
 import { siblingsAgain } from "../lifecycle/entity/siblings";
 import type { CheckRequest } from "../lifecycle/requests";
 import type { Held, Looking, ResourceType, Work } from "../lifecycle/resource-type";
@@ -27,6 +28,8 @@ export const organizationOwnershipType: ResourceType<Declared> = {
   isRestorable: true,
   forewarn,
   compare,
+  locate: (session, given) => locate(organization, session, given),
+  list: (session, query) => list(organization, session, query),
   holds: () => [],
   changesOf: () => [],
   create: (work) => settle(work, newNonce()),

@@ -7,6 +7,7 @@ import { rolePermissions } from "../entities/role-permissions";
 import type { GivenTo, OutputsOf } from "../entities/values";
 import { byKey } from "../lifecycle/entity/creation/by-key";
 import { creatingOf } from "../lifecycle/entity/creation/creating";
+import { list, locate } from "../lifecycle/entity/locate";
 import { neutralize, neutralOf } from "../lifecycle/entity/retire";
 import { siblings, siblingsAgain } from "../lifecycle/entity/siblings";
 import { confirmGone } from "../lifecycle/gone";
@@ -26,7 +27,7 @@ import { markOf, outputsOf } from "../model/outputs";
 import { shapeOf } from "../model/shape";
 import type { State } from "../model/state";
 import { type Bag, hasUnknown, present } from "../model/values";
-import { isMarked, write } from "../ownership/marking";
+import { inStackOf, isMarked, write } from "../ownership/marking";
 import { newNonce, onRecord, takingAway } from "../ownership/on-record";
 import { release } from "../ownership/release";
 import { standingOf } from "../ownership/standing";
@@ -44,6 +45,8 @@ export const rolePermissionsType: ResourceType<Declared> = {
   journaled,
   isRestorable: true,
   compare,
+  locate: (session, given) => locate(role, session, given),
+  list: (session, query) => list(role, session, query),
   holds: (_, { outputs }) => Object.values(asMatrix(outputs.permissionIds)),
   changesOf: (found, inputs) => changesOf(found, rightsTo(subjectIn(found), asMatrix(inputs.permissions))),
   create,
@@ -184,8 +187,9 @@ function takeOverInWords(
   return `took over ${count}${whose}; ${words.length === 0 ? "no right changed" : words.join("; ")}`;
 }
 
-async function read({ session, id, state: { outputs } }: Looking<Declared>): Promise<Held> {
-  const { organizationId } = outputsOf(role, await session.objects.read(shapeOf(role), id));
+async function read({ session, id, state: { outputs, mark } }: Looking<Declared>): Promise<Held> {
+  const holder = await session.objects.readAhead(shapeOf(role), id, inStackOf(mark));
+  const { organizationId } = outputsOf(role, holder);
   const permissions = await siblings(session, permission, { roleId: id });
   return heldAs(permissions, { roleId: id, organizationId }, asMatrix(outputs.permissions));
 }

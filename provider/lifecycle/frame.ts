@@ -1,9 +1,12 @@
+import { describeOwner } from "../entities/mark";
 import type { Change } from "../model/change";
-import { declaredIn, inputsOf, localOf } from "../model/declared";
+import { declaredBy, declaredDifferently, declaredIn, inputsOf, localOf } from "../model/declared";
 import { few } from "../model/few";
+import { outputsOfCreate, outputsOfUpdate } from "../model/foresight";
+import { commonMark } from "../model/outputs";
 import { hiddenReason, type Plan, replacesOf, type Unfinished } from "../model/plan";
 import type { State } from "../model/state";
-import { type Bag, isSame } from "../model/values";
+import { type Bag, hasUnknown, isSame } from "../model/values";
 import type { Claim } from "../ownership/claims";
 import { keeperOf, standingOf } from "../ownership/standing";
 import type { Session } from "../session/session";
@@ -44,7 +47,8 @@ export function hooksOf(type: ResourceType, session: Session): Hooks {
       if (fixed) throw new HookError("change", subject, new Error(`${fixed.property}: ${refusal}`));
       if (owner === undefined) return { id, changes, unfinished: [] };
 
-      if (state.mark?.owner !== owner) changes.push({ effect: "mark" });
+      // An imported object that nobody has marked gets its mark with the first update: the import itself must show no change.
+      if (state.mark && state.mark.owner !== owner) changes.push({ effect: "mark" });
       journal.settle(journaled, id, state.mark?.nonce);
       claims.known(owner, id);
       const unfinished = unfinishedOf(type, session, { owner, id, state, inputs });
@@ -77,9 +81,30 @@ export function hooksOf(type: ResourceType, session: Session): Hooks {
       });
     },
 
+    async foreseeCreate({ owner, inputs }) {
+      const { adopt, ...others } = inputs;
+      const isKnown = adopt !== undefined && !hasUnknown(adopt) && !hasUnknown(others);
+      const adopted =
+        isKnown && owner !== undefined
+          ? await doing(session, "preview", subjectOf(owner), async () =>
+              type.foreseeAdoption?.({ session, owner, inputs }),
+            )
+          : undefined;
+      return adopted ? { ...adopted, ...localOf(declaration, inputs) } : outputsOfCreate(declaration, inputs);
+    },
+
+    foreseeUpdate({ state, inputs }) {
+      return outputsOfUpdate(declaration, state, inputs, type.compare(state, inputs));
+    },
+
     read({ owner, id, intent, state }: ReadRequest): Promise<Found | undefined> {
       const subject = subjectOf(owner, id);
       const isManaged = intent === "refresh";
+      if (isManaged) claims.inState(id);
+      if (intent === "import")
+        return doing(session, "import", subject, () =>
+          unlessGone(session, subject, undefined, () => imported(type, session, owner, id)),
+        );
       return doing(session, isManaged ? "read" : "look up", subject, () =>
         unlessGone(session, subject, isManaged ? state : undefined, async () => {
           const held = await type.read({ session, id, state, isManaged });
@@ -93,7 +118,7 @@ export function hooksOf(type: ResourceType, session: Session): Hooks {
           return {
             id,
             state: { outputs, mark, declared, account, leftOvers },
-            inputs: inputsOf(declaration, outputs, declared),
+            inputs: isManaged ? inputsOf(declaration, outputs, declared) : {},
           };
         }),
       );
@@ -113,6 +138,10 @@ export function hooksOf(type: ResourceType, session: Session): Hooks {
       });
     },
 
+    list(query) {
+      return doing(session, "list", subjectOf(undefined), () => type.list(session, query));
+    },
+
     delete({ owner, id, state }: DeleteRequest) {
       return doing(session, "delete", subjectOf(owner, id), async () => {
         journal.settle(journaled, id, state.mark?.nonce);
@@ -123,14 +152,34 @@ export function hooksOf(type: ResourceType, session: Session): Hooks {
   };
 }
 
+/** The object as it is, under the mark that it carries: the state then knows whose it is. */
+async function imported(
+  type: ResourceType,
+  session: Session,
+  owner: string | undefined,
+  given: string,
+): Promise<Found> {
+  const { declaration } = type;
+  const id = await type.locate(session, given);
+  const held = await type.read({ session, id, state: { outputs: {}, declared: [] }, isManaged: false });
+  const { outputs, objects, account } = held;
+  const declared = declaredBy(declaration, outputs);
+  const mark = commonMark(objects);
+  if (mark && owner !== undefined && mark.owner !== owner)
+    session.say(
+      "warning",
+      `${id} carries the mark of ${describeOwner(mark.owner, owner)}: the next update makes it this resource's. Remove it from the state of the other one with \`pulumi state delete\` first`,
+      owner,
+    );
+  return { id, state: { outputs, mark, declared, account }, inputs: inputsOf(declaration, outputs, declared) };
+}
+
 /** Changed options and declared names, which concern only the state. */
 function remembered({ declaration }: ResourceType, { outputs, declared }: State, inputs: Bag): Change[] {
   const changes: Change[] = [];
   if (!isSame(outputs.onDelete, inputs.onDelete)) changes.push({ effect: "remember", property: "onDelete" });
-  const isDeclared = new Set(declared);
-  const now = declaredIn(declaration, inputs);
-  const other = [...now.filter((name) => !isDeclared.has(name)), ...declared.filter((name) => !now.includes(name))];
-  for (const property of other) changes.push({ effect: "remember", property });
+  for (const property of declaredDifferently(declaration, declaredIn(declaration, inputs), declared))
+    changes.push({ effect: "remember", property });
   return changes;
 }
 

@@ -27,9 +27,12 @@ export interface CreateRequest extends About {
 
 export interface ReadRequest extends About {
   readonly id: string;
-  /** `refresh` reads what the state contains; `get` only looks an object up, and fails if it is missing. */
-  readonly intent: "refresh" | "get";
-  /** For a `get`, nothing is known. */
+  /**
+   * `refresh` reads what the state contains; `get` only looks an object up, and fails if it is missing; `import` takes it
+   * under management as it is, and may name it by its natural key.
+   */
+  readonly intent: "refresh" | "get" | "import";
+  /** For a `get` and an `import`, nothing is known. */
   readonly state: State;
 }
 
@@ -50,13 +53,26 @@ export interface Found extends Created {
   readonly inputs: Bag;
 }
 
+/** One object of a listing. */
+export interface Listed {
+  readonly id: string;
+  /** What people call it. */
+  readonly name: string;
+}
+
 /** What an engine asks about the resources of one type. Each shell translates between these requests and its wire format. */
 export interface Hooks {
   check(request: CheckRequest): Failure[];
   diff(request: DiffRequest): Plan;
   create(request: CreateRequest): Promise<Created>;
+  /** The outputs of a create, without doing it: what is certain, and the rest as unknown. Inputs may be unknown too. */
+  foreseeCreate(request: CreateRequest): Promise<Bag>;
   /** Undefined if the object is certainly gone. */
   read(request: ReadRequest): Promise<Found | undefined>;
   update(request: UpdateRequest): Promise<State>;
+  /** The outputs of an update, without doing it. */
+  foreseeUpdate(request: UpdateRequest): Bag;
   delete(request: DeleteRequest): Promise<void>;
+  /** What could be imported; `query` may name the object that holds them. */
+  list(query: Bag): Promise<Listed[]>;
 }

@@ -7,7 +7,7 @@ import type { Unfinished } from "../model/plan";
 import type { State } from "../model/state";
 import type { Bag } from "../model/values";
 import type { Session } from "../session/session";
-import type { CheckRequest } from "./requests";
+import type { CheckRequest, Listed } from "./requests";
 
 /** What a resource holds after a hook, according to the server. */
 export interface Held {
@@ -68,6 +68,12 @@ export interface ResourceType<D extends Declaration = Declaration> {
   compare(state: State<D>, inputs: GivenTo<D>): Change[];
   /** The ids of the objects that it holds, according to the state. */
   holds(id: string, state: State<D>): readonly string[];
+  /** The id of what an import names by an id or a natural key. Throws unless it is exactly one thing that can be managed. */
+  locate(session: Session, given: string): Promise<string>;
+  /** What could be imported. `query` are inputs that name the object that holds them; without them, all that the caller sees. */
+  list(session: Session, query: Bag): Promise<Listed[]>;
+  /** The outputs after taking over what `adopt` names; undefined if a create would do something else. Writes nothing. */
+  foreseeAdoption?(work: Work<D>): Promise<Bag | undefined>;
   /** The changes that make one of its objects match the inputs. */
   changesOf(found: ApiObject, inputs: GivenTo<D>): readonly Change[];
   create(work: Work<D>): Promise<Held>;

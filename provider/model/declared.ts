@@ -1,15 +1,43 @@
 import type { Declaration } from "../entities/declaration";
 import { optionsOf } from "../entities/options";
 import { apiFields } from "../entities/view";
-import { type Bag, isBag, present } from "./values";
+import { isMasked } from "./outputs";
+import { type Bag, isBag, isSame, present } from "./values";
 
-/** What the inputs declare: the names of fields, and each key of `metadata` as `metadata.<key>`. */
+/**
+ * What the inputs declare beyond what is required: the names of fields, and each key of `metadata` as `metadata.<key>`.
+ * The state has it for each resource, and every step writes the whole state, so it says nothing that is known.
+ */
 export function declaredIn(declaration: Pick<Declaration, "fields">, inputs: Bag): string[] {
   const names = apiFields(declaration)
-    .map(([name]) => name)
-    .filter((name) => inputs[name] !== undefined && inputs[name] !== null);
+    .filter(([name, { input }]) => input !== "required" && inputs[name] !== undefined && inputs[name] !== null)
+    .map(([name]) => name);
   const keys = isBag(inputs.metadata) ? Object.keys(inputs.metadata).map((key) => `metadata.${key}`) : [];
   return [...names, ...keys].sort();
+}
+
+/** What one of two lists of declared names has and the other has not. An older state names required fields too. */
+export function declaredDifferently(
+  declaration: Pick<Declaration, "fields">,
+  one: readonly string[],
+  other: readonly string[],
+): string[] {
+  const required = new Set(apiFields(declaration).flatMap(([name, { input }]) => (input === "required" ? [name] : [])));
+  const lacking = (names: readonly string[], from: readonly string[]) =>
+    names.filter((name) => !required.has(name) && !from.includes(name));
+  return [...lacking(one, other), ...lacking(other, one)];
+}
+
+/** What the inputs of an imported object declare: every input that has a value other than the one it has by default. */
+export function declaredBy(declaration: Pick<Declaration, "fields">, outputs: Bag): string[] {
+  const given = apiFields(declaration).filter(
+    ([name, { input, removal, secret }]) =>
+      input !== "none" &&
+      outputs[name] !== undefined &&
+      !(input === "optional" && isSame(outputs[name], removal)) &&
+      !(secret && isMasked(outputs[name])),
+  );
+  return declaredIn(declaration, Object.fromEntries(given.map(([name]) => [name, outputs[name]])));
 }
 
 export function metadataKeys(declared: readonly string[]): string[] {
@@ -24,7 +52,8 @@ export function localOf(declaration: Declaration, values: Bag): Record<string, u
 /** The inputs that would have produced these outputs: what was declared, with the current values. */
 export function inputsOf(declaration: Declaration, outputs: Bag, declared: readonly string[]): Record<string, unknown> {
   const inputs: Record<string, unknown> = {};
-  for (const [name] of apiFields(declaration)) if (declared.includes(name)) inputs[name] = outputs[name];
+  for (const [name, { input }] of apiFields(declaration))
+    if (input === "required" || declared.includes(name)) inputs[name] = outputs[name];
   if (declared.includes("metadata")) {
     const metadata = isBag(outputs.metadata) ? outputs.metadata : {};
     inputs.metadata = present(Object.fromEntries(metadataKeys(declared).map((key) => [key, metadata[key]])));

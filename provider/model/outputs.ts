@@ -30,12 +30,22 @@ export function markOf(object: ApiObject): Mark | undefined {
   return isBag(metadata) ? parseMark(metadata[markKey]) : undefined;
 }
 
+/** The mark that all of these objects carry; undefined if they differ, or if there are none. */
+export function commonMark(objects: readonly ApiObject[]): Mark | undefined {
+  const [first, ...others] = objects.map(markOf);
+  const isCommon = others.every((mark) => mark?.owner === first?.owner && mark?.nonce === first?.nonce);
+  return isCommon ? first : undefined;
+}
+
 /** A secret that the API hides or masks keeps its known value instead of being lost. */
 export function keepSecrets(entity: Pick<View, "fields">, outputs: Bag, known: Bag): Record<string, unknown> {
-  const hidden = apiFields(entity).filter(
-    ([name, field]) => field.secret && /^[*•]*$/.test(String(outputs[name] ?? "")),
-  );
+  const hidden = apiFields(entity).filter(([name, field]) => field.secret && isMasked(outputs[name]));
   return { ...outputs, ...present(Object.fromEntries(hidden.map(([name]) => [name, known[name]]))) };
+}
+
+/** Whether the API shows nothing of a secret. */
+export function isMasked(value: unknown): boolean {
+  return /^[*•]*$/.test(String(value ?? ""));
 }
 
 function fieldOf(object: ApiObject, name: string, field: ApiField): unknown {

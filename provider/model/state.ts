@@ -11,7 +11,7 @@ export interface State<D extends Declaration = Declaration> {
   readonly outputs: Partial<OutputsOf<D>>;
   /** The mark under which the resource holds its objects; undefined if none was ever written. */
   readonly mark?: Mark | undefined;
-  /** What the program declared: names of fields, and each key of `metadata` as `metadata.<key>`. */
+  /** What the program declared beyond what is required: names of fields, and each key of `metadata` as `metadata.<key>`. */
   readonly declared: readonly string[];
   /** The id of the user whose credentials last saw the object, if only that tells a missing object from an invisible one. */
   readonly account?: string | undefined;

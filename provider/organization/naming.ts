@@ -27,11 +27,15 @@ export const naturalKey: Readonly<Record<SectionName, (entry: Values) => string>
 /** The handles of one section that are to be kept. */
 export function chosenIn({ spec, ids = {} }: Like, section: SectionName): Chosen {
   const entries = Object.entries(spec[section] as Section);
-  const prefix = `${section}/`;
-  const own = Object.entries(ids).filter(([address]) => address.startsWith(prefix));
+  const handles = entries.map(([handle]) => handle);
   return {
     keys: new Map(entries.map(([handle, entry]) => [handle, naturalKey[section](entry)])),
-    byId: new Map(own.map(([address, id]): [string, string] => [id, address.slice(prefix.length)])),
+    byId: new Map(
+      handles.flatMap((handle): [string, string][] => {
+        const id = ids[`${section}/${handle}`];
+        return id === undefined ? [] : [[id, handle]];
+      }),
+    ),
   };
 }
 

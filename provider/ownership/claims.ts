@@ -27,6 +27,7 @@ export class Claims {
   readonly #beginnings = new Map<string, string>();
   readonly #held = new Map<string, Claim>();
   readonly #lookedUp = new Set<string>();
+  readonly #inState = new Set<string>();
 
   /**
    * The program declares a resource. `key` is the natural key of its object, if that is known and must be unique. A
@@ -51,6 +52,7 @@ export class Claims {
   known(owner: string, id?: string): void {
     const ids = this.#known.get(owner) ?? new Set();
     if (id !== undefined) ids.add(id);
+    if (id !== undefined) this.inState(id);
     this.#known.set(owner, ids);
   }
 
@@ -71,6 +73,15 @@ export class Claims {
   /** The declared resource that holds the object. */
   holderOf(id: string): Claim | undefined {
     return this.#held.get(id);
+  }
+
+  /** The state knows the object, whatever becomes of it: a replaced object that is still to be deleted is also known. */
+  inState(id: string): void {
+    this.#inState.add(id);
+  }
+
+  isInState(id: string): boolean {
+    return this.#inState.has(id);
   }
 
   /** The program looks the object up without managing it. */

@@ -85,7 +85,7 @@ export async function clearStrangers(
 function isStranger({ journal, claims }: Room, one: ApiObject, id: string, { owner, nonce }: Mark): boolean {
   const mark = markOf(one);
   if (one.id === id || mark?.owner !== owner || mark.nonce === nonce) return false;
-  return journal.wrote(mark.nonce) === undefined && claims.holderOf(one.id) === undefined;
+  return !claims.isInState(one.id) && claims.holderOf(one.id) === undefined && journal.wrote(mark.nonce) === undefined;
 }
 
 async function clear(room: Room, entity: Entity, { id }: ApiObject, owner: string): Promise<void> {

@@ -1,6 +1,6 @@
 import type { ApiObject } from "../api/document";
 import type { Entity } from "../entities/entity";
-import { formatMark, type Mark } from "../entities/mark";
+import { formatMark, type Mark, stackOf } from "../entities/mark";
 import type { Json } from "../json";
 import type { Change } from "../model/change";
 import { markOf } from "../model/outputs";
@@ -33,4 +33,13 @@ export async function write(
 export function isMarked(found: ApiObject, { owner, nonce }: Mark): boolean {
   const mark = markOf(found);
   return mark?.owner === owner && mark.nonce === nonce;
+}
+
+/** Tells the objects of the same stack from others, by their marks. */
+export function inStackOf(mark: Mark | undefined): (found: ApiObject) => boolean {
+  const stack = mark && stackOf(mark.owner);
+  return (found) => {
+    const owner = markOf(found)?.owner;
+    return owner !== undefined && stackOf(owner) === stack;
+  };
 }

@@ -1,6 +1,8 @@
 import type { ApiObject } from "../api/document";
+import { ignoreMissing } from "../api/failure";
 import type { Entity } from "../entities/entity";
 import { type Mark, nameOf } from "../entities/mark";
+import { shapeOf } from "../model/shape";
 import type { Claim } from "./claims";
 import { write } from "./marking";
 import type { Room } from "./room";
@@ -58,8 +60,10 @@ export async function release(
  * The object becomes that of a declared resource, with its mark and the values that it declares. The deleted resource may
  * have taken the object over, and changed it, in a run that got no further.
  */
-async function handOver(room: Room, entity: Entity, found: ApiObject, { mark, changes }: Claim): Promise<void> {
-  await write(room, entity, found, changes(found), mark);
+async function handOver(room: Room, entity: Entity, { id }: ApiObject, { mark, changes }: Claim): Promise<void> {
+  // A mark is written with all other metadata, which others may have changed since the object was read.
+  const now = await room.objects.read(shapeOf(entity), id).catch(ignoreMissing);
+  if (now) await write(room, entity, now, changes(now), mark);
 }
 
 /**

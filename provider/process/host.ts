@@ -25,9 +25,10 @@ export class Host {
   readonly processes: { readonly self: string; isAlive(process: string): boolean };
   readonly #engine: Engine;
   readonly #grace: number;
-  readonly #lost = new AbortController();
-  readonly #ends: (() => void)[] = [];
+  readonly #stop = new AbortController();
+  readonly #ends: (() => void | Promise<void>)[] = [];
   #underway = 0;
+  #isLost = false;
 
   constructor(engine: Engine, environment: NodeJS.ProcessEnv = process.env, lostGrace = grace) {
     this.#engine = engine;
@@ -51,16 +52,24 @@ export class Host {
 
   /** Shows a message to the user, about a resource where its owner is given. */
   readonly say = (severity: "info" | "warning", text: string, owner?: string): void => {
-    if (!this.#lost.signal.aborted) this.#engine.say(severity, text, owner);
+    if (!this.#isLost) this.#engine.say(severity, text, owner);
   };
 
-  /** Aborts when the engine is lost. */
+  /** Aborts when the engine is lost, or when the user cancels the run. */
   get signal(): AbortSignal {
-    return this.#lost.signal;
+    return this.#stop.signal;
+  }
+
+  /**
+   * Sends nothing more, and waits for nothing but the answers of what is sent already, so that their ids reach the state.
+   * The engine also asks for it at the end of every run.
+   */
+  cancel(): void {
+    this.#stop.abort(new Error("the run was cancelled"));
   }
 
   /** Calls back when the engine ends this process in order and no hook is underway. */
-  onOrderlyEnd(callback: () => void): void {
+  onOrderlyEnd(callback: () => void | Promise<void>): void {
     this.#ends.push(callback);
   }
 
@@ -77,18 +86,20 @@ export class Host {
   }
 
   #lose(): void {
-    this.#lost.abort(new Error("the engine that started this process is gone"));
+    this.#isLost = true;
+    this.#stop.abort(new Error("the engine that started this process is gone"));
     setTimeout(() => process.exit(1), this.#grace);
     this.#exitIfLostAndIdle();
   }
 
   #exitIfLostAndIdle(): void {
-    if (this.#lost.signal.aborted && this.#underway === 0) process.exit(1);
+    if (this.#isLost && this.#underway === 0) process.exit(1);
   }
 
   #end(): void {
     // A user who interrupts twice ends the engine in the middle of hooks; then nothing is known to be saved.
-    if (this.#underway === 0) for (const callback of this.#ends) callback();
-    process.kill(process.pid, "SIGINT");
+    const ending = this.#underway === 0 ? this.#ends.map((callback) => callback()) : [];
+    // The engine waits for some seconds, and hears what is said until then.
+    void Promise.allSettled([...ending, this.#engine.heard()]).then(() => process.kill(process.pid, "SIGINT"));
   }
 }

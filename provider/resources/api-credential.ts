@@ -1,8 +1,9 @@
 // Generated from provider/entities/api-credential.ts by `npm run generate`. Do not edit.
 
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
 import type { Adoption } from "./adoption";
-import { type EntityClass, type EntityOptions, EntityResource } from "./entity-resource";
+import { type EntityClass, type EntityOptions, registration } from "./entity-resource";
+import { pauseTraces } from "./traces";
 
 /** The known values of `kind`; any other string is accepted too. */
 export type ApiCredentialKind =
@@ -114,7 +115,7 @@ const entityClass: EntityClass = {
  *
  * Source: the vendor's page "API credentials" and the schema `api_credential`, 1.0.15.
  */
-export class ApiCredential extends EntityResource {
+export class ApiCredential extends pulumi.CustomResource {
   /** The organization that the credential gives access to. */
   declare readonly organizationId: pulumi.Output<string>;
   /** The internal name. */
@@ -156,7 +157,12 @@ export class ApiCredential extends EntityResource {
    * `name` is the name of the resource in the program, not in Commerce Layer.
    */
   constructor(name: string, args: ApiCredentialArgs, options: EntityOptions = {}) {
-    super(entityClass, name, args, options);
+    const resume = pauseTraces();
+    try {
+      super(...registration(entityClass, name, args, options));
+    } finally {
+      resume();
+    }
   }
 
   /**

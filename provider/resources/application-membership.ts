@@ -1,8 +1,9 @@
 // Generated from provider/entities/application-membership.ts by `npm run generate`. Do not edit.
 
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
 import type { Adoption } from "./adoption";
-import { type EntityClass, type EntityOptions, EntityResource } from "./entity-resource";
+import { type EntityClass, type EntityOptions, registration } from "./entity-resource";
+import { pauseTraces } from "./traces";
 
 /** The arguments of an {@link ApplicationMembership}. */
 export interface ApplicationMembershipArgs {
@@ -76,7 +77,7 @@ const entityClass: EntityClass = {
  *
  * Source: the vendor's page "Application memberships" and the schema `application_membership`, 1.0.15.
  */
-export class ApplicationMembership extends EntityResource {
+export class ApplicationMembership extends pulumi.CustomResource {
   /** The organization that the app and its users belong to. */
   declare readonly organizationId: pulumi.Output<string>;
   /** The API credential of the dashboard app. */
@@ -109,7 +110,12 @@ export class ApplicationMembership extends EntityResource {
    * `name` is the name of the resource in the program, not in Commerce Layer.
    */
   constructor(name: string, args: ApplicationMembershipArgs, options: EntityOptions = {}) {
-    super(entityClass, name, args, options);
+    const resume = pauseTraces();
+    try {
+      super(...registration(entityClass, name, args, options));
+    } finally {
+      resume();
+    }
   }
 
   /**

@@ -1,66 +1,46 @@
 import * as pulumi from "@pulumi/pulumi";
-import { hidden } from "../dynamic/hidden";
 import { ownerOf } from "../entities/mark";
 import { dynamicToken } from "../entities/type-token";
+import { hidden } from "../wire/hidden";
+import { providerText } from "../wire/provider-text";
 import { requireDirectDependency } from "./direct-dependency";
+import { type EntityClass, registered } from "./registration";
 
 /** The options of every resource of this package. Dynamic resources cannot be imported; use `adopt` to take over existing objects. */
 export type EntityOptions = Omit<pulumi.CustomResourceOptions, "import">;
 
-/** What a class knows about its entity beyond the types. */
-export interface EntityClass {
-  readonly entity: string;
-  /** Everything that the class declares as an output. */
-  readonly properties: readonly string[];
-  /** Outputs that are stored encrypted. */
-  readonly secrets: readonly string[];
-}
+export type { EntityClass };
 
 /**
- * A resource whose hooks run in Pulumi's dynamic host. Written as a plain custom resource rather than as a
- * `pulumi.dynamic.Resource`, which would serialize its provider's code into the state of every single object.
+ * What a class hands to `pulumi.CustomResource`, so that the resource's hooks run in Pulumi's dynamic host. A
+ * `pulumi.dynamic.Resource` would serialize its provider's code into the state of every single object.
+ *
+ * The classes extend `CustomResource` directly: a class in between would be taken for the place in the user's program
+ * that declares the resource, and would add a line to the stack trace in the state.
  */
-export abstract class EntityResource extends pulumi.CustomResource {
-  protected constructor(
-    { entity, properties, secrets }: EntityClass,
-    name: string,
-    args: object | undefined,
-    options: EntityOptions,
-  ) {
-    if ((options as pulumi.CustomResourceOptions).import !== undefined)
-      throw new Error(
-        `${entity} "${name}": a dynamic resource cannot be imported. To take over the existing object, give the argument \`adopt: "<id>"\` instead`,
-      );
-    requireDirectDependency();
-    const token = dynamicToken(entity);
-    super(
-      token,
-      name,
-      {
-        // An output appears on the object only if its name is among the properties from the start.
-        ...Object.fromEntries(properties.map((property) => [property, undefined])),
-        ...args,
-        ...secretInputs(args, secrets),
-        [hidden.mark]: args && owner(token, name, options),
-        __provider: providerText(entity),
-      },
-      pulumi.mergeOptions(options, { additionalSecretOutputs: [...secrets] }),
+export function registration(
+  entityClass: EntityClass,
+  name: string,
+  args: object | undefined,
+  options: EntityOptions,
+): [token: string, name: string, properties: pulumi.Inputs, options: pulumi.CustomResourceOptions] {
+  const { entity, secrets } = entityClass;
+  if ((options as pulumi.CustomResourceOptions).import !== undefined)
+    throw new Error(
+      `${entity} "${name}": a dynamic resource cannot be imported. To take over the existing object, give the argument \`adopt: "<id>"\` instead`,
     );
-  }
-}
-
-/** A secret is stored as a secret even if the program gives it as plain text. */
-function secretInputs(args: object = {}, secrets: readonly string[]): Record<string, pulumi.Output<unknown>> {
-  const given = Object.entries(args).filter(([name, value]) => secrets.includes(name) && value !== undefined);
-  return Object.fromEntries(given.map(([name, value]) => [name, pulumi.secret(value)]));
-}
-
-/**
- * The code that the dynamic host runs to get the hooks, stored in the state of every object. It is a contract: it never
- * changes, so that any release can read, update and delete what any other one created.
- */
-export function providerText(entity: string): string {
-  return `exports.handler=()=>require("pulumi-commercelayer/dynamic").provider("${entity}")`;
+  requireDirectDependency();
+  const token = dynamicToken(entity);
+  return [
+    token,
+    name,
+    {
+      ...registered(entityClass, args),
+      [hidden.mark]: args && owner(token, name, options),
+      __provider: providerText(entity),
+    },
+    secrets.length === 0 ? options : pulumi.mergeOptions(options, { additionalSecretOutputs: [...secrets] }),
+  ];
 }
 
 /**

@@ -1,8 +1,9 @@
 // Generated from provider/entities/identity-provider.ts by `npm run generate`. Do not edit.
 
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
 import type { Adoption } from "./adoption";
-import { type EntityClass, type EntityOptions, EntityResource } from "./entity-resource";
+import { type EntityClass, type EntityOptions, registration } from "./entity-resource";
+import { pauseTraces } from "./traces";
 
 /** The known values of `status`; any other string is accepted too. */
 export type IdentityProviderStatus = "pending" | "verified" | "error" | (string & {});
@@ -95,7 +96,7 @@ const entityClass: EntityClass = {
  *
  * Source: the vendor's page "Identity providers" and the schema `identity_provider`, 1.0.15.
  */
-export class IdentityProvider extends EntityResource {
+export class IdentityProvider extends pulumi.CustomResource {
   /** The name, unique among all users of Commerce Layer. */
   declare readonly name: pulumi.Output<string>;
   /** The client id at the identity provider. */
@@ -144,7 +145,12 @@ export class IdentityProvider extends EntityResource {
    * `name` is the name of the resource in the program, not in Commerce Layer.
    */
   constructor(name: string, args: IdentityProviderArgs, options: EntityOptions = {}) {
-    super(entityClass, name, args, options);
+    const resume = pauseTraces();
+    try {
+      super(...registration(entityClass, name, args, options));
+    } finally {
+      resume();
+    }
   }
 
   /**

@@ -1,8 +1,9 @@
 // Generated from provider/entities/membership-profile.ts by `npm run generate`. Do not edit.
 
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
 import type { Adoption } from "./adoption";
-import { type EntityClass, type EntityOptions, EntityResource } from "./entity-resource";
+import { type EntityClass, type EntityOptions, registration } from "./entity-resource";
+import { pauseTraces } from "./traces";
 
 /** The arguments of a {@link MembershipProfile}. */
 export interface MembershipProfileArgs {
@@ -60,7 +61,7 @@ const entityClass: EntityClass = {
  *
  * Source: the vendor's page "Membership profiles" and the schema `membership_profile`, 1.0.15.
  */
-export class MembershipProfile extends EntityResource {
+export class MembershipProfile extends pulumi.CustomResource {
   /** The organization that the profile belongs to. */
   declare readonly organizationId: pulumi.Output<string>;
   /** The name of the profile. */
@@ -86,7 +87,12 @@ export class MembershipProfile extends EntityResource {
    * `name` is the name of the resource in the program, not in Commerce Layer.
    */
   constructor(name: string, args: MembershipProfileArgs, options: EntityOptions = {}) {
-    super(entityClass, name, args, options);
+    const resume = pauseTraces();
+    try {
+      super(...registration(entityClass, name, args, options));
+    } finally {
+      resume();
+    }
   }
 
   /**

@@ -1,8 +1,9 @@
 // Generated from provider/entities/membership.ts by `npm run generate`. Do not edit.
 
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
 import type { Adoption } from "./adoption";
-import { type EntityClass, type EntityOptions, EntityResource } from "./entity-resource";
+import { type EntityClass, type EntityOptions, registration } from "./entity-resource";
+import { pauseTraces } from "./traces";
 
 /** The known values of `status`; any other string is accepted too. */
 export type MembershipStatus = "pending" | "active" | (string & {});
@@ -90,7 +91,7 @@ const entityClass: EntityClass = {
  *
  * Source: the vendor's page "Memberships" and the schema `membership`, 1.0.15.
  */
-export class Membership extends EntityResource {
+export class Membership extends pulumi.CustomResource {
   /** The organization that the person belongs to. */
   declare readonly organizationId: pulumi.Output<string>;
   /** The role of the person in the organization. */
@@ -128,7 +129,12 @@ export class Membership extends EntityResource {
    * `name` is the name of the resource in the program, not in Commerce Layer.
    */
   constructor(name: string, args: MembershipArgs, options: EntityOptions = {}) {
-    super(entityClass, name, args, options);
+    const resume = pauseTraces();
+    try {
+      super(...registration(entityClass, name, args, options));
+    } finally {
+      resume();
+    }
   }
 
   /**

@@ -1,7 +1,8 @@
 // Generated from provider/entities/organization-ownership.ts by `npm run generate`. Do not edit.
 
-import type * as pulumi from "@pulumi/pulumi";
-import { type EntityClass, type EntityOptions, EntityResource } from "./entity-resource";
+import * as pulumi from "@pulumi/pulumi";
+import { type EntityClass, type EntityOptions, registration } from "./entity-resource";
+import { pauseTraces } from "./traces";
 
 /** The arguments of an {@link OrganizationOwnership}. */
 export interface OrganizationOwnershipArgs {
@@ -33,7 +34,7 @@ const entityClass: EntityClass = {
  *
  * Source: the vendor's page "Organizations", section "Transferring the ownership".
  */
-export class OrganizationOwnership extends EntityResource {
+export class OrganizationOwnership extends pulumi.CustomResource {
   /** The organization. */
   declare readonly organizationId: pulumi.Output<string>;
   /** The e-mail address of the member who owns the organization. */
@@ -47,7 +48,12 @@ export class OrganizationOwnership extends EntityResource {
    * `name` is the name of the resource in the program, not in Commerce Layer.
    */
   constructor(name: string, args: OrganizationOwnershipArgs, options: EntityOptions = {}) {
-    super(entityClass, name, args, options);
+    const resume = pauseTraces();
+    try {
+      super(...registration(entityClass, name, args, options));
+    } finally {
+      resume();
+    }
   }
 
   /**

@@ -1,9 +1,10 @@
 // Generated from provider/entities/organization.ts by `npm run generate`. Do not edit.
 
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
 import type { Adoption } from "./adoption";
-import { type EntityClass, type EntityOptions, EntityResource } from "./entity-resource";
+import { type EntityClass, type EntityOptions, registration } from "./entity-resource";
 import type { OrganizationConfig } from "./organization-config";
+import { pauseTraces } from "./traces";
 
 /** The arguments of an {@link Organization}. */
 export interface OrganizationArgs {
@@ -202,7 +203,7 @@ const entityClass: EntityClass = {
  *
  * Source: the vendor's page "Organizations" and the schema `organization`, 1.0.15.
  */
-export class Organization extends EntityResource {
+export class Organization extends pulumi.CustomResource {
   /** The internal name. */
   declare readonly name: pulumi.Output<string>;
   /** The phone number for support. */
@@ -252,7 +253,12 @@ export class Organization extends EntityResource {
    * `name` is the name of the resource in the program, not in Commerce Layer.
    */
   constructor(name: string, args: OrganizationArgs, options: EntityOptions = {}) {
-    super(entityClass, name, args, options);
+    const resume = pauseTraces();
+    try {
+      super(...registration(entityClass, name, args, options));
+    } finally {
+      resume();
+    }
   }
 
   /**

@@ -1,8 +1,9 @@
 // Generated from provider/entities/permission.ts by `npm run generate`. Do not edit.
 
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
 import type { Adoption } from "./adoption";
-import { type EntityClass, type EntityOptions, EntityResource } from "./entity-resource";
+import { type EntityClass, type EntityOptions, registration } from "./entity-resource";
+import { pauseTraces } from "./traces";
 
 /** The arguments of a {@link Permission}. */
 export interface PermissionArgs {
@@ -79,7 +80,7 @@ const entityClass: EntityClass = {
  *
  * Source: the vendor's page "Permissions" and the schema `permission`, 1.0.15.
  */
-export class Permission extends EntityResource {
+export class Permission extends pulumi.CustomResource {
   /** The role that gets the rights. */
   declare readonly roleId: pulumi.Output<string>;
   /** The kind of resource, such as `orders`. */
@@ -113,7 +114,12 @@ export class Permission extends EntityResource {
    * `name` is the name of the resource in the program, not in Commerce Layer.
    */
   constructor(name: string, args: PermissionArgs, options: EntityOptions = {}) {
-    super(entityClass, name, args, options);
+    const resume = pauseTraces();
+    try {
+      super(...registration(entityClass, name, args, options));
+    } finally {
+      resume();
+    }
   }
 
   /**

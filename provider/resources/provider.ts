@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
-import { configKey, settings as known, type Setting, type SettingName } from "../entities/settings";
 import type { ProviderArgs } from "./provider-args";
+import { settingsFrom } from "./provider-settings";
 
 /**
  * Another account, or another address, for some of a program's resources. Pass `{ provider }` as an option to them, or to
@@ -12,10 +12,7 @@ export class Provider extends pulumi.ProviderResource {
 
   constructor(name: string, args: ProviderArgs, options?: pulumi.ResourceOptions) {
     // The engine starts a dynamic host for each provider, and passes it these settings as its whole configuration.
-    const given = (Object.entries(known) as [SettingName, Setting][]).filter(([one]) => args[one] !== undefined);
-    const settings = Object.fromEntries(
-      given.map(([one, { secret }]) => [configKey(one), secret ? pulumi.secret(args[one]) : args[one]]),
-    );
+    const { byKey: settings } = settingsFrom(args);
     super("pulumi-nodejs", name, settings, options);
     this.settings = pulumi.output(settings) as pulumi.Output<Record<string, string>>;
   }

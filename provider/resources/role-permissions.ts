@@ -1,9 +1,10 @@
 // Generated from provider/entities/role-permissions.ts by `npm run generate`. Do not edit.
 
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
 import type { Adoption } from "./adoption";
-import { type EntityClass, type EntityOptions, EntityResource } from "./entity-resource";
+import { type EntityClass, type EntityOptions, registration } from "./entity-resource";
 import type { Rights } from "./rights";
+import { pauseTraces } from "./traces";
 
 /** The arguments of a {@link RolePermissions}. */
 export interface RolePermissionsArgs {
@@ -60,7 +61,7 @@ const entityClass: EntityClass = {
  *
  * Source: the vendor's page "Permissions".
  */
-export class RolePermissions extends EntityResource {
+export class RolePermissions extends pulumi.CustomResource {
   /** The role that gets the rights. */
   declare readonly roleId: pulumi.Output<string>;
   /** What the role may do, by subject: `{ orders: ["read", "update"], skus: "create read update destroy" }`. */
@@ -76,7 +77,12 @@ export class RolePermissions extends EntityResource {
    * `name` is the name of the resource in the program, not in Commerce Layer.
    */
   constructor(name: string, args: RolePermissionsArgs, options: EntityOptions = {}) {
-    super(entityClass, name, args, options);
+    const resume = pauseTraces();
+    try {
+      super(...registration(entityClass, name, args, options));
+    } finally {
+      resume();
+    }
   }
 
   /**

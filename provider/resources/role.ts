@@ -1,8 +1,9 @@
 // Generated from provider/entities/role.ts by `npm run generate`. Do not edit.
 
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
 import type { Adoption } from "./adoption";
-import { type EntityClass, type EntityOptions, EntityResource } from "./entity-resource";
+import { type EntityClass, type EntityOptions, registration } from "./entity-resource";
+import { pauseTraces } from "./traces";
 
 /** The known values of `kind`; any other string is accepted too. */
 export type RoleKind = "admin" | "read_only" | "custom" | (string & {});
@@ -66,7 +67,7 @@ const entityClass: EntityClass = {
  *
  * Source: the vendor's page "Roles" and the schema `role`, 1.0.15.
  */
-export class Role extends EntityResource {
+export class Role extends pulumi.CustomResource {
   /** The organization that the role belongs to. */
   declare readonly organizationId: pulumi.Output<string>;
   /** The name of the role. */
@@ -90,7 +91,12 @@ export class Role extends EntityResource {
    * `name` is the name of the resource in the program, not in Commerce Layer.
    */
   constructor(name: string, args: RoleArgs, options: EntityOptions = {}) {
-    super(entityClass, name, args, options);
+    const resume = pauseTraces();
+    try {
+      super(...registration(entityClass, name, args, options));
+    } finally {
+      resume();
+    }
   }
 
   /**

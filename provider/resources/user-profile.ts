@@ -1,8 +1,9 @@
 // Generated from provider/entities/user-profile.ts by `npm run generate`. Do not edit.
 
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
 import type { Adoption } from "./adoption";
-import { type EntityClass, type EntityOptions, EntityResource } from "./entity-resource";
+import { type EntityClass, type EntityOptions, registration } from "./entity-resource";
+import { pauseTraces } from "./traces";
 
 /** The arguments of a {@link UserProfile}. */
 export interface UserProfileArgs {
@@ -70,7 +71,7 @@ const entityClass: EntityClass = {
  *
  * Source: the vendor's page "User" and the schema `user`, 1.0.15.
  */
-export class UserProfile extends EntityResource {
+export class UserProfile extends pulumi.CustomResource {
   /** The e-mail address with which the person signs in. */
   declare readonly email: pulumi.Output<string>;
   /** The first name. */
@@ -98,7 +99,12 @@ export class UserProfile extends EntityResource {
    * `name` is the name of the resource in the program, not in Commerce Layer.
    */
   constructor(name: string, args: UserProfileArgs, options: EntityOptions = {}) {
-    super(entityClass, name, args, options);
+    const resume = pauseTraces();
+    try {
+      super(...registration(entityClass, name, args, options));
+    } finally {
+      resume();
+    }
   }
 
   /**

@@ -1,5 +1,6 @@
 import { Client } from "../api/client";
 import { systemClock } from "../api/clock";
+import type { Trace } from "../api/trace";
 import { thisBoot } from "../process/identity";
 import { Budget } from "../rate/budget";
 import { HostLedger } from "../rate/host-ledger";
@@ -13,6 +14,8 @@ export interface Caller {
   readonly signal?: AbortSignal;
   readonly say: (text: string) => void;
   readonly warn: (text: string) => void;
+  /** Default: nobody traces the requests. */
+  readonly trace?: Trace | undefined;
 }
 
 /**
@@ -33,9 +36,9 @@ export class Clients {
     const known = this.#clients.get(key);
     if (known) return known;
     const { apiUrl, authUrl, credentials } = settings;
-    const { say, signal } = this.#caller;
-    const budget = this.#budgetOf(settings);
-    const client = new Client({ apiUrl, authUrl, credentials, budget, say, ...(signal ? { signal } : {}) });
+    const { say, signal, trace } = this.#caller;
+    const optional = { ...(signal ? { signal } : {}), ...(trace ? { trace } : {}) };
+    const client = new Client({ apiUrl, authUrl, credentials, budget: this.#budgetOf(settings), say, ...optional });
     this.#clients.set(key, client);
     return client;
   }

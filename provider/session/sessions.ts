@@ -2,6 +2,7 @@ import path from "node:path";
 import type { Client } from "../api/client";
 import { systemClock } from "../api/clock";
 import { Objects } from "../api/objects";
+import type { Trace } from "../api/trace";
 import { Claims } from "../ownership/claims";
 import { Journal, type Processes } from "../ownership/journal";
 import { JournalFolder } from "../ownership/journal-folder";
@@ -22,6 +23,7 @@ export interface Process {
   readonly processes: Processes;
   /** Whether the engine saves its state before it ends this process in order. */
   readonly savesFirst: boolean;
+  readonly trace?: Trace | undefined;
   /** Calls back before the engine ends this process in order. */
   onOrderlyEnd(callback: () => void): void;
 }
@@ -33,12 +35,18 @@ export class Sessions {
   readonly #sessions = new Map<string, Promise<Session>>();
 
   constructor(process: Process) {
-    const { signal, say } = process;
+    const { signal, say, trace } = process;
     this.#process = process;
-    this.#clients = new Clients({ signal, say: (text) => say("info", text), warn: (text) => say("warning", text) });
+    const tell = { say: (text: string) => say("info", text), warn: (text: string) => say("warning", text) };
+    this.#clients = new Clients({ signal, trace, ...tell });
     process.onOrderlyEnd(() => {
       for (const line of this.#clients.blocked) say("info", line);
     });
+  }
+
+  /** The client of an account, for what needs no session. */
+  client(settings: Settings): Client {
+    return this.#clients.of(settings);
   }
 
   with(settings: Settings): Promise<Session> {

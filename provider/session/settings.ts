@@ -30,6 +30,13 @@ export class SettingsError extends Error {
   override readonly name = "SettingsError";
   // The dynamic host prints stacks, which do not help the user.
   override readonly stack = "";
+  /** The settings that are not there, where nothing else is wrong. */
+  readonly missing: readonly SettingName[];
+
+  constructor(message: string, missing: readonly SettingName[] = []) {
+    super(message);
+    this.missing = missing;
+  }
 }
 
 /**
@@ -60,6 +67,7 @@ export function readSettings(config: (key: string) => string | undefined, enviro
       removesLeftOvers: isOn("removeLeftOvers"),
     };
   } catch (error) {
+    if (error instanceof SettingsError) throw error;
     throw new SettingsError((error as Error).message);
   }
 }
@@ -96,8 +104,9 @@ function readCredentials(configured: Source, environmental: Source): Credentials
   const [clientId, clientSecret] = halves.map((name) => configured.get(name) ?? environmental.get(name));
   if (clientId !== undefined && clientSecret !== undefined) return { clientId, clientSecret };
   const missing = halves.filter((name) => configured.get(name) === undefined && environmental.get(name) === undefined);
-  throw new Error(
+  throw new SettingsError(
     `there are no complete credentials for Commerce Layer. ${missing.map(howToSet).join(". ")}. The dashboard shows both in your profile under Provisioning API. Alternatively, set an access token in commercelayer:accessToken or COMMERCELAYER_ACCESS_TOKEN`,
+    missing,
   );
 }
 

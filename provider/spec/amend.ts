@@ -27,12 +27,21 @@ const mostRounds = 4;
  * value, `extends` and what an API does not know (`was`, `onDelete`, triggers) stay. If nothing differs, no byte changes.
  */
 export function amendOrganization(text: string, wanted: OrganizationSpec, resolve: Resolve<OrganizationSpec>): Amended {
-  return amend(organizationForm, text, wanted, resolve);
+  return amend(organizationForm, text, wanted, { resolve, write: escaped });
 }
 
+/** The same for an account. What is wanted is given as it is written: secrets as variables, and `${` escaped. */
 export function amendAccount(text: string, wanted: AccountSpec, resolve: Resolve<AccountSpec>): Amended {
-  return amend(accountForm, text, wanted, resolve);
+  return amend(accountForm, text, wanted, { resolve, write: (value) => value });
 }
+
+/** How a file is read, and how a value is written so that it is read as itself. */
+interface Reading<S> {
+  readonly resolve: Resolve<S>;
+  readonly write: Write;
+}
+
+type Write = (value: Json) => Json;
 
 type Values = Readonly<Record<string, Json>>;
 
@@ -40,12 +49,12 @@ function amend<S extends OrganizationSpec | AccountSpec>(
   form: MappingForm,
   text: string,
   wanted: S,
-  resolve: Resolve<S>,
+  { resolve, write }: Reading<S>,
 ): Amended {
   const overwritten = new Set<string>();
   let now = text;
   for (let round = 0; round < mostRounds; round++) {
-    const editor = new Editor(form, now, overwritten);
+    const editor = new Editor(form, now, write, overwritten);
     editor.mapping(form, [], withoutEmptySections(resolve(now)), withoutEmptySections(wanted));
     if (!editor.hasEdited) return { text: now, overwritten: [...overwritten] };
     now = editor.text();
@@ -58,10 +67,12 @@ type Path = readonly string[];
 class Editor {
   readonly #form: MappingForm;
   readonly #document: Document;
+  readonly #write: Write;
   readonly #overwritten: Set<string>;
   hasEdited = false;
 
-  constructor(form: MappingForm, text: string, overwritten: Set<string>) {
+  constructor(form: MappingForm, text: string, write: Write, overwritten: Set<string>) {
+    this.#write = write;
     this.#form = form;
     this.#document = parseDocument(text);
     this.#overwritten = overwritten;
@@ -83,7 +94,8 @@ class Editor {
 
   #value(form: Form | undefined, path: Path, now: Json | undefined, wanted: Json | undefined): void {
     if (form?.of === "field" ? isEqual(form.field, now, wanted) : isSame(now, wanted)) return;
-    if (isValues(now) && isValues(wanted)) this.#unfold(form, path);
+    if (isValues(now) && isValues(wanted) && isValues(form ? compact(form, wanted, path) : wanted))
+      this.#unfold(form, path);
     const node = this.#document.getIn(path, true);
     if (wanted === undefined) this.#remove(path);
     else if (isValues(now) && isValues(wanted) && (node === undefined || isMap(node)))
@@ -109,7 +121,7 @@ class Editor {
   #set(form: Form | undefined, path: Path, wanted: Json): void {
     this.#note(path);
     this.hasEdited = true;
-    const value = escaped(form ? compact(form, wanted, path) : wanted);
+    const value = this.#write(form ? compact(form, wanted, path) : wanted);
     const old = this.#document.getIn(path, true) as Node | undefined;
     const node = this.#document.createNode(value, { aliasDuplicateObjects: false }) as Node;
     if (old) {

@@ -1,4 +1,5 @@
 import fs from "node:fs";
+import { stringify } from "yaml";
 import { nearMiss } from "../entities/near-miss";
 import { type Problem, SpecError } from "./place";
 import { resourcesOf } from "./resources";
@@ -27,4 +28,9 @@ export function loadObjectIds(file: string, spec: OrganizationSpec): ObjectIds {
   }
   if (wrong.length > 0) throw new SpecError(wrong);
   return ids;
+}
+
+/** The text of a file of ids. */
+export function printObjectIds(ids: ObjectIds): string {
+  return `# The objects that the program takes over, for the argument \`adopt\` of OrganizationFile.\n${stringify(ids, { lineWidth: 0 })}`;
 }

@@ -69,6 +69,14 @@ export function accountResourcesOf({ profile, identityProviders }: AccountSpec):
   ];
 }
 
+/** The type token of the component that declares a file. Part of every URN below it: it never changes. */
+export const componentToken = "commercelayer:index:OrganizationFile";
+
+/** What a component calls the resource at an address. The whole organization or profile has the name of its file alone. */
+export function resourceName(component: string, address: string): string {
+  return address.includes("/") || address === "owner" ? `${component}/${address}` : component;
+}
+
 type SectionName = "roles" | "credentials" | "profiles" | "members";
 
 interface SectionEntry {

@@ -11,34 +11,41 @@ export function classSource(declaration: Declaration): string {
   const outputs = outputsOf(declaration);
   return `// ${banner(`provider/entities/${fileName(name)}.ts`)}
 
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
 ${imports(inputs)}
 ${openSets(outputs)}${comment("", `The arguments of ${article(name)} {@link ${name}}.`)}
 export interface ${name}Args {
 ${inputs.map(argument).join("\n")}
 }
 
-${groupInterfaces(outputs)}const entityClass: EntityClass = ${JSON.stringify({
-    entity: name,
-    properties: outputs.map((output) => output.name),
-    secrets: outputs.filter((output) => output.secret).map((output) => output.name),
-  })};
-
-${comment("", ...prose(declaration))}
-export class ${name} extends EntityResource {
-${outputs.map(member).join("\n")}
-
-${comment("  ", "Declares the resource.", "`name` is the name of the resource in the program, not in Commerce Layer.")}
-  constructor(name: string, args: ${name}Args, options: EntityOptions = {}) {
-    super(entityClass, name, args, options);
-  }
-
-${comment("  ", "Reads an existing object without managing it. Throws if it does not exist.", `\`id\`: ${idText(declaration)}`)}
-  static get(name: string, id: pulumi.Input<pulumi.ID>, options: EntityOptions = {}): ${name} {
-    return new ${name}(name, undefined as unknown as ${name}Args, { ...options, id });
-  }
+${groupInterfaces(outputs)}${classBody(declaration, dynamicShell)}`;
 }
-`;
+
+/** The source of the same class for the native plugin. It shares the types of its arguments and outputs. */
+export function nativeClassSource(declaration: Declaration): string {
+  const { name } = declaration;
+  const outputs = outputsOf(declaration);
+  const file = `../resources/${fileName(name)}`;
+  const types = [`${name}Args`, ...namedTypes(outputs)].sort();
+  // In the order in which the formatter wants them: by file.
+  const imports = [[fileName(name), types.join(", ")], ...structuresIn(outputs).map((one) => [fileName(one), one])]
+    .sort(([one = ""], [other = ""]) => (one < other ? -1 : 1))
+    .map(([from, names]) => `import type { ${names} } from "../resources/${from}";`);
+  return `// ${banner(`provider/entities/${fileName(name)}.ts`)}
+
+import type * as pulumi from "@pulumi/pulumi";
+${imports.join("\n")}
+import { type EntityClass, NativeResource } from "./native-resource";
+
+export type { ${types.join(", ")} } from "${file}";
+
+${classBody(declaration, nativeShell)}`;
+}
+
+/** The source of the module that exports all native classes. */
+export function nativeIndexSource(declarations: readonly Declaration[]): string {
+  const files = declarations.map(({ name }) => fileName(name)).sort();
+  return `// ${banner("provider/entities/index.ts")}\n\n${files.map((file) => `export * from "./${file}";`).join("\n")}\n`;
 }
 
 /** The source of the arguments of an explicit provider; its class is written by hand. */
@@ -59,6 +66,73 @@ export function indexSource(declarations: readonly Declaration[]): string {
   const files = [...declarations.map(({ name }) => fileName(name)), "provider-args"].sort();
   const lines = files.map((file) => `export * from "./${file}";`);
   return `// ${banner("provider/entities/index.ts")}\n\n${lines.join("\n")}\n`;
+}
+
+/** What differs between the classes of the two shells. */
+interface Shell {
+  readonly base: string;
+  readonly options: string;
+  /** The body of the constructor. */
+  readonly body: string;
+}
+
+const dynamicShell: Shell = {
+  base: "pulumi.CustomResource",
+  options: "EntityOptions",
+  body: `    const resume = pauseTraces();
+    try {
+      super(...registration(entityClass, name, args, options));
+    } finally {
+      resume();
+    }`,
+};
+
+const nativeShell: Shell = {
+  base: "NativeResource",
+  options: "pulumi.CustomResourceOptions",
+  body: "    super(entityClass, name, args, options);",
+};
+
+/** The class itself, for one shell or the other. */
+function classBody(declaration: Declaration, { base, options, body }: Shell): string {
+  const { name } = declaration;
+  const outputs = outputsOf(declaration);
+  return `const entityClass: EntityClass = ${JSON.stringify({
+    entity: name,
+    properties: outputs.map((output) => output.name),
+    secrets: outputs.filter((output) => output.secret).map((output) => output.name),
+  })};
+
+${comment("", ...prose(declaration))}
+export class ${name} extends ${base} {
+${outputs.map(member).join("\n")}
+
+${comment("  ", "Declares the resource.", "`name` is the name of the resource in the program, not in Commerce Layer.")}
+  constructor(name: string, args: ${name}Args, options: ${options} = {}) {
+${body}
+  }
+
+${comment("  ", "Reads an existing object without managing it. Throws if it does not exist.", `\`id\`: ${idText(declaration)}`)}
+  static get(name: string, id: pulumi.Input<pulumi.ID>, options: ${options} = {}): ${name} {
+    return new ${name}(name, undefined as unknown as ${name}Args, { ...options, id });
+  }
+}
+`;
+}
+
+/** The types that a class declares for its outputs. */
+function namedTypes(outputs: readonly Property[]): string[] {
+  return outputs.flatMap(({ type }) => {
+    if (type.of === "group") return [type.name];
+    return "open" in type && type.open ? [type.open.name] : [];
+  });
+}
+
+function structuresIn(outputs: readonly Property[]): string[] {
+  return outputs.flatMap(({ type }) => {
+    if (type.of !== "object") return [];
+    return [type.structure ?? [], type.values === undefined || type.values === "string" ? [] : type.values].flat();
+  });
 }
 
 function argument(property: Property): string {
@@ -82,7 +156,8 @@ function imports(inputs: readonly Property[]): string {
     return [type.structure ?? [], type.values === undefined || type.values === "string" ? [] : type.values].flat();
   });
   const lines = [
-    `import { type EntityClass, type EntityOptions, EntityResource } from "./entity-resource";`,
+    `import { type EntityClass, type EntityOptions, registration } from "./entity-resource";`,
+    `import { pauseTraces } from "./traces";`,
     ...structures.map((name) => `import type { ${name} } from "./${fileName(name)}";`),
   ];
   const module = (line: string) => line.slice(line.indexOf('"./'));

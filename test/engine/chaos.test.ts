@@ -1,10 +1,12 @@
 import assert from "node:assert/strict";
+import { carryOut } from "./chaos/blow";
 import { playAll, replayOf } from "./chaos/campaign";
 import { type Disturbance, type Kill, none, type Victim } from "./chaos/disturbance";
 import { Hosts } from "./chaos/hosts";
 import { Judge } from "./chaos/judge";
 import type { Declared, Model, TypeName } from "./chaos/model";
 import { Party } from "./chaos/party";
+import { programOf } from "./chaos/program";
 import { Random } from "./chaos/random";
 import type { RoundOptions, Verdict } from "./chaos/round";
 import type { Verb } from "./chaos/scenario";
@@ -104,6 +106,49 @@ describe("what random rounds have found on the real engine", function () {
       await succeeds("up", model);
       await shell.previewIsEmpty(party);
     });
+
+  it("what an interrupted replacement made goes with a destroy", async () => {
+    await isStruckReplacing();
+    await succeeds("destroy", []);
+  });
+
+  it("what an interrupted replacement made goes when the program goes back", async () => {
+    await isStruckReplacing();
+    await succeeds("up", replaceable("1"));
+    await shell.previewIsEmpty(party);
+  });
+
+  it("what an interrupted replacement made goes without the journal too, where the user has allowed it", async () => {
+    world.stack.configure({ "commercelayer:removeLeftOvers": "true" });
+    await isStruckReplacing();
+    party.loseJournal();
+    await succeeds("up --refresh", replaceable("1"));
+    await shell.previewIsEmpty(party);
+  });
+
+  it("what an interrupted replacement took over goes without the journal too, where the user has allowed it", async () => {
+    world.stack.configure({ "commercelayer:removeLeftOvers": "true" });
+    await succeeds("up", objects().slice(2, 3));
+    const args = ["up", "--yes", "--skip-preview", "--replace", world.stack.resource("m").urn];
+    const program = programOf(party.program, {});
+    const place = { emulator: world.emulator, stack: world.stack, hosts };
+    assert.ok((await carryOut(place, args, program, killing("the CLI and the host"))).isStruck);
+    party.loseJournal();
+    await succeeds("destroy", []);
+  });
+
+  /** Each has a second object now, of which the state has not heard. */
+  async function isStruckReplacing(): Promise<void> {
+    await succeeds("up", replaceable("1"));
+    party.program = replaceable("2");
+    await isStruck("up", killing("the CLI and the host"));
+    assert.equal((await world.all("api_credentials")).filter(({ attributes }) => attributes.name === "Site").length, 2);
+  }
+
+  function replaceable(trigger: string): Declared[] {
+    const args = { organizationId: ground.organization, name: "Site", kind: "sales_channel", reference: "ac" };
+    return [declared("ApiCredential", "ac", { ...args, rotationTrigger: trigger })];
+  }
 
   /** A command that comes to a good end, after which all laws hold. */
   async function succeeds(verb: Verb, model: Model): Promise<void> {

@@ -3,6 +3,7 @@ import http from "node:http";
 import type { AddressInfo } from "node:net";
 import { Organization } from "pulumi-commercelayer";
 import { type Emulator, startEmulator } from "../../emulator";
+import { isNative } from "./support/shell";
 import { type Program, type Run, Stack } from "./support/stack";
 
 const three: Program = async () => {
@@ -33,11 +34,10 @@ describe("the configuration on the real engine", function () {
   it("is missed in the preview, and one error says what to set", async () => {
     const run = await stack.run(["preview"], three);
     assert.notEqual(run.code, 0);
-    assert.equal(
-      occurrences(run, /Run `pulumi config set commercelayer:clientId …` or set .* COMMERCELAYER_CLIENT_ID/),
-      1,
-      run.text,
-    );
+    const hint = isNative
+      ? /COMMERCELAYER_CLIENT_ID\.\s+Set a value using the command `pulumi config set commercelayer:clientId <value>`/
+      : /Run `pulumi config set commercelayer:clientId …` or set .* COMMERCELAYER_CLIENT_ID/;
+    assert.equal(occurrences(run, hint), 1, run.text);
   });
 
   it("comes from the stack, its secrets encrypted", async () => {
@@ -57,7 +57,9 @@ describe("the configuration on the real engine", function () {
       1,
       run.text,
     );
-    assert.equal(occurrences(run, /for the same reason as the organization/), 2, run.text);
+    const others = occurrences(run, /for the same reason as the organization/);
+    // The engine begins no further update once one has failed, and the plugin is faster.
+    assert.ok(isNative ? others >= 1 : others === 2, run.text);
   });
 
   it("takes a ready access token before the client", async () => {

@@ -26,7 +26,7 @@ describe("an error of a hook on the real engine is told once", function () {
     toldOnce(await stack.run(up, credentials({ site: "Site", app: "App" })), /cannot create the API credential `app`/);
     refuse("PATCH", "api_credentials/:id");
     toldOnce(await stack.run(up, credentials({ site: "Renamed" })), /cannot update the API credential `site`/);
-    refuse("GET", "api_credentials/:id");
+    refuse("GET", "organizations/:id/api_credentials");
     toldOnce(await stack.run(["refresh", ...fromState]), /cannot read the API credential `site`/);
     refuse("DELETE", "api_credentials/:id");
     toldOnce(await stack.run(["destroy", ...fromState]), /cannot delete the API credential `site`/);

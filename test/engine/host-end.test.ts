@@ -40,6 +40,23 @@ describe("the provider's process on the real engine", function () {
       assert.equal(fs.readdirSync(world.stack.journal).length, 2, "what was sent is on record");
     });
 
+  it("is killed when it does not end in five seconds: a replacement that is forced next is refused, and works after an up", async () => {
+    world = await World.create({}, { NODE_OPTIONS: preloading("slow-end") });
+    await world.stack.up(credentials);
+    assert.equal(fs.readdirSync(world.stack.journal).length, 2, "what it made is still on record");
+    const { id, urn } = world.stack.resource("one");
+    const replaced = () => world.stack.run(["up", "--yes", "--skip-preview", "--replace", urn], credentials);
+    const { code, text } = await replaced();
+    assert.notEqual(code, 0);
+    assert.match(text, /was not replaced.*run the replacement again/s);
+    assert.ok((await ids()).includes(String(id)), "nothing that lives is deleted");
+
+    await world.stack.up(credentials);
+    assert.equal((await replaced()).code, 0);
+    assert.notEqual(world.stack.resource("one").id, id);
+    assert.deepEqual((await ids()).sort(), ["one", "two"].map((name) => world.stack.resource(name).id).sort());
+  });
+
   for (const [checkpoints, variable, saved] of [
     ["with checkpoints", undefined, 3],
     ["without", "true", 0],
@@ -51,7 +68,7 @@ describe("the provider's process on the real engine", function () {
         {},
         {
           ...(variable === undefined ? {} : { PULUMI_SKIP_CHECKPOINTS: variable }),
-          NODE_OPTIONS: `--require tsx/cjs --require ${path.join(__dirname, "support/witness.ts")}`,
+          NODE_OPTIONS: preloading("witness"),
           WITNESS_STATE: state,
           WITNESS_FILE: file,
         },
@@ -60,7 +77,15 @@ describe("the provider's process on the real engine", function () {
       await world.stack.up(credentials);
       assert.deepEqual(JSON.parse(fs.readFileSync(file, "utf8")), { saved, variable: variable ?? null });
     });
+
+  async function ids(): Promise<string[]> {
+    return (await world.all("api_credentials")).map(({ id }) => id);
+  }
 });
+
+function preloading(script: string): string {
+  return `--require tsx/cjs --require ${path.join(__dirname, `support/${script}.ts`)}`;
+}
 
 const credentials: Program = async () => {
   const { id: organizationId } = new Organization("shop", { name: "Shop" });

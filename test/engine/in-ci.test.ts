@@ -115,6 +115,18 @@ describe("what the page on CI says", function () {
     assert.doesNotMatch((await must("pulumi up --yes")).text, pending);
   });
 
+  it("about a program that is changed after a killed job is so: what it drops stays, and the warning names it", async () => {
+    await killUp();
+    await must("pulumi cancel --yes --stack <stack>");
+    const { text } = await world.stack.up(async () => {
+      new Organization("brand", { name: "Brand" });
+      return undefined;
+    });
+    assert.match(text, pending);
+    assert.match(text, /::site, interrupted while creating/);
+    assert.equal((await world.all("api_credentials")).length, 1);
+  });
+
   it("about an organization that was destroyed is so: it stays, and the stack's next up revives it", async () => {
     await must("pulumi up --yes");
     const before = await ids();

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import fs from "node:fs";
 import path from "node:path";
 import { type Emulator, startEmulator } from "../../emulator";
 import { Project } from "./support/project";
@@ -40,5 +41,25 @@ describe("a folder that init has written, on the real engine", function () {
     assert.deepEqual(Object.keys(JSON.parse(outputs.stdout)).sort(), ["apiCredentialIds", "organizationId", "roleIds"]);
     const [organization] = emulator.snapshot().records.organizations ?? [];
     assert.equal(organization?.attributes.name, "Blue brand");
+  });
+
+  it("takes a living organization over, if it was written from one: none is made anew", async () => {
+    const before = emulator.snapshot().records;
+    const folder = path.join(project.folder, "../taken-over");
+    await project.must(process.execPath, [bin, "init", folder, "--from", "blue-brand"]);
+    fs.symlinkSync(path.join(project.folder, "node_modules"), path.join(folder, "node_modules"));
+    const options = ["--cwd", folder, "--non-interactive"];
+    await project.must("pulumi", ["stack", "init", "taken", ...options]);
+    // The other stack gives it up, as a person would do it.
+    await project.must("pulumi", ["stack", "rm", "live", "--yes", "--force", "--non-interactive"]);
+    await project.must("pulumi", ["up", "--yes", "--skip-preview", ...options], { COMMERCELAYER_STATE_DIR: folder });
+    await project.must("pulumi", ["preview", "--refresh", "--expect-no-changes", ...options]);
+    const after = emulator.snapshot().records;
+    for (const type of ["organizations", "roles", "permissions", "memberships"])
+      assert.deepEqual(
+        after[type]?.map(({ id }) => id),
+        before[type]?.map(({ id }) => id),
+        type,
+      );
   });
 });

@@ -193,7 +193,7 @@ describe("the user's profile on the real engine", function () {
     assert.notEqual(code, 0);
     assert.match(
       text,
-      /cannot look up the user profile \(somebody\): it is \w+ now: check which user the credentials belong to/,
+      /cannot look up the user profile (`found` )?\(somebody\): it is \w+ now: check which user the credentials belong to/,
     );
   });
 

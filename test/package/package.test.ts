@@ -78,12 +78,13 @@ describe("the package as users install it", function () {
   after(() => fs.rmSync(folder, { recursive: true, force: true }));
 
   it("holds what users need and nothing else", () => {
-    const own = ["CHANGELOG.md", "LICENSE", "README.md", "emulator/README.md", "package.json", "schema.json"];
+    const own = ["CHANGELOG.md", "LICENSE", "README.md", "emulator/README.md", "package.json", "dist/schema.json"];
+    const plugin = ["", ".cmd"].map((ending) => `dist/plugin/pulumi-resource-commercelayer${ending}`);
     const forReaders = ["ARCHITECTURE.md", "CONTRIBUTING.md"];
     const isOther = (file: string) => !/^(dist\/(provider|emulator|bin)|docs|examples)\//.test(file);
-    assert.deepEqual(files.filter(isOther).sort(), [...own, ...forReaders].sort());
+    assert.deepEqual(files.filter(isOther).sort(), [...own, ...plugin, ...forReaders].sort());
     assert.deepEqual(
-      files.filter((file) => file.startsWith("dist/") && !/\.(js|d\.ts)$/.test(file)),
+      files.filter((file) => /^dist\/(provider|emulator|bin)\//.test(file) && !/\.(js|d\.ts)$/.test(file)),
       [],
     );
     assert.ok(fs.existsSync(path.join(folder, "node_modules/pulumi-commercelayer/dist/provider/dynamic/index.js")));

@@ -1,4 +1,3 @@
-import { stateIn } from "../../dynamic/wire";
 import { apiCredential } from "../../entities/api-credential";
 import { applicationMembership } from "../../entities/application-membership";
 import type { Declaration } from "../../entities/declaration";
@@ -13,6 +12,7 @@ import { asMatrix, flagsOf } from "../../hooks/matrix";
 import { few } from "../../model/few";
 import type { State } from "../../model/state";
 import type { Found, Snapshot } from "../../organization/snapshot";
+import { stateIn } from "../../wire/state";
 
 /** What `pulumi stack export` prints, as far as it matters here. */
 export interface Deployment {

@@ -4,11 +4,13 @@ import type { Change } from "../../model/change";
 import { compare } from "../../model/compare";
 import { keepSecrets, outputsOf } from "../../model/outputs";
 import type { Bag } from "../../model/values";
-import { clearLeftOvers, clearStrangers } from "../../ownership/leftovers";
+import { clearLeftOvers } from "../../ownership/leftovers";
 import { type Held, PartlyDone, type Removing, type ResourceType, type Work } from "../resource-type";
 import { accountOf } from "./account-of";
 import { bring } from "./creation";
 import { creatingOf } from "./creation/creating";
+import { foreseeAdoption } from "./creation/foreseen";
+import { list, locate } from "./locate";
 import { read } from "./read";
 import { remove } from "./remove";
 import { update } from "./update";
@@ -21,6 +23,9 @@ export function entityType<E extends Entity>(entity: E): ResourceType<E> {
     isRestorable: entity.retirement !== undefined,
     compare: (state, inputs) => compare(entity, state, inputs),
     holds: (id) => [id],
+    locate: (session, given) => locate(entity, session, given),
+    list: (session, query) => list(entity, session, query),
+    foreseeAdoption: ({ session, owner, inputs }) => foreseeAdoption(creatingOf(session, entity, owner, inputs)),
     changesOf: (found, inputs) => changesOf(entity, found, inputs),
     create: (work) => create(entity, work),
     read: (looking) => read(entity, looking),
@@ -61,10 +66,8 @@ async function create(entity: Entity, { session, owner, inputs }: Work): Promise
  * replacement, its state may hold such an object now, and the hooks of that one know better.
  */
 async function clearBehind(entity: Entity, { session, owner, id, state }: Removing): Promise<void> {
-  const { mark, outputs, leftOvers = [] } = state;
-  if (owner === undefined || mark?.owner !== owner || session.claims.isDeclared(owner)) return;
-  await clearLeftOvers(session, entity, owner, id, outputs);
-  await clearStrangers(session, entity, id, mark, leftOvers);
+  if (owner === undefined || state.mark?.owner !== owner || session.claims.isDeclared(owner)) return;
+  await clearLeftOvers(session, entity, owner, id, state.outputs);
 }
 
 /** The changes that an update would send to an object that is now as `found`. */

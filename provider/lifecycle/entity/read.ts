@@ -1,17 +1,29 @@
+import { ignoreMissing } from "../../api/failure";
 import type { Entity } from "../../entities/entity";
+import { inputsOf } from "../../model/declared";
 import { keepSecrets, outputsOf } from "../../model/outputs";
-import { shapeOf } from "../../model/shape";
+import { listingOf, shapeOf } from "../../model/shape";
 import type { State } from "../../model/state";
 import { strangers } from "../../ownership/leftovers";
+import { inStackOf } from "../../ownership/marking";
 import type { Session } from "../../session/session";
 import type { Held, Looking } from "../resource-type";
 import { accountOf } from "./account-of";
 
 /** The object as it is now. */
 export async function read(entity: Entity, { session, id, state, isManaged }: Looking): Promise<Held> {
-  const object = await session.objects.read(shapeOf(entity), id);
+  // The search for left-overs reads all siblings, and the object with them.
+  if (isManaged && hasStrangers(entity, state))
+    await session.objects.list(listingOf(entity, state.outputs)).catch(ignoreMissing);
+  const object = await (isManaged
+    ? session.objects.readAhead(shapeOf(entity), id, inStackOf(state.mark))
+    : session.objects.read(shapeOf(entity), id));
   if (object.id !== id) throw new Error(`it is ${object.id} now: check which user the credentials belong to`);
-  const outputs = keepSecrets(entity, outputsOf(entity, object, declaredValues(state)), state.outputs);
+  const outputs = keepSecrets(
+    entity,
+    outputsOf(entity, object, inputsOf(entity, state.outputs, state.declared)),
+    state.outputs,
+  );
   return {
     id,
     outputs,
@@ -19,6 +31,11 @@ export async function read(entity: Entity, { session, id, state, isManaged }: Lo
     account: await accountOf(entity, session),
     leftOvers: isManaged ? await leftOversOf(entity, session, id, state) : undefined,
   };
+}
+
+/** Whether left-overs may be known by their marks alone. */
+function hasStrangers({ creation }: Entity, { mark }: State): boolean {
+  return creation === "always" && mark !== undefined;
 }
 
 /**
@@ -29,9 +46,10 @@ async function leftOversOf(
   entity: Entity,
   session: Session,
   own: string,
-  { mark, outputs }: State,
+  state: State,
 ): Promise<readonly string[] | undefined> {
-  if (entity.creation !== "always" || !mark) return undefined;
+  const { mark, outputs } = state;
+  if (!mark || !hasStrangers(entity, state)) return undefined;
   const ids = (await strangers(session, entity, own, mark, outputs)).map(({ id }) => id);
   if (ids.length === 0) return undefined;
   if (session.removesLeftOvers) return ids;
@@ -41,8 +59,4 @@ async function leftOversOf(
     mark.owner,
   );
   return undefined;
-}
-
-function declaredValues({ declared, outputs }: State): Record<string, unknown> {
-  return Object.fromEntries(declared.map((name) => [name, outputs[name]]));
 }

@@ -3,6 +3,7 @@ import type { Entity } from "../../entities/entity";
 import { outputsOf } from "../../model/outputs";
 import { shapeOf } from "../../model/shape";
 import type { State } from "../../model/state";
+import { inStackOf } from "../../ownership/marking";
 import { takingAway } from "../../ownership/on-record";
 import { type Kept, release } from "../../ownership/release";
 import type { Session } from "../../session/session";
@@ -23,7 +24,7 @@ export async function remove(entity: Entity, { session, owner, id, state }: Remo
   const isForgotten = retirement !== undefined && neutral === undefined;
   // An object that stays as it is must be read only if another resource is to have it.
   if (isForgotten && isNobodyElses(session, id, state)) return tellForgotten(session, retirement.remains, subject);
-  const found = await session.objects.read(shapeOf(entity), id).catch(ignoreMissing);
+  const found = await session.objects.readAhead(shapeOf(entity), id, inStackOf(state.mark)).catch(ignoreMissing);
   if (!found) return wasGone(session, subject, state);
   const { own, kept } = await release(session, entity, [found], state.mark);
   for (const one of kept) tellKept(session, subject, one);

@@ -27,6 +27,6 @@ export function providerPage([file, program]: readonly [string, string]): string
         return [code(known), code(configKey(known)), code(environmentVariable(known)), inputText(setting)];
       }),
     ),
-    `\`${environmentVariable("stateDir")}\` sets the folder of the journal of interrupted runs. Default: the user's data folder.`,
+    `\`${environmentVariable("stateDir")}\` sets the folder of the journal of interrupted runs, and of the count of requests that all runs on this machine share. Default: the user's data folder.`,
   );
 }

@@ -7,6 +7,7 @@ import { LanguageRuntimeService } from "@pulumi/pulumi/proto/language_grpc_pb";
 import { parse, stringify } from "yaml";
 import { fileBackend } from "../../../scripts/engine/backend";
 import { type Engine, engineEnvironment, prepareEngine } from "../../../scripts/engine/engine";
+import { isNative } from "./shell";
 
 /** A program as examples export it: it declares resources and may return outputs. */
 export type Program = () => Promise<Record<string, unknown> | undefined>;
@@ -53,6 +54,11 @@ const { getStore } = require("@pulumi/pulumi/runtime/state") as {
   getStore: () => { readonly settings: Readonly<Record<"engine" | "monitor", grpc.Client | undefined>> };
 };
 const repository = path.join(__dirname, "../../..");
+/** What a project says to find the plugin without a download. */
+const nativeProject = {
+  name: "shop",
+  plugins: { providers: [{ name: "commercelayer", path: path.join(repository, "dist/plugin") }] },
+};
 const prepared = prepareEngine();
 
 /**
@@ -92,6 +98,7 @@ export class Stack {
       ...environment,
     };
     const stack = new Stack(folder, engine, variables, name);
+    if (isNative) stack.useNative();
     await stack.must(["stack", "init", name]);
     return stack;
   }
@@ -99,6 +106,24 @@ export class Stack {
   /** What the provider remembers between runs. */
   get stateFolder(): string {
     return path.join(this.folder, "provider");
+  }
+
+  /**
+   * Makes the project a YAML program on disk, whose resources the native plugin manages. Commands that are given no other
+   * program run it.
+   */
+  write(program: object): void {
+    this.writeProject({ ...program, ...nativeProject, runtime: "yaml" });
+  }
+
+  /** Writes the project file as it is. */
+  writeProject(project: object): void {
+    fs.writeFileSync(path.join(this.folder, "Pulumi.yaml"), stringify(project));
+  }
+
+  /** Lets inline programs use the native plugin. */
+  useNative(): void {
+    this.writeProject({ ...nativeProject, runtime: "nodejs", main: repository });
   }
 
   /** Writes plain configuration at once; `pulumi config set` would take a process for each value. */
@@ -109,11 +134,11 @@ export class Stack {
   }
 
   /** `pulumi up` without a preview before it. */
-  up(program: Program, ...args: string[]): Promise<Run> {
+  up(program?: Program, ...args: string[]): Promise<Run> {
     return this.must(["up", "--yes", "--skip-preview", ...args], program);
   }
 
-  preview(program: Program, ...args: string[]): Promise<Run> {
+  preview(program?: Program, ...args: string[]): Promise<Run> {
     return this.must(["preview", "--diff", ...args], program);
   }
 
@@ -161,7 +186,7 @@ export class Stack {
     const file = path.join(this.folder, "backend/.pulumi/stacks/shop", `${this.#name}.json`);
     const { checkpoint } = JSON.parse(fs.readFileSync(file, "utf8"));
     const all: StateResource[] = checkpoint.latest?.resources ?? [];
-    return all.filter(({ type }) => type.startsWith("pulumi-nodejs:dynamic/"));
+    return all.filter(({ type }) => /^(pulumi-nodejs:dynamic\/|commercelayer:)/.test(type));
   }
 
   resource(name: string): StateResource {
@@ -189,7 +214,7 @@ export class Stack {
 }
 
 function isOperation([command]: readonly string[]): boolean {
-  return ["up", "preview", "refresh", "destroy"].includes(command ?? "");
+  return ["up", "preview", "refresh", "destroy", "import"].includes(command ?? "");
 }
 
 /** The credentials and the address are the test's to give. */

@@ -43,11 +43,11 @@ export class World {
     return new World(emulator, stack);
   }
 
-  /** Puts the credentials into the stack's configuration, where the look-ups of a program find them too. */
-  configure(): void {
+  /** Puts the credentials into a stack's configuration, where the look-ups of a program find them too. */
+  configure(stack = this.stack): void {
     const { apiUrl, authUrl, clientId, clientSecret } = this.emulator;
     const settings = Object.entries({ apiUrl, authUrl, clientId, clientSecret });
-    this.stack.configure(Object.fromEntries(settings.map(([name, value]) => [`commercelayer:${name}`, value])));
+    stack.configure(Object.fromEntries(settings.map(([name, value]) => [`commercelayer:${name}`, value])));
   }
 
   /** Tells inline programs, which run in this process, what the environment tells those of a process of their own. */

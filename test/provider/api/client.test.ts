@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import type { Client } from "../../../provider/api/client";
+import type { Trace } from "../../../provider/api/trace";
 import { always, failing, type Reply, rejects, role, roles, setUp, throttled, token, tokenRequests } from "./wire";
 
 describe("the API client", () => {
@@ -136,6 +137,36 @@ describe("the API client", () => {
       problems: [{ code: "RECORD_NOT_FOUND", title: "no [value]", detail: "[value] is gone" }],
     });
     assert.equal(error.saysMissing, true);
+  });
+
+  it("tells a trace of every try: what it is, how long it waited for its place, and how it ended", async () => {
+    const told: unknown[] = [];
+    const trace: Trace = ({ method, endpoint, attempt }) => {
+      const name = `${method} ${endpoint} ${attempt}`;
+      return { sent: (waited) => told.push([name, waited]), end: (status) => told.push([name, status]) };
+    };
+    const replies: Reply[] = [throttled, failing("ECONNREFUSED"), { body: role }];
+    const { client, clock } = setUp([{ body: token }], replies, { trace });
+    await clock.finish(client.patch(roles, "secret-id", {}));
+    const tries = [1, 2, 3].map((attempt) => `PATCH roles ${attempt}`);
+    assert.deepEqual(told, [
+      ...[
+        ["POST oauth/token 1", 0],
+        ["POST oauth/token 1", 200],
+      ],
+      ...[
+        [tries[0], 0],
+        [tries[0], 429],
+      ],
+      ...[
+        [tries[1], 10_000],
+        [tries[1], undefined],
+      ],
+      ...[
+        [tries[2], 0],
+        [tries[2], 200],
+      ],
+    ]);
   });
 
   it("sends nothing more once its signal has aborted", async () => {

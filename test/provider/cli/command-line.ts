@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
@@ -15,14 +15,22 @@ const tsx = require.resolve("tsx/cli");
 
 /** Calls the command line as a user would, in a process of its own. */
 export function call(args: readonly string[], environment: NodeJS.ProcessEnv = {}, folder?: string): Promise<Called> {
-  const child = spawn(process.execPath, [tsx, bin, ...args], {
+  return finished(start(args, environment, folder));
+}
+
+/** Starts a call, so that a test can kill it. */
+export function start(args: readonly string[], environment: NodeJS.ProcessEnv = {}, folder?: string): ChildProcess {
+  return spawn(process.execPath, [tsx, bin, ...args], {
     env: { ...withoutCommerceLayer(process.env), ...environment },
     stdio: ["ignore", "pipe", "pipe"],
     ...(folder === undefined ? {} : { cwd: folder }),
   });
+}
+
+export function finished(child: ChildProcess): Promise<Called> {
   const texts = { stdout: "", stderr: "" };
   for (const name of ["stdout", "stderr"] as const)
-    child[name].setEncoding("utf8").on("data", (chunk: string) => {
+    child[name]?.setEncoding("utf8").on("data", (chunk: string) => {
       texts[name] += chunk;
     });
   return new Promise((resolve) => child.on("close", (code) => resolve({ code, ...texts })));

@@ -36,11 +36,11 @@ describe("the command init", function () {
     const files = [
       "Pulumi.yaml",
       "index.ts",
-      "organization.yaml",
       "package.json",
       "tsconfig.json",
       ".gitignore",
       "README.md",
+      "organization.yaml",
     ];
     assert.deepEqual(
       stdout.trim().split("\n"),

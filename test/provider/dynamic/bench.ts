@@ -2,12 +2,13 @@ import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { type Emulator, startEmulator } from "../../../emulator";
-import { DynamicHost } from "./dynamic-host";
+import type { ProviderProcess } from "../process/provider-process";
+import { startDynamicHost } from "./dynamic-host";
 
 /** One dynamic host for each test of a suite, beside an emulator for all of them. */
 export class Bench {
   #emulator: Emulator | undefined;
-  #host: DynamicHost | undefined;
+  #host: ProviderProcess | undefined;
   #folder = "";
 
   constructor() {
@@ -31,8 +32,8 @@ export class Bench {
     return this.#emulator;
   }
 
-  async start(environment: NodeJS.ProcessEnv = {}): Promise<DynamicHost> {
-    this.#host = await DynamicHost.start({ COMMERCELAYER_STATE_DIR: this.#folder, ...environment });
+  async start(environment: NodeJS.ProcessEnv = {}): Promise<ProviderProcess> {
+    this.#host = await startDynamicHost({ COMMERCELAYER_STATE_DIR: this.#folder, ...environment });
     return this.#host;
   }
 

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { once } from "node:events";
 import { unknownValue } from "@pulumi/pulumi/runtime/rpc";
-import { providerText } from "../../../provider/resources/entity-resource";
+import { providerText } from "../../../provider/wire/provider-text";
+import type { ProviderProcess } from "../process/provider-process";
 import { Bench } from "./bench";
-import type { DynamicHost } from "./dynamic-host";
 import { hidden, settingsOf } from "./inputs";
 
 const none = 1;
@@ -13,7 +13,7 @@ const warning = 2;
 describe("the hooks in Pulumi's dynamic host", function () {
   this.timeout(20_000);
   const bench = new Bench();
-  let host: DynamicHost;
+  let host: ProviderProcess;
 
   beforeEach(async () => {
     host = await bench.start();
@@ -25,9 +25,9 @@ describe("the hooks in Pulumi's dynamic host", function () {
     assert.deepEqual(await host.check({}, news), { inputs: news, failures: [] });
     const { id, outputs } = await host.create(news);
     assert.equal(outputs.__provider, news.__provider);
-    assert.deepEqual(await host.diff(id, outputs, news), { changes: none, replaces: [] });
+    assert.deepEqual(await host.diff(id, outputs, news), { changes: none, replaces: [], detailed: {} });
     const changed = { ...news, supportEmail: "d@e.f" };
-    assert.deepEqual(await host.diff(id, outputs, changed), { changes: unclear, replaces: [] });
+    assert.deepEqual(await host.diff(id, outputs, changed), { changes: unclear, replaces: [], detailed: {} });
     const updated = await host.update(id, outputs, changed);
     assert.equal(updated.supportEmail, "d@e.f");
     const read = await host.read(id, updated);
@@ -162,7 +162,7 @@ describe("the hooks in Pulumi's dynamic host", function () {
     assert.ok(Buffer.byteLength(providerText("ApplicationMembership")) <= 160);
   });
 
-  async function createCredential(): ReturnType<DynamicHost["create"]> {
+  async function createCredential(): ReturnType<ProviderProcess["create"]> {
     await host.configure(settingsOf(bench.emulator));
     const { id: organizationId } = await host.create({ ...hidden("Organization", "shop"), name: "Shop" });
     return host.create({ ...hidden("ApiCredential", "site"), organizationId, name: "Site", kind: "sales_channel" });

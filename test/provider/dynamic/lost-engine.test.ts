@@ -3,8 +3,8 @@ import { execFileSync } from "node:child_process";
 import { once } from "node:events";
 import fs from "node:fs";
 import path from "node:path";
+import type { ProviderProcess } from "../process/provider-process";
 import { Bench } from "./bench";
-import type { DynamicHost } from "./dynamic-host";
 import { hidden, settingsOf } from "./inputs";
 
 /** As many as one has time for: what ran away did so in 2 of 11 runs. */
@@ -45,7 +45,7 @@ describe("a dynamic host that has lost its engine while a hook waits for its ans
 });
 
 /** The processor time that a process has used, and the memory that it holds. */
-function usage({ process: { pid } }: DynamicHost): { readonly seconds: number; readonly megabytes: number } {
+function usage({ process: { pid } }: ProviderProcess): { readonly seconds: number; readonly megabytes: number } {
   const text = execFileSync("ps", ["-o", "time=,rss=", "-p", String(pid)], { encoding: "utf8" });
   const [time = "", kilobytes] = text.trim().split(/\s+/);
   const seconds = time.split(/[-:]/).reduce((sum, part) => sum * 60 + Number(part), 0);

@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
 import * as rpc from "@pulumi/pulumi/runtime/rpc";
 import fc from "fast-check";
-import { decode, fromState, inputsIn, stateIn } from "../../../provider/dynamic/wire";
+import { inputsIn } from "../../../provider/dynamic/wire";
 import { hasUnknown, unknown } from "../../../provider/model/values";
+import { decode } from "../../../provider/wire/signs";
+import { fromState, stateIn } from "../../../provider/wire/state";
 import { entityNamed } from "../entity-named";
 
 const secret = (value: unknown) => ({ [rpc.specialSigKey]: rpc.specialSecretSig, value });

@@ -4,7 +4,7 @@ import { Workshop } from "./workshop";
 export const resource = "shop/live/thing#01234567";
 
 /** Inputs of one object of each entity, on an organization and a role that the stack does not manage. */
-async function inputsOn(workshop: Workshop): Promise<Record<string, Record<string, unknown>>> {
+export async function inputsOn(workshop: Workshop): Promise<Record<string, Record<string, unknown>>> {
   const ground = { __mark: "ground/live/ground#00000000" };
   const { id: organizationId } = await workshop.hooks("Organization").create({ ...ground, name: "Ground" });
   const { id: roleId } = await workshop.hooks("Role").create({ ...ground, organizationId, name: "member" });

@@ -1,10 +1,12 @@
-import { decode, fromState, inputsIn, isManaged, stateIn } from "../../../provider/dynamic/wire";
+import { inputsIn } from "../../../provider/dynamic/wire";
 import type { Declaration } from "../../../provider/entities/declaration";
 import { PartialFailure } from "../../../provider/lifecycle/explain";
 import type { Hooks } from "../../../provider/lifecycle/requests";
 import { isEmpty, isVisible, replacesOf } from "../../../provider/model/plan";
 import type { State } from "../../../provider/model/state";
 import type { Bag } from "../../../provider/model/values";
+import { decode } from "../../../provider/wire/signs";
+import { fromState, isManaged, stateIn } from "../../../provider/wire/state";
 
 export interface Created {
   readonly id: string;

@@ -4,9 +4,10 @@ import path from "node:path";
 import { type Emulator, type EmulatorOptions, startEmulator } from "../../../emulator";
 import { Client } from "../../../provider/api/client";
 import type { Clock } from "../../../provider/api/clock";
-import type { Fetch } from "../../../provider/api/fetch";
+import { type Fetch, networkFetch } from "../../../provider/api/fetch";
 import { Objects } from "../../../provider/api/objects";
 import type { Credentials } from "../../../provider/api/token";
+import { DynamicProvider } from "../../../provider/dynamic/provider";
 import { resourceType } from "../../../provider/hooks";
 import { hooksOf } from "../../../provider/lifecycle/frame";
 import { Claims } from "../../../provider/ownership/claims";
@@ -31,6 +32,8 @@ function hastyClock(): Clock {
   };
 }
 
+const network = networkFetch();
+
 /** The machine that the processes run on, with its own time and its own way to count requests. */
 export interface Machine {
   readonly clock: Clock;
@@ -53,6 +56,10 @@ export class Workshop {
   readonly said: string[] = [];
   /** The setting of the processes to come. */
   removesLeftOvers = false;
+  /** Milliseconds that a request of the processes to come may take. */
+  deadline = 2_000;
+  /** The method of the next request whose connection is refused. */
+  refused: string | undefined;
   #processes = 0;
   #session: Session;
 
@@ -75,6 +82,19 @@ export class Workshop {
   hooks(name: string): PlainShell {
     const type = resourceType(name);
     return new PlainShell(type.declaration, hooksOf(type, this.#session));
+  }
+
+  /** The dynamic shell as it runs in the host, with the wire format of the engine. */
+  shell(name: string): DynamicProvider {
+    const run = async <T>(hook: () => Promise<T>) => hook();
+    const host = { run } as unknown as ConstructorParameters<typeof DynamicProvider>[1];
+    const sessions = { with: async () => this.#session } as unknown as ConstructorParameters<typeof DynamicProvider>[2];
+    const provider = new DynamicProvider(resourceType(name), host, sessions);
+    const { apiUrl, authUrl, clientId, clientSecret } = this.emulator;
+    const settings = new Map(Object.entries({ apiUrl, authUrl, clientId, clientSecret }));
+    const get = (key: string) => settings.get(key.replace("commercelayer:", ""));
+    void provider.configure({ config: { get } } as Parameters<DynamicProvider["configure"]>[0]);
+    return provider;
   }
 
   /** The next process: it knows what is on the server and in the journal, and nothing else. */
@@ -146,6 +166,12 @@ export class Workshop {
     return records as unknown as { id: string; attributes: Record<string, unknown> }[];
   }
 
+  readonly #fetch: Fetch = async (url, init) => {
+    if (init.method !== this.refused || url.endsWith("/oauth/token")) return (await network)(url, init);
+    this.refused = undefined;
+    throw Object.assign(new Error("connect ECONNREFUSED"), { code: "ECONNREFUSED" });
+  };
+
   #newSession(credentials?: Credentials): Session {
     const { apiUrl, authUrl, clientId, clientSecret } = this.emulator;
     const { clock, fetch, ledger } = this.#machine ?? hastyMachine();
@@ -156,8 +182,7 @@ export class Workshop {
       budget: new Budget(clock, ledger()),
       say: (text) => this.said.push(`info: ${text}`),
       clock,
-      deadline: 2_000,
-      ...(fetch ? { fetch } : {}),
+      ...(fetch ? { fetch } : { deadline: this.deadline, fetch: this.#fetch }),
     });
     const folder = new JournalFolder(path.join(this.#folder, "journal"), (text) => this.said.push(text));
     const self = String(++this.#processes);

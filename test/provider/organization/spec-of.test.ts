@@ -70,8 +70,9 @@ describe("the spec of an organization", () => {
   });
 
   it("keeps the handle of an object whose id is known, also when its name has changed", () => {
-    const snapshot = organizationWith({ roles: [custom("r1", "Chief editor"), custom("r2", "Editor")] });
-    const like = specOf(organizationWith({ roles: [custom("r1", "Editor")] }));
+    const permissions = new Map([["r1", []]]);
+    const snapshot = organizationWith({ roles: [custom("r1", "Chief editor"), custom("r2", "Editor")], permissions });
+    const like = specOf(organizationWith({ roles: [custom("r1", "Editor")], permissions }));
     assert.deepEqual(Object.keys(specOf(snapshot, like).spec.roles), ["editor", "editor-2"]);
     assert.equal(specOf(snapshot, like).ids["roles/editor"], "r1");
   });

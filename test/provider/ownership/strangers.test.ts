@@ -41,15 +41,6 @@ describe("what interrupted runs have left behind, without a journal", function (
     assert.deepEqual(live("ApiCredential"), [current.id]);
   });
 
-  it("go with a resource that goes", async () => {
-    const { current } = await replaced();
-    allow();
-    const hooks = ground.workshop.hooks("ApiCredential");
-    const refreshed = await hooks.read(current.id, current.outputs);
-    await hooks.delete(current.id, refreshed?.outputs ?? {});
-    assert.deepEqual(live("ApiCredential"), []);
-  });
-
   it("are kept where the user has not allowed it, whoever is older", async () => {
     const { current, newer } = await replaced();
     const hooks = ground.workshop.hooks("ApiCredential");
@@ -57,6 +48,17 @@ describe("what interrupted runs have left behind, without a journal", function (
     assert.ok(ground.workshop.said.some((text) => text.startsWith(`warning: ${newer.id}`)));
     await hooks.delete(current.id, refreshed?.outputs ?? {});
     assert.deepEqual(live("ApiCredential"), [newer.id]);
+  });
+
+  it("a replacement whose delete is still to come has none of them: the state knows both objects", async () => {
+    const { current, newer } = await replaced();
+    allow();
+    const hooks = ground.workshop.hooks("ApiCredential");
+    const refreshed = await Promise.all([current, newer].map(({ id, outputs }) => hooks.read(id, outputs)));
+    assert.deepEqual(
+      refreshed.map((one) => one?.outputs.__leftOvers),
+      [undefined, undefined],
+    );
   });
 
   it("what a declared resource holds is none of them", async () => {

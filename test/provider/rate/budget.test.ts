@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { getEventListeners } from "node:events";
 import sinon from "sinon";
 import { Budget } from "../../../provider/rate/budget";
-import type { Place } from "../../../provider/rate/ledger";
-import { publishedLimits } from "../../../provider/rate/limits";
+import type { Ledger, Place } from "../../../provider/rate/ledger";
+import { type MethodClass, publishedLimits } from "../../../provider/rate/limits";
 import { ProcessLedger } from "../../../provider/rate/process-ledger";
 import { Waits } from "../../../provider/rate/waits";
 import { ManualClock } from "../api/manual-clock";
@@ -107,6 +107,76 @@ describe("the rate budget", () => {
     assert.deepEqual(times, [0, 60_000]);
   });
 
+  it("takes the burst limit of a class down with its average, also for endpoints to come", async () => {
+    const clock = new ManualClock();
+    const budget = new Budget(clock);
+    const rates = { limit: 200, interval: 60, remaining: 199 };
+    await budget.answered(await budget.place("read", "users", silent), { status: 200, rates });
+    const times = await clock.finish(sendAll(clock, budget, 51, "roles", silent, "read"));
+    assert.deepEqual([times[49], times[50]], [0, 10_000]);
+  });
+
+  it("takes an interval as short as that of the burst for a word about the burst", async () => {
+    const clock = new ManualClock();
+    const budget = new Budget(clock);
+    const rates = { limit: 30, interval: 10, remaining: 29 };
+    await budget.answered(await budget.place("write", "users", silent), { status: 200, rates });
+    const times = await clock.finish(sendAll(clock, budget, 30, "users"));
+    assert.deepEqual([times[28], times[29]], [0, 10_000]);
+    assert.equal((await clock.finish(sendAll(clock, budget, 50, "roles")))[49], 10_000, "the average is as published");
+  });
+
+  it("waits for nothing but the pauses after a 429 where there are no limits", async () => {
+    const clock = new ManualClock();
+    const budget = new Budget(clock, new ProcessLedger(clock, { limits: undefined }, () => 0));
+    const times = await clock.finish(sendAll(clock, budget, 500, "roles"));
+    assert.equal(times[499], 0);
+    await budget.answered(await budget.place("write", "roles", silent), throttled);
+    await clock.finish(budget.place("write", "roles", silent));
+    assert.equal(clock.now(), 10_000);
+  });
+
+  it("lets writes go first, then reads, then reads that only prefetch, each in their order", async () => {
+    const { clock, budget } = paused();
+    await budget.answered(await budget.place("write", "roles", silent), throttled);
+    const order: string[] = [];
+    const ask = async (name: string, kind: "read" | "write", isPrefetch = false) => {
+      await budget.place(kind, "roles", silent, { isPrefetch });
+      order.push(name);
+    };
+    const asked = [ask("ahead 1", "read", true), ask("ahead 2", "read", true), ask("read 1", "read")];
+    asked.push(ask("write 1", "write"), ask("read 2", "read"), ask("write 2", "write"));
+    await clock.finish(Promise.all(asked));
+    assert.deepEqual(order, ["write 1", "write 2", "read 1", "read 2", "ahead 1", "ahead 2"]);
+  });
+
+  it("does not hold a read back for writes that have to wait, though it only prefetches", async () => {
+    const clock = new ManualClock();
+    const budget = new Budget(clock);
+    await clock.finish(sendAll(clock, budget, 50, "roles"));
+    void budget.place("write", "roles", silent);
+    await budget.place("read", "roles", silent, { isPrefetch: true });
+    assert.equal(clock.now(), 0);
+  });
+
+  it("says at the end how long it held requests back, and for which limit", async () => {
+    const clock = new ManualClock();
+    const budget = new Budget(clock);
+    await clock.finish(sendAll(clock, budget, 51, "roles"));
+    assert.equal(budget.blocked.summary, undefined, "10 seconds are not worth a line");
+    await clock.finish(sendAll(clock, budget, 200, "roles"));
+    assert.equal(
+      budget.blocked.summary,
+      "requests waited 70 s in all for the Commerce Layer API: 40 s because its rate limit for all writes is 200 in 60 s, 30 s because its rate limit for writes to roles is 50 in 10 s",
+    );
+  });
+
+  it("fails those that wait when its ledger fails", async () => {
+    const broken: Ledger = { take: () => Promise.reject(new Error("broken")), answered: async () => {} };
+    const budget = new Budget(new ManualClock(), broken);
+    await assert.rejects(budget.place("read", "roles", silent), /broken/);
+  });
+
   it("stops waiting when its signal aborts", async () => {
     const clock = new ManualClock();
     const budget = new Budget(clock);
@@ -154,17 +224,18 @@ function paused(): { clock: ManualClock; budget: Budget } {
   return { clock, budget: new Budget(clock, new ProcessLedger(clock, { limits: publishedLimits }, () => 0)) };
 }
 
-/** Sends so many writes as fast as the budget allows; each is answered at once. Says when each was sent. */
+/** Sends so many requests as fast as the budget allows; each is answered at once. Says when each was sent. */
 async function sendAll(
   clock: ManualClock,
   budget: Budget,
   count: number,
   endpoint: string,
   waits = silent,
+  kind: MethodClass = "write",
 ): Promise<number[]> {
   return Promise.all(
     Array.from({ length: count }, async () => {
-      const place = await budget.place("write", endpoint, waits);
+      const place = await budget.place(kind, endpoint, waits);
       const sent = clock.now();
       await budget.answered(place);
       return sent;

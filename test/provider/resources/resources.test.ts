@@ -58,6 +58,28 @@ describe("the classes of the package", () => {
     assert.equal(registered[0]?.inputs.__mark, undefined);
   });
 
+  it("extend the SDK's own class, so that the state says where the program declares a resource", () => {
+    for (const { name } of entities) assert.equal(Object.getPrototypeOf(classes[name]), pulumi.CustomResource);
+  });
+
+  it("format no stack trace for each property, and leave those of the program alone", () => {
+    const limit = Error.stackTraceLimit;
+    let formatted = 0;
+    const prepare = Error.prepareStackTrace;
+    Error.prepareStackTrace = (error, frames) => {
+      if (frames.length > 0) formatted += 1;
+      return String(error);
+    };
+    try {
+      make("Organization");
+      assert.throws(() => make("Role", { import: "abc" }));
+    } finally {
+      Error.prepareStackTrace = prepare;
+    }
+    assert.equal(Error.stackTraceLimit, limit);
+    assert.ok(formatted < 10, `${formatted} traces`);
+  });
+
   it("refuse the option import, and say what to do instead", () => {
     for (const { name } of entities) {
       const Class = classes[name] ?? assert.fail(name);

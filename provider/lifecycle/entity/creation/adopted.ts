@@ -9,14 +9,19 @@ import { fixedDifferences, isOwn, takeOver } from "./take-over";
  * the object is then the resource's own, or gone, and `otherwise` makes the replacement as usual.
  */
 export async function adopted(creating: Creating, id: string, otherwise: Strategy): Promise<Made> {
+  const found = await toAdopt(creating, id);
+  return found ? takeOver(creating, found) : otherwise(creating);
+}
+
+/** The object `id`, unless this create replaces it. */
+export async function toAdopt(creating: Creating, id: string): Promise<ApiObject | undefined> {
   const { session, entity, owner } = creating;
   const found = await session.objects.read(shapeOf(entity), id).catch(ignoreMissing);
-  if (found ? isReplaced(creating, found) : session.claims.idsOf(owner) !== undefined) return otherwise(creating);
-  if (!found)
-    throw new Error(
-      `\`adopt\` names the ${entity.noun} ${id}, which does not exist or cannot be seen with these credentials. To create a new one, remove \`adopt\``,
-    );
-  return takeOver(creating, found);
+  if (found ? isReplaced(creating, found) : session.claims.idsOf(owner) !== undefined) return undefined;
+  if (found) return found;
+  throw new Error(
+    `\`adopt\` names the ${entity.noun} ${id}, which does not exist or cannot be seen with these credentials. To create a new one, remove \`adopt\``,
+  );
 }
 
 /** Whether the object is already the resource's own, and the resource is being replaced. */

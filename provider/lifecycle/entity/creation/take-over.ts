@@ -1,5 +1,6 @@
 import type { ApiObject } from "../../../api/document";
 import { describeOwner } from "../../../entities/mark";
+import type { Change } from "../../../model/change";
 import { compare } from "../../../model/compare";
 import { markOf, outputsOf } from "../../../model/outputs";
 import { inWords } from "../../../model/words";
@@ -8,13 +9,16 @@ import { write } from "../../../ownership/marking";
 import { newNonce, onRecord } from "../../../ownership/on-record";
 import type { Creating, Made } from "./creating";
 
-/**
- * Makes an existing object the object of this resource: writes whatever differs, together with the mark and a new nonce.
- * The nonce tells a later delete by the former owner that the object is still in use. The user is told what changed on
- * the live object.
- */
-export async function takeOver(creating: Creating, found: ApiObject): Promise<Made> {
-  const { session, entity, owner, inputs, adoption } = creating;
+/** What a take-over would do to an object. */
+export interface Terms {
+  readonly changes: readonly Change[];
+  /** The same in words, without what concerns only the state. */
+  readonly words: readonly string[];
+}
+
+/** What taking an object over would change. Throws if it cannot be taken over, or not on the program's terms. */
+export function termsOf(creating: Creating, found: ApiObject): Terms {
+  const { entity, inputs, adoption } = creating;
   const outputs = outputsOf(entity, found);
   const refuse = (reason: string) => new Error(`the ${entity.noun} ${found.id} cannot be taken over: ${reason}`);
   const reason = entity.unmanageable?.(outputs);
@@ -30,6 +34,17 @@ export async function takeOver(creating: Creating, found: ApiObject): Promise<Ma
     throw refuse(
       `it differs in ${words.join(", ")}, and \`adopt\` refuses differences. Nothing was written. Declare the values of the object, or remove \`ifDifferent\` to change it`,
     );
+  return { changes, words };
+}
+
+/**
+ * Makes an existing object the object of this resource: writes whatever differs, together with the mark and a new nonce.
+ * The nonce tells a later delete by the former owner that the object is still in use. The user is told what changed on
+ * the live object.
+ */
+export async function takeOver(creating: Creating, found: ApiObject): Promise<Made> {
+  const { session, entity, owner } = creating;
+  const { changes, words } = termsOf(creating, found);
   const mark = { owner, nonce: creating.nonce ?? newNonce() };
   session.claims.hold(found.id, { mark, changes: () => [] });
   const work = async (): Promise<Made> => ({ object: await write(session, entity, found, changes, mark), mark });

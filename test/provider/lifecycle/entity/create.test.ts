@@ -1,62 +1,14 @@
 import assert from "node:assert/strict";
-import type { FaultSpec } from "../../../../emulator";
 import { entities } from "../../../../provider/entities";
 import { entityNamed } from "../../entity-named";
 import { onGround, resource } from "../ground";
-import type { Created } from "../plain-shell";
 import type { Workshop } from "../workshop";
 
 describe("creating on a faulty network", function () {
   this.timeout(20_000);
   const ground = onGround();
 
-  const answers: Record<string, FaultSpec> = {
-    "a broken connection": { reset: true },
-    "a 500": { status: 500 },
-    "a 502 with HTML": { status: 502, body: "html" },
-    "a 504 with nothing": { status: 504, body: "empty" },
-  };
-  const lost: Record<string, FaultSpec> = {
-    ...Object.fromEntries(
-      Object.entries(answers).map(([what, spec]) => [
-        `${what} before the API acts`,
-        { ...spec, when: "before" as const },
-      ]),
-    ),
-    ...Object.fromEntries(
-      Object.entries(answers).map(([what, spec]) => [
-        `${what} after it has acted`,
-        { ...spec, when: "after" as const },
-      ]),
-    ),
-    "half an answer": { truncate: true },
-  };
-
   for (const { name } of entities.filter(({ creation }) => creation !== "singleton")) {
-    for (const [what, spec] of Object.entries(lost))
-      it(`makes one ${name}, in this run or the next, in spite of ${what}`, async () => {
-        const { type } = entityNamed(name);
-        ground.workshop.emulator.faults({ ...spec, method: "POST", endpoint: type });
-        const created = await createAtLast(ground.workshop, name, ground.inputs[name] ?? {});
-        assert.deepEqual(
-          ground.workshop.marked(type, resource).map(({ id }) => id),
-          [created.id],
-        );
-      });
-
-    it(`makes one ${name} in spite of a 429 and a refused token`, async () => {
-      const { type } = entityNamed(name);
-      ground.workshop.emulator.faults(
-        { method: "POST", endpoint: type, status: 429 },
-        { method: "POST", endpoint: type, status: 401, nth: 2 },
-      );
-      const created = await ground.workshop.hooks(name).create(ground.inputs[name] ?? {});
-      assert.deepEqual(
-        ground.workshop.marked(type, resource).map(({ id }) => id),
-        [created.id],
-      );
-    });
-
     it(`makes one ${name} when every process is interrupted before its answer, however often`, async () => {
       const { type } = entityNamed(name);
       for (let i = 0; i < 3; i++) {
@@ -76,13 +28,6 @@ describe("creating on a faulty network", function () {
       ground.workshop.emulator.release();
     });
   }
-
-  it("invites a person once, whatever became of the answer", async () => {
-    ground.workshop.emulator.faults({ method: "POST", endpoint: "memberships", when: "after", reset: true });
-    await createAtLast(ground.workshop, "Membership", ground.inputs.Membership ?? {});
-    const [membership] = ground.workshop.marked("memberships", resource);
-    assert.equal(membership?.attributes.invitations_sent, 1);
-  });
 
   it("says that the outcome is unknown, and that the next run finds out, when an object does not show", async () => {
     ground.workshop.emulator.faults({ method: "POST", endpoint: "api_credentials", when: "before", reset: true });
@@ -147,17 +92,6 @@ describe("creating on a faulty network", function () {
     );
   });
 });
-
-/** The first success of as many processes as it takes, and how the ones before it failed. */
-async function createAtLast(workshop: Workshop, name: string, inputs: Record<string, unknown>): Promise<Created> {
-  try {
-    return await workshop.hooks(name).create(inputs);
-  } catch (error) {
-    assert.match((error as Error).message, /Run again: the next run finds out/);
-    workshop.nextProcess();
-    return workshop.hooks(name).create(inputs);
-  }
-}
 
 /** Waits until the emulator holds back another answer. */
 async function oneMoreHeld({ emulator }: Workshop, before: number): Promise<void> {

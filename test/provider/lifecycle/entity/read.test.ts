@@ -13,6 +13,20 @@ describe("reading", function () {
       assert.deepEqual(found?.outputs, outputs);
     });
 
+  it("reads a state of an older release, which names required properties as declared too", async () => {
+    const { workshop, inputs } = ground;
+    const { id, outputs } = await workshop.hooks("Membership").create(inputs.Membership ?? {});
+    assert.deepEqual(outputs.__declared, []);
+    const older = { ...outputs, __declared: ["organizationId", "roleId", "userEmail"] };
+    workshop.nextProcess();
+    assert.deepEqual(workshop.hooks("Membership").diff(id, older, inputs.Membership ?? {}), {
+      changes: false,
+      visible: false,
+      replaces: [],
+    });
+    assert.deepEqual((await workshop.hooks("Membership").read(id, older))?.inputs, inputs.Membership);
+  });
+
   it("takes a missing object for gone while its organization answers", async () => {
     const { id, outputs } = await ground.workshop.hooks("Membership").create(ground.inputs.Membership ?? {});
     await ground.workshop.delete("memberships", id);
@@ -76,7 +90,7 @@ describe("reading", function () {
     for (const isRefused of [false, true]) {
       ground.workshop.nextProcess();
       ground.workshop.emulator.clearRequests();
-      if (isRefused) ground.workshop.emulator.faults({ method: "GET", endpoint: "permissions", status: 400, times: 2 });
+      if (isRefused) ground.workshop.emulator.faults({ method: "GET", endpoint: "permissions", status: 400, times: 9 });
       const read = await Promise.all(
         made.map(({ id, outputs }) => ground.workshop.hooks("Permission").read(id, outputs)),
       );

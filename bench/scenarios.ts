@@ -1,0 +1,66 @@
+import type { ApiOptions } from "./api";
+import type { Contender } from "./contender";
+import { bare, bareAtEnd } from "./contenders/bare";
+import { naive } from "./contenders/naive";
+import { ours, oursAtEnd } from "./contenders/ours";
+import { inEights, oneByOne } from "./contenders/script";
+import type { Entry, Scenario } from "./scenario";
+import { matrix, matrixByRole, mixed, type Workload } from "./workload";
+
+const unlimited: ApiOptions = { limits: "off", latency: 0, timeScale: 1 };
+const everybody = [ours, bare, oursAtEnd, bareAtEnd, naive, oneByOne, inEights];
+
+/** What a full run plays. */
+export const scenarios: readonly Scenario[] = [
+  {
+    name: "1,000 objects",
+    about: "1,000 mixed objects, no limits, no latency",
+    api: unlimited,
+    entries: all(everybody, mixed(1000)),
+    rounds: 1,
+    against: [bare.name, naive.name],
+  },
+  {
+    name: "300 objects",
+    about: "300 mixed objects, no limits, no latency",
+    api: unlimited,
+    entries: all(everybody, mixed(300)),
+    rounds: 3,
+    against: [bare.name, naive.name],
+  },
+  {
+    name: "100 objects, 50 ms",
+    about: "100 mixed objects, no limits, 50 ms before each answer",
+    api: { ...unlimited, latency: 50 },
+    entries: all([ours, bare, naive, oneByOne, inEights], mixed(100)),
+    rounds: 3,
+    against: [naive.name, inEights.name],
+  },
+  {
+    name: "matrix",
+    about: "12 roles with 100 subjects each, once as 12 `RolePermissions` and once as 1,200 `Permission`s",
+    api: unlimited,
+    entries: [
+      { name: "RolePermissions", contender: oursAtEnd, workload: matrixByRole(12, 100) },
+      { name: "Permission", contender: oursAtEnd, workload: matrix(12, 100) },
+    ],
+    rounds: 1,
+    against: ["Permission"],
+  },
+];
+
+/** Enough to see where one stands, in a few minutes. */
+export const quick: readonly Scenario[] = [
+  {
+    name: "quick",
+    about: "300 mixed objects, no limits, no latency",
+    api: unlimited,
+    entries: all([ours, bare, oursAtEnd, bareAtEnd, inEights], mixed(300)),
+    rounds: 1,
+    against: [bare.name],
+  },
+];
+
+function all(contenders: readonly Contender[], workload: Workload): Entry[] {
+  return contenders.map((contender) => ({ name: contender.name, contender, workload }));
+}

@@ -1,0 +1,54 @@
+import { steps } from "./contender";
+import type { Figures } from "./figures";
+import type { Outcome, Scenario } from "./scenario";
+
+/** The outcome of a scenario in Markdown. */
+export function tableOf({ name, about, entries, rounds, against }: Scenario, outcome: Outcome): string {
+  const [first] = entries;
+  const others = against.filter((other) => outcome[other]);
+  const heads = ["step", ...entries.map((entry) => entry.name), ...others.map((other) => `${first?.name} / ${other}`)];
+  const rows = steps.map((step) => {
+    const wall = (entry: string) => outcome[entry]?.[step]?.wall ?? Number.NaN;
+    const seconds = entries.map((entry) => `${wall(entry.name).toFixed(1)} s`);
+    const ratios = others.map((other) => (wall(first?.name ?? "") / wall(other)).toFixed(2));
+    return [step, ...seconds, ...ratios];
+  });
+  const medians = rounds === 1 ? "One round." : `Medians of ${rounds} interleaved rounds.`;
+  return [
+    `### ${name}`,
+    `${about}. ${medians}`,
+    table(heads, rows),
+    "Requests (GET / POST / PATCH / DELETE), 429s where there were any, CPU seconds (CLI + host + program), peak memory of the host in MB, and bytes of state per resource:",
+    table(
+      ["step", ...entries.map((entry) => entry.name)],
+      costRows(
+        entries.map((entry) => entry.name),
+        outcome,
+      ),
+    ),
+  ].join("\n\n");
+}
+
+function costRows(names: readonly string[], outcome: Outcome): string[][] {
+  return steps.map((step) => [step, ...names.map((name) => costs(outcome[name]?.[step]))]);
+}
+
+function costs(figures: Figures | undefined): string {
+  if (!figures) return "";
+  const { requests, refused, processes, stateBytes } = figures;
+  const counts = ["GET", "POST", "PATCH", "DELETE"].map((method) => requests[method] ?? 0).join(" / ");
+  const cpu = ["cli", "host", "program"].map((name) => (processes[name]?.cpu ?? 0).toFixed(1)).join(" + ");
+  const parts = [
+    counts,
+    ...(refused > 0 ? [`${refused} × 429`] : []),
+    `${cpu} s`,
+    ...(processes.host ? [`${Math.round(processes.host.memory)} MB`] : []),
+    ...(stateBytes === undefined ? [] : [`${stateBytes} B`]),
+  ];
+  return parts.join("; ");
+}
+
+function table(heads: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
+  return [line(heads), line(heads.map(() => "---")), ...rows.map(line)].join("\n");
+}

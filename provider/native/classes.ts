@@ -1,0 +1,13 @@
+// Generated from provider/entities/index.ts by `npm run generate`. Do not edit.
+
+export * from "./api-credential";
+export * from "./application-membership";
+export * from "./identity-provider";
+export * from "./membership";
+export * from "./membership-profile";
+export * from "./organization";
+export * from "./organization-ownership";
+export * from "./permission";
+export * from "./role";
+export * from "./role-permissions";
+export * from "./user-profile";

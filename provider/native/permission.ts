@@ -1,0 +1,92 @@
+// Generated from provider/entities/permission.ts by `npm run generate`. Do not edit.
+
+import type * as pulumi from "@pulumi/pulumi";
+import type { PermissionArgs } from "../resources/permission";
+import { type EntityClass, NativeResource } from "./native-resource";
+
+export type { PermissionArgs } from "../resources/permission";
+
+const entityClass: EntityClass = {
+  entity: "Permission",
+  properties: [
+    "roleId",
+    "subject",
+    "canCreate",
+    "canRead",
+    "canUpdate",
+    "canDestroy",
+    "restrictions",
+    "organizationId",
+    "reference",
+    "referenceOrigin",
+    "metadata",
+    "createdAt",
+    "updatedAt",
+  ],
+  secrets: [],
+};
+
+/**
+ * What one role may do with one kind of resource.
+ *
+ * There is one permission per role and subject. A permission without rights is the same as no permission.
+ *
+ * The vendor publishes no list of subjects; the permissions of an existing role show which ones exist.
+ *
+ * Writing needs the credentials of an admin of an organization with an Enterprise plan.
+ *
+ * Create: Looks for an object with the same `roleId` and `subject` first, and creates one if there is none. Takes over
+ * an object that this stack created or that nobody manages; any other is an error unless `adopt` allows taking it
+ * over.
+ *
+ * Delete: The API cannot delete permissions. All rights are removed, which has the same effect. Use `onDelete` to
+ * change this.
+ *
+ * Source: the vendor's page "Permissions" and the schema `permission`, 1.0.15.
+ */
+export class Permission extends NativeResource {
+  /** The role that gets the rights. */
+  declare readonly roleId: pulumi.Output<string>;
+  /** The kind of resource, such as `orders`. */
+  declare readonly subject: pulumi.Output<string>;
+  /** Whether the role may create such resources. */
+  declare readonly canCreate: pulumi.Output<boolean>;
+  /** Whether the role may read such resources. */
+  declare readonly canRead: pulumi.Output<boolean>;
+  /** Whether the role may update such resources. */
+  declare readonly canUpdate: pulumi.Output<boolean>;
+  /** Whether the role may delete such resources. */
+  declare readonly canDestroy: pulumi.Output<boolean>;
+  /** Further restrictions, set by the server. */
+  declare readonly restrictions: pulumi.Output<Record<string, unknown> | undefined>;
+  /** The organization of the role. */
+  declare readonly organizationId: pulumi.Output<string>;
+  /** An identifier of the object in a system of your own. */
+  declare readonly reference: pulumi.Output<string | undefined>;
+  /** The system that `reference` comes from. */
+  declare readonly referenceOrigin: pulumi.Output<string | undefined>;
+  /** Your own key-value pairs. */
+  declare readonly metadata: pulumi.Output<Record<string, unknown>>;
+  /** When the object was created. An ISO 8601 time in UTC. */
+  declare readonly createdAt: pulumi.Output<string>;
+  /** When anyone last changed the object. An ISO 8601 time in UTC. */
+  declare readonly updatedAt: pulumi.Output<string>;
+
+  /**
+   * Declares the resource.
+   *
+   * `name` is the name of the resource in the program, not in Commerce Layer.
+   */
+  constructor(name: string, args: PermissionArgs, options: pulumi.CustomResourceOptions = {}) {
+    super(entityClass, name, args, options);
+  }
+
+  /**
+   * Reads an existing object without managing it. Throws if it does not exist.
+   *
+   * `id`: The id of the permission.
+   */
+  static get(name: string, id: pulumi.Input<pulumi.ID>, options: pulumi.CustomResourceOptions = {}): Permission {
+    return new Permission(name, undefined as unknown as PermissionArgs, { ...options, id });
+  }
+}

@@ -1,0 +1,50 @@
+import { declarations } from "../entities";
+import { urnOf } from "../entities/mark";
+import { nativeToken } from "../entities/type-token";
+import { parseUrn } from "../entities/urn";
+import { Engine } from "../process/engine";
+import { Host } from "../process/host";
+import { Sessions } from "../session/sessions";
+import { Account } from "./account";
+import { type Register, Resources } from "./resources";
+
+/** One process that runs the hooks for one provider of one engine. */
+export class Plugin {
+  #parts: { readonly host: Host; readonly account: Account; readonly resources: Resources } | undefined;
+
+  /** Takes up work for the engine at this address. */
+  start(address: string | undefined): void {
+    const urns = new Map<string, string>();
+    const types = declarations.map(({ name }) => nativeToken(name));
+    const host = new Host(new Engine(address, (owner) => urns.get(owner) ?? urnOf(owner, types)));
+    const account = new Account(new Sessions(host));
+    const register: Register = {
+      read: (urn) => {
+        const parsed = parseUrn(urn);
+        urns.set(parsed.owner, urn);
+        return parsed;
+      },
+      also: (owner, urn) => urns.set(owner, urn),
+    };
+    this.#parts = { host, account, resources: new Resources(account, host, register) };
+  }
+
+  get host(): Host {
+    return this.#started().host;
+  }
+
+  get account(): Account {
+    return this.#started().account;
+  }
+
+  get resources(): Resources {
+    return this.#started().resources;
+  }
+
+  /** A plugin that was started by hand learns of its engine when that attaches itself. */
+  #started() {
+    if (!this.#parts) this.start(undefined);
+    if (!this.#parts) throw new Error("the plugin did not start");
+    return this.#parts;
+  }
+}

@@ -1,0 +1,219 @@
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { once } from "node:events";
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { status } from "@grpc/grpc-js";
+import type { PluginInfo } from "@pulumi/pulumi/proto/plugin_pb";
+import * as pb from "@pulumi/pulumi/proto/provider_pb";
+import { Status } from "@pulumi/pulumi/proto/status_pb";
+import { Empty } from "google-protobuf/google/protobuf/empty_pb";
+import { type Emulator, startEmulator } from "../../../emulator";
+import { type ProviderProcess, struct, type Values, values } from "../process/provider-process";
+import { shells, startPlugin } from "../shells/shell";
+
+const root = path.join(__dirname, "../../..");
+const urn = (entity: string, name: string) => ({
+  urn: `urn:pulumi:live::shop::commercelayer:index:${entity}::${name}`,
+});
+
+describe("the plugin", function () {
+  this.timeout(20_000);
+  let emulator: Emulator;
+  let folder: string;
+  let plugin: ProviderProcess;
+
+  before(async () => {
+    emulator = await startEmulator({ limits: "off" });
+  });
+  after(() => emulator.close());
+
+  beforeEach(async () => {
+    emulator.reset();
+    folder = fs.mkdtempSync(path.join(os.tmpdir(), "plugin-"));
+    plugin = await startPlugin({ COMMERCELAYER_STATE_DIR: folder });
+  });
+  afterEach(async () => {
+    emulator.release();
+    await plugin.close();
+    fs.rmSync(folder, { recursive: true, force: true });
+  });
+
+  it("loads neither Pulumi's SDK nor the client of the API before its port is known", () => {
+    const script = `require("./dist/provider/plugin"); console.log(JSON.stringify(Object.keys(require.cache)))`;
+    const loaded: string[] = JSON.parse(
+      execFileSync(process.execPath, ["-e", script], { cwd: root, encoding: "utf8" }),
+    );
+    const sdk = loaded.filter((file) => file.includes("@pulumi/pulumi/") && !file.includes("/proto/"));
+    assert.deepEqual(sdk, []);
+  });
+
+  it("prints its port and nothing else, whatever fails later", async () => {
+    await assert.rejects(plugin.create({ name: "Shop" }, urn("Organization", "shop")), /not configured/);
+    assert.match(plugin.printed, /^\d+\n$/);
+  });
+
+  it("knows its schema and version without a configuration", async () => {
+    const answer = await plugin.ask<pb.GetSchemaRequest, pb.GetSchemaResponse>("getSchema", new pb.GetSchemaRequest());
+    const schema = JSON.parse(fs.readFileSync(path.join(root, "schema.json"), "utf8"));
+    assert.deepEqual(JSON.parse(answer.getSchema()), schema);
+    const info = await plugin.ask<Empty, PluginInfo>("getPluginInfo", new Empty());
+    assert.equal(info.getVersion(), schema.version);
+  });
+
+  it("says in the handshake what it says when it is configured", async () => {
+    const shaken = await plugin.ask<pb.ProviderHandshakeRequest, pb.ProviderHandshakeResponse>(
+      "handshake",
+      new pb.ProviderHandshakeRequest(),
+    );
+    const request = new pb.ConfigureRequest();
+    request.setArgs(struct(settings()));
+    const configured = await plugin.ask<pb.ConfigureRequest, pb.ConfigureResponse>("configure", request);
+    assert.equal(configured.getSupportspreview(), true);
+    assert.deepEqual(
+      [shaken.getAcceptSecrets(), shaken.getAcceptResources(), shaken.getAcceptOutputs()],
+      [configured.getAcceptsecrets(), configured.getAcceptresources(), configured.getAcceptoutputs()],
+    );
+  });
+
+  it("sends nothing to the API when it is configured", async () => {
+    await plugin.configure(settings());
+    assert.equal(emulator.requests().counts.total, 0);
+  });
+
+  it("names the settings that are missing, so that the engine says how to set them", async () => {
+    const error = await plugin.configure({}).catch((thrown) => thrown);
+    const [bytes] = error.metadata.get("grpc-status-details-bin");
+    const [detail] = Status.deserializeBinary(bytes).getDetailsList();
+    const missing = detail
+      ?.unpack(pb.ConfigureErrorMissingKeys.deserializeBinary, "pulumirpc.ConfigureErrorMissingKeys")
+      ?.getMissingkeysList();
+    assert.deepEqual(
+      missing?.map((one) => one.getName()),
+      ["commercelayer:clientId", "commercelayer:clientSecret"],
+    );
+  });
+
+  it("checks the settings, keeps their secrets secret, and takes a switch as text or as itself", async () => {
+    assert.match(await checked({ ...settings(), verify: "perhaps" }), /verify must be true or false/);
+    assert.match(await checked({ ...settings(), client: "x" }), /`client`: there is no such setting/);
+    assert.equal(await checked({ ...settings(), verify: "false", removeLeftOvers: false, version: "0.1.0" }), "");
+    const { inputs } = await checkConfig(settings());
+    assert.equal(typeof inputs.clientSecret, "object");
+    assert.equal(typeof inputs.clientId, "string");
+  });
+
+  it("gives each failure the code of its certainty", async () => {
+    await plugin.configure(settings());
+    const news = { name: "Shop" };
+    const cases: [number, number][] = [
+      [403, status.PERMISSION_DENIED],
+      [422, status.INVALID_ARGUMENT],
+      [409, status.ALREADY_EXISTS],
+    ];
+    for (const [answer, code] of cases) {
+      emulator.faults({ method: "POST", endpoint: "organizations", status: answer });
+      const error = await plugin.create(news, urn("Organization", `shop-${answer}`)).catch((thrown) => thrown);
+      assert.equal(error.code, code, `${answer}: ${error}`);
+      assert.doesNotMatch(error.details, /\n\s+at /, "no stack");
+      emulator.clearFaults();
+    }
+    const missing = await plugin.read("none", undefined, urn("Organization", "shop")).catch((thrown) => thrown);
+    assert.equal(missing.code, status.FAILED_PRECONDITION);
+    assert.match(missing.details, /there is none.*`<slug>`, or `<name>`/);
+  });
+
+  it("invokes the functions, and keeps their secrets secret", async () => {
+    await plugin.configure(settings());
+    const { id } = await plugin.create({ name: "Shop" }, urn("Organization", "shop"));
+    const args = { organizationId: id, name: "Site", kind: "sales_channel" };
+    await plugin.create(args, urn("ApiCredential", "site"));
+    const found = await invoke("getApiCredential", { organizationId: id, name: "Site" });
+    assert.equal(found.kind, "sales_channel");
+    assert.equal(typeof found.clientSecret, "object");
+    const { organizations } = await invoke("getOrganizations", {});
+    assert.equal((organizations as Values[]).length, emulator.snapshot().records.organizations?.length);
+    await assert.rejects(invoke("getRole", { organizationId: id, name: "None" }), { code: status.NOT_FOUND });
+  });
+
+  it("lists what could be imported, in the portions that are asked for", async () => {
+    await plugin.configure(settings());
+    const { id } = await plugin.create({ name: "Shop" }, urn("Organization", "shop"));
+    for (const name of ["A", "B", "C"]) await plugin.create({ organizationId: id, name }, urn("Role", name));
+    const first = await plugin.list("commercelayer:index:Role", { organizationId: id }, { pageSize: 2 });
+    assert.deepEqual(first.names, ["A", "B"], "the built-in roles cannot be imported");
+    const second = await plugin.list("commercelayer:index:Role", { organizationId: id }, { token: first.token });
+    assert.deepEqual([second.names, second.token], [["C"], undefined]);
+  });
+
+  it("shows in the preview of an adoption what it would change, and changes nothing", async () => {
+    await plugin.configure(settings());
+    const { id } = await plugin.create({ name: "Shop", supportEmail: "a@shop.example" }, urn("Organization", "shop"));
+    emulator.clearRequests();
+    const news = { name: "Shop", supportEmail: "b@shop.example", adopt: id };
+    const { outputs } = await plugin.create(news, { ...urn("Organization", "other"), preview: true });
+    assert.deepEqual([outputs.supportEmail, outputs.slug, outputs.adopt], ["b@shop.example", "shop", id]);
+    assert.match(plugin.shown.at(-1)?.message ?? "", /takes over the organization .* and changes supportEmail/);
+    assert.deepEqual(
+      emulator.requests().requests.filter(({ method }) => method !== "GET"),
+      [],
+    );
+  });
+
+  it("shows what it says at the resource, that of a component included", async () => {
+    await plugin.configure(settings());
+    const of = { urn: "urn:pulumi:live::shop::shop:index:Brand$commercelayer:index:Organization::brand" };
+    const { id, outputs } = await plugin.create({ name: "Shop" }, of);
+    await plugin.delete(id, outputs, of);
+    assert.equal(plugin.shown.at(-1)?.urn, of.urn);
+  });
+
+  it("ends a wait at once when the run is cancelled, and hears the answer to what was sent", async () => {
+    await plugin.configure(settings());
+    const { id: organizationId } = await plugin.create({ name: "Shop" }, urn("Organization", "shop"));
+    const args = { organizationId, name: "Site", kind: "sales_channel" };
+    emulator.faults({ method: "POST", endpoint: "api_credentials", when: "after", hold: true });
+    const sent = plugin.create(args, urn("ApiCredential", "site"));
+    while (emulator.heldCount() === 0) await new Promise((resolve) => setTimeout(resolve, 10));
+    emulator.faults({ method: "GET", endpoint: "organizations/:id", status: 503 });
+    const waiting = plugin.read(organizationId, undefined, urn("Organization", "again")).catch((error) => error);
+    await plugin.ask("cancel", new Empty());
+    assert.match(String(await waiting), /cancelled|503/);
+    emulator.release();
+    assert.match((await sent).id, /^\w+$/);
+  });
+
+  it("ends by itself when the engine is gone, and leaves the journal", async () => {
+    await plugin.configure(settings());
+    const { id: organizationId } = await plugin.create({ name: "Shop" }, urn("Organization", "shop"));
+    await plugin.create({ organizationId, name: "Site", kind: "sales_channel" }, urn("ApiCredential", "site"));
+    plugin.killEngine();
+    await once(plugin.process, "exit");
+    assert.equal(fs.readdirSync(path.join(folder, "journal")).length, 1);
+  });
+
+  function settings(): Values {
+    const native = shells.find(({ name }) => name === "native");
+    assert.ok(native);
+    return native.settings(emulator);
+  }
+
+  async function checkConfig(news: Values) {
+    const request = new pb.CheckRequest();
+    request.setNews(struct(news));
+    const answer = await plugin.ask<pb.CheckRequest, pb.CheckResponse>("checkConfig", request);
+    return { inputs: values(answer.getInputs()), failures: answer.getFailuresList().map((one) => one.getReason()) };
+  }
+
+  async function checked(news: Values): Promise<string> {
+    return (await checkConfig(news)).failures.join("; ");
+  }
+
+  async function invoke(name: string, args: Values): Promise<Values> {
+    const request = new pb.InvokeRequest();
+    request.setTok(`commercelayer:index:${name}`);
+    request.setArgs(struct(args));
+    return values((await plugin.ask<pb.InvokeRequest, pb.InvokeResponse>("invoke", request)).getReturn());
+  }
+});
