@@ -111,6 +111,10 @@ export const house: Readonly<Record<string, { folders: string[]; packages: strin
     folders: [json, ...["entities", "model", "spec", "organization"].map((name) => `provider/${name}`)],
     packages: ["node:fs"],
   },
+  "provider/access": {
+    folders: [json, ...["entities", "model", "spec", "organization/report"].map((name) => `provider/${name}`)],
+    packages: [],
+  },
   "provider/cli": {
     folders: [
       json,
@@ -124,6 +128,7 @@ export const house: Readonly<Record<string, { folders: string[]; packages: strin
         "spec",
         "organization",
         "clone",
+        "access",
         "moving",
         "components",
       ].map((name) => `provider/${name}`),

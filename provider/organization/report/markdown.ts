@@ -1,6 +1,6 @@
 import type { Difference } from "../comparison/comparison";
 import { sectionOf } from "../comparison/comparison";
-import { plainText } from "./plain";
+import { code } from "./code";
 import { costOf, countsInWords, inWords, openInWords, type Report, signOf } from "./summary";
 
 /** The longest report, in characters. GitHub takes comments of 65,536, and what posts the report adds words of its own. */
@@ -91,15 +91,4 @@ function openIn(report: Report, longest: number): string[] {
   }
   const more = all.length - named.length;
   return ["", `Not compared: ${[...named, ...(more > 0 ? [`and ${more} more`] : [])].join(", ")}.`];
-}
-
-/**
- * A text as code, which no character of it can end: backticks and pipes would, so such a text is written as HTML, with an
- * entity for each character that Markdown or HTML could obey.
- */
-function code(text: string): string {
-  const plain = plainText(text);
-  if (plain.trim() === plain && plain !== "" && !/[`|]/.test(plain)) return `\`${plain}\``;
-  const safe = plain.replace(/[^\p{L}\p{N} ]/gu, (character) => `&#${character.codePointAt(0)};`);
-  return `<code>${safe}</code>`;
 }

@@ -1,0 +1,38 @@
+import type { Verdict } from "../../access/access-diff";
+import { reviewInMarkdown } from "../../access/report/review-in-markdown";
+import { reviewInText } from "../../access/report/review-in-text";
+import { type Review, review } from "../../access/review";
+import { longestComment } from "../../organization/report/markdown";
+import { isFile } from "../party";
+import type { Terminal } from "../terminal";
+import { readReviewed } from "./reviewed";
+
+/** The options of `access diff`. */
+export interface ReviewOptions {
+  readonly format: "text" | "json" | "markdown";
+  readonly allow: readonly string[];
+}
+
+const codes: Readonly<Record<Verdict, number>> = { same: 0, narrows: 10, widens: 11, both: 12, unknown: 13 };
+
+/** Prints who gains or loses what, and ends with the code of the verdict. */
+export async function reviewAccess(
+  terminal: Terminal,
+  a: string,
+  b: string,
+  { format, allow }: ReviewOptions,
+): Promise<number> {
+  const strange = allow.find((one) => !Object.hasOwn(codes, one));
+  if (strange !== undefined) throw new Error(`--allow takes ${Object.keys(codes).join(", ")}, not \`${strange}\``);
+  // The handles of a file are those of the user.
+  const second = isFile(b) ? await readReviewed(terminal, b, "target") : undefined;
+  const first = await readReviewed(terminal, a, "source", second?.spec);
+  const found = review(first, second ?? (await readReviewed(terminal, b, "target", first.spec)));
+  terminal.result(printed(found, format));
+  return allow.includes(found.verdict) ? 0 : codes[found.verdict];
+}
+
+function printed(found: Review, format: ReviewOptions["format"]): string {
+  if (format === "json") return JSON.stringify(found, null, 2);
+  return format === "markdown" ? reviewInMarkdown(found, longestComment) : reviewInText(found);
+}
