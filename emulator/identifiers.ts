@@ -32,9 +32,12 @@ export class Identifiers {
     }
   }
 
-  /** The client id or client secret of an API client: 43 URL-safe characters. */
+  /**
+   * The client id or client secret of an API client: 43 URL-safe characters. The first is a letter, so that no command line
+   * takes a secret for an option.
+   */
   clientCredential(): string {
-    return this.#pick(urlSafe, credentialLength);
+    return this.#pick(letters, 1) + this.#pick(urlSafe, credentialLength - 1);
   }
 
   #pick(alphabet: string, length: number): string {

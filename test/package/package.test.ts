@@ -80,7 +80,7 @@ describe("the package as users install it", function () {
   it("holds what users need and nothing else", () => {
     const own = ["CHANGELOG.md", "LICENSE", "README.md", "emulator/README.md", "package.json", "dist/schema.json"];
     const plugin = ["", ".cmd"].map((ending) => `dist/plugin/pulumi-resource-commercelayer${ending}`);
-    const forReaders = ["ARCHITECTURE.md", "CONTRIBUTING.md"];
+    const forReaders = ["ARCHITECTURE.md", "CONTRIBUTING.md", "bench/README.md"];
     const isOther = (file: string) => !/^(dist\/(provider|emulator|bin)|docs|examples)\//.test(file);
     assert.deepEqual(files.filter(isOther).sort(), [...own, ...plugin, ...forReaders].sort());
     assert.deepEqual(

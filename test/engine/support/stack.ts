@@ -186,7 +186,8 @@ export class Stack {
     const file = path.join(this.folder, "backend/.pulumi/stacks/shop", `${this.#name}.json`);
     const { checkpoint } = JSON.parse(fs.readFileSync(file, "utf8"));
     const all: StateResource[] = checkpoint.latest?.resources ?? [];
-    return all.filter(({ type }) => /^(pulumi-nodejs:dynamic\/|commercelayer:)/.test(type));
+    // Components have no id.
+    return all.filter(({ type, id }) => id !== undefined && /^(pulumi-nodejs:dynamic\/|commercelayer:)/.test(type));
   }
 
   resource(name: string): StateResource {

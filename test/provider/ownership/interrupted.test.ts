@@ -38,6 +38,47 @@ describe("what an interrupted run leaves for the next one", function () {
       assert.deepEqual(live(name), [id]);
     });
 
+  for (const name of ["Membership", "ApiCredential", "MembershipProfile", "IdentityProvider"])
+    it(`a ${name} that was made without an answer, and is adopted by its id, leaves nothing to finish`, async () => {
+      const { [name]: inputs = {} } = ground.inputs;
+      const { type } = entityNamed(name);
+      const { emulator } = ground.workshop;
+      emulator.faults({ method: "POST", endpoint: type, when: "after", hold: true });
+      ground.workshop
+        .hooks(name)
+        .create(inputs)
+        .catch(() => {});
+      while (emulator.heldCount() === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+      ground.workshop.nextProcess();
+      const [made = ""] = live(name);
+      const { id, outputs } = await ground.workshop.hooks(name).create({ ...inputs, adopt: made });
+      assert.equal(id, made);
+      ground.workshop.endInOrder();
+      ground.workshop.nextProcess();
+      assert.equal(ground.workshop.hooks(name).diff(id, outputs, { ...inputs, adopt: made }).changes, false);
+      assert.deepEqual(live(name), [id]);
+      emulator.release();
+    });
+
+  for (const name of ["Membership", "ApiCredential", "MembershipProfile", "IdentityProvider"])
+    it(`a ${name} whose create never reached the API leaves nothing to finish once it is created`, async () => {
+      const { [name]: inputs = {} } = ground.inputs;
+      const { emulator } = ground.workshop;
+      emulator.faults({ method: "POST", endpoint: entityNamed(name).type, when: "before", hold: true });
+      ground.workshop
+        .hooks(name)
+        .create(inputs)
+        .catch(() => {});
+      while (emulator.heldCount() === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+      ground.workshop.nextProcess();
+      const { id, outputs } = await ground.workshop.hooks(name).create(inputs);
+      ground.workshop.endInOrder();
+      ground.workshop.nextProcess();
+      assert.equal(ground.workshop.hooks(name).diff(id, outputs, inputs).changes, false);
+      assert.deepEqual(live(name), [id]);
+      emulator.clearFaults();
+    });
+
   it("rights that a destroy has taken away are given back", async () => {
     const { inputs, id, outputs } = await inTheState("Permission");
     await ground.workshop.hooks("Permission").delete(id, outputs);

@@ -28,12 +28,10 @@ describe("the reference", () => {
 
   it("has no page of anything else", () => {
     const wanted = new Set([...classes, ...functions].map((name) => path.basename(exampleFile(name), ".ts")));
-    const pages = fs.readdirSync(path.join(root, "docs"), { recursive: true, encoding: "utf8" });
-    assert.deepEqual(pages.filter((file) => file.endsWith(".md") && !wanted.has(path.basename(file, ".md"))).sort(), [
-      "README.md",
-      "es-modules.md",
-      "in-ci.md",
-      "testing.md",
-    ]);
+    const pages = ["resources", "functions"].flatMap((folder) => fs.readdirSync(path.join(root, "docs", folder)));
+    assert.deepEqual(
+      pages.filter((page) => !wanted.has(path.basename(page, ".md"))),
+      [],
+    );
   });
 });

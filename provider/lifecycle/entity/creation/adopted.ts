@@ -2,7 +2,7 @@ import type { ApiObject } from "../../../api/document";
 import { ignoreMissing } from "../../../api/failure";
 import { shapeOf } from "../../../model/shape";
 import type { Creating, Made, Strategy } from "./creating";
-import { fixedDifferences, isOwn, takeOver } from "./take-over";
+import { fixedDifferences, isOwn, ownMaker, retake, takeOver } from "./take-over";
 
 /**
  * The object whose id the program gives to `adopt`. The id may stay in the program when the resource is replaced later:
@@ -10,7 +10,10 @@ import { fixedDifferences, isOwn, takeOver } from "./take-over";
  */
 export async function adopted(creating: Creating, id: string, otherwise: Strategy): Promise<Made> {
   const found = await toAdopt(creating, id);
-  return found ? takeOver(creating, found) : otherwise(creating);
+  if (!found) return otherwise(creating);
+  // Else what made it would count as left over beside it.
+  const maker = ownMaker(creating, found);
+  return maker ? retake(creating, maker, found) : takeOver(creating, found);
 }
 
 /** The object `id`, unless this create replaces it. */

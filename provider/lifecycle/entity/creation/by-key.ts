@@ -3,11 +3,12 @@ import { ApiError } from "../../../api/failure";
 import { stackOf } from "../../../entities/mark";
 import { allows } from "../../../model/adoption";
 import { markOf } from "../../../model/outputs";
+import { madeBy } from "../../../ownership/leftovers";
 import { newNonce } from "../../../ownership/on-record";
 import { siblings, siblingsAgain, withKey } from "../siblings";
 import type { Creating, Made } from "./creating";
 import { post, postOnRecord } from "./post";
-import { retake, takeOver } from "./take-over";
+import { ownMaker, retake, takeOver } from "./take-over";
 
 /** The number of attempts. The server keeps the key unique, so a repeated POST cannot create a second object. */
 const tries = 3;
@@ -32,18 +33,26 @@ export async function byKey(creating: Creating): Promise<Made> {
 }
 
 /** What can be deleted is put on record: a program that is changed after an interrupted run has no more use for it. */
-function make(creating: Creating): Promise<Made> {
+async function make(creating: Creating): Promise<Made> {
   const { entity, nonce } = creating;
-  return nonce === undefined && !entity.retirement ? postOnRecord(creating) : post(creating, nonce ?? newNonce());
+  if (nonce !== undefined || entity.retirement) return post(creating, nonce ?? newNonce());
+  await forgetUnmade(creating);
+  return postOnRecord(creating);
+}
+
+/** An interrupted request that made nothing leaves nothing to finish; the next diff would count it as left over. */
+async function forgetUnmade({ session, entity, owner, inputs }: Creating): Promise<void> {
+  for (const entry of session.journal.leftOvers(entity.type, owner))
+    if (!(await madeBy(session, entity, inputs, entry))) session.journal.close(entry);
 }
 
 /** Takes over an object with the same key, unless someone else manages it. */
 export function takeOverKnown(creating: Creating, found: ApiObject): Promise<Made> {
-  const { session, entity, adoption, owner } = creating;
+  const { entity, adoption, owner } = creating;
   const former = markOf(found)?.owner;
   const isOurs = former !== undefined && stackOf(former) === stackOf(owner);
-  const maker = session.journal.maker(String(markOf(found)?.nonce));
-  if (maker?.owner === owner) return retake(creating, maker, found);
+  const maker = ownMaker(creating, found);
+  if (maker) return retake(creating, maker, found);
   const isNobodys = former === undefined && entity.adoptsUnmarked;
   if (isOurs || isNobodys || allows(adoption, found.id)) return takeOver(creating, found);
   const whose = former === undefined ? "is managed by nobody" : `is or was managed by the stack ${stackOf(former)}`;

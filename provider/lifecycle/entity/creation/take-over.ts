@@ -76,6 +76,12 @@ export function fixedDifferences({ entity, inputs }: Creating, found: ApiObject)
   );
 }
 
+/** The interrupted request of this resource that made an object, if no state has heard of it. */
+export function ownMaker({ session, owner }: Creating, found: ApiObject): Entry | undefined {
+  const maker = session.journal.maker(String(markOf(found)?.nonce));
+  return maker?.owner === owner ? maker : undefined;
+}
+
 /** Whether an object carries the mark of the resource that is being created. */
 export function isOwn({ owner }: Creating): (found: ApiObject) => boolean {
   return (found) => markOf(found)?.owner === owner;
