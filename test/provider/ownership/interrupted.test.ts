@@ -41,15 +41,7 @@ describe("what an interrupted run leaves for the next one", function () {
   for (const name of ["Membership", "ApiCredential", "MembershipProfile", "IdentityProvider"])
     it(`a ${name} that was made without an answer, and is adopted by its id, leaves nothing to finish`, async () => {
       const { [name]: inputs = {} } = ground.inputs;
-      const { type } = entityNamed(name);
-      const { emulator } = ground.workshop;
-      emulator.faults({ method: "POST", endpoint: type, when: "after", hold: true });
-      ground.workshop
-        .hooks(name)
-        .create(inputs)
-        .catch(() => {});
-      while (emulator.heldCount() === 0) await new Promise((resolve) => setTimeout(resolve, 5));
-      ground.workshop.nextProcess();
+      await killedInCreate(name, "after");
       const [made = ""] = live(name);
       const { id, outputs } = await ground.workshop.hooks(name).create({ ...inputs, adopt: made });
       assert.equal(id, made);
@@ -57,26 +49,19 @@ describe("what an interrupted run leaves for the next one", function () {
       ground.workshop.nextProcess();
       assert.equal(ground.workshop.hooks(name).diff(id, outputs, { ...inputs, adopt: made }).changes, false);
       assert.deepEqual(live(name), [id]);
-      emulator.release();
+      ground.workshop.emulator.release();
     });
 
   for (const name of ["Membership", "ApiCredential", "MembershipProfile", "IdentityProvider"])
     it(`a ${name} whose create never reached the API leaves nothing to finish once it is created`, async () => {
       const { [name]: inputs = {} } = ground.inputs;
-      const { emulator } = ground.workshop;
-      emulator.faults({ method: "POST", endpoint: entityNamed(name).type, when: "before", hold: true });
-      ground.workshop
-        .hooks(name)
-        .create(inputs)
-        .catch(() => {});
-      while (emulator.heldCount() === 0) await new Promise((resolve) => setTimeout(resolve, 5));
-      ground.workshop.nextProcess();
+      await killedInCreate(name, "before");
       const { id, outputs } = await ground.workshop.hooks(name).create(inputs);
       ground.workshop.endInOrder();
       ground.workshop.nextProcess();
       assert.equal(ground.workshop.hooks(name).diff(id, outputs, inputs).changes, false);
       assert.deepEqual(live(name), [id]);
-      emulator.clearFaults();
+      ground.workshop.emulator.clearFaults();
     });
 
   it("rights that a destroy has taken away are given back", async () => {
@@ -226,6 +211,18 @@ describe("what an interrupted run leaves for the next one", function () {
     const made = await hooks.create({ ...inputs, ...other });
     ground.workshop.nextProcess();
     return { id, outputs, inputs, made };
+  }
+
+  /** The process is gone before or after the API has made the object, and has heard no answer. */
+  async function killedInCreate(name: string, when: "before" | "after") {
+    const { emulator } = ground.workshop;
+    emulator.faults({ method: "POST", endpoint: entityNamed(name).type, when, hold: true });
+    ground.workshop
+      .hooks(name)
+      .create(ground.inputs[name] ?? {})
+      .catch(() => {});
+    while (emulator.heldCount() === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    ground.workshop.nextProcess();
   }
 
   async function create(name: string) {
