@@ -1,4 +1,5 @@
 import type { Right } from "../entities/rights";
+import { canonical } from "../model/order";
 import { type Access, everything, type Grant, keyOf, type Scope } from "./access";
 
 /**
@@ -78,15 +79,5 @@ function dataOf(scope: Scope): Atom["data"][] {
 
 function limitOf({ within, filters }: Grant): string {
   if (within === undefined) return "";
-  return filters === undefined ? within : `${within} ${JSON.stringify(sorted(filters))}`;
-}
-
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted);
-  if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .sort(([one], [other]) => (one < other ? -1 : 1))
-      .map(([key, member]) => [key, sorted(member)]),
-  );
+  return filters === undefined ? within : `${within} ${canonical(filters)}`;
 }

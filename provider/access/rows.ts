@@ -1,4 +1,5 @@
 import { type Right, rights } from "../entities/rights";
+import { byCodeUnits } from "../model/order";
 import { type Access, everything, type Grant, keyOf, type Scope } from "./access";
 
 /** What one principal may do with one subject, over all ways that lead to it. */
@@ -71,12 +72,7 @@ const ranks = ["person", "credential", "app"];
 function byRank(one: AccessRow, other: AccessRow): number {
   return (
     ranks.indexOf(one.kind) - ranks.indexOf(other.kind) ||
-    compare(one.principal, other.principal) ||
-    compare(one.subject, other.subject)
+    byCodeUnits(one.principal, other.principal) ||
+    byCodeUnits(one.subject, other.subject)
   );
-}
-
-/** By code units: the order is the same on every machine. */
-function compare(one: string, other: string): number {
-  return one < other ? -1 : one > other ? 1 : 0;
 }

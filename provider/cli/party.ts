@@ -1,4 +1,3 @@
-import type { Client } from "../api/client";
 import { readAll } from "../api/listing";
 import { role } from "../entities/role";
 import { markOf, outputsOf } from "../model/outputs";
@@ -6,12 +5,13 @@ import { listingOf } from "../model/shape";
 import { type Comparison, compareSides } from "../organization/comparison/comparison";
 import { living, type Side } from "../organization/comparison/side";
 import { findOrganization } from "../organization/find-organization";
-import { readSnapshot, type Snapshot } from "../organization/snapshot";
+import type { Snapshot } from "../organization/snapshot";
 import { specOf } from "../organization/spec-of";
 import { loadOrganization } from "../spec/load";
 import { resourcesOf } from "../spec/resources";
 import type { OrganizationSpec } from "../spec/spec";
 import { type Side as AccountSide, clientFor, environmentOf } from "./account";
+import { readWhole } from "./living";
 import { exportState } from "./stack/export-state";
 import { declaredIn, foreignRoles, type Managed, managedIn, snapshotOf } from "./stack/state";
 import type { Terminal } from "./terminal";
@@ -51,14 +51,6 @@ export async function readLiving(
 ): Promise<Snapshot> {
   const client = clientFor(terminal, environmentOf(account));
   return readWhole(client, await findOrganization(client, called), terminal);
-}
-
-export function readWhole(client: Client, found: Snapshot["organization"], terminal: Terminal): Promise<Snapshot> {
-  let read = 0;
-  return readSnapshot(client, found, (count) => {
-    read += count;
-    terminal.progress(`read ${read} objects of ${found.outputs.name}`);
-  });
 }
 
 async function readStack(stack: string, { terminal, account, folder }: Origin): Promise<Party> {

@@ -1,7 +1,7 @@
-import fs from "node:fs";
 import { check } from "../spec/check";
 import { type Key, type MappingForm, named, type WordForm } from "../spec/form";
 import { SpecError } from "../spec/place";
+import { readText } from "../spec/read-text";
 import { parseYaml } from "../spec/yaml";
 
 /** What a clone does with what belongs to one organization alone. */
@@ -72,7 +72,7 @@ export const rulesForm: MappingForm = {
 
 /** Reads a file of rules. Throws a {@link SpecError} that locates every problem. */
 export function loadRules(file: string): Rules {
-  const { tree, problems } = parseYaml(textOf(file), file);
+  const { tree, problems } = parseYaml(readText(file, `the rules in ${file}`), file);
   if (!tree) throw new SpecError(problems);
   const checked = check(rulesForm, tree);
   if (checked.problems.length > 0) throw new SpecError(checked.problems);
@@ -86,15 +86,6 @@ export function loadRules(file: string): Rules {
     },
     ids,
   };
-}
-
-function textOf(file: string): string {
-  try {
-    return fs.readFileSync(file, "utf8");
-  } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    throw new Error(`cannot read the rules in ${file}: ${code === "ENOENT" ? "there is no such file" : message}`);
-  }
 }
 
 function lowered(mapping: Readonly<Record<string, string>> = {}): Record<string, string> {

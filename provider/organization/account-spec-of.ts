@@ -3,6 +3,7 @@ import { readAll } from "../api/listing";
 import { identityProvider } from "../entities/identity-provider";
 import { userProfile } from "../entities/user-profile";
 import type { Json } from "../json";
+import { byCodeUnits, canonical } from "../model/order";
 import { outputsOf } from "../model/outputs";
 import { listingOf } from "../model/shape";
 import { accountForm } from "../spec/account-form";
@@ -10,8 +11,7 @@ import type { MappingForm, NamedForm } from "../spec/form";
 import { type AccountSpec, accountSpec, type Values } from "../spec/spec";
 import { escaped } from "../spec/variables";
 import { entryOf } from "./entries";
-import { compare, handlesOf } from "./handles";
-import { canonical } from "./naming";
+import { handlesOf } from "./handles";
 import type { Omission } from "./omission";
 
 /** What belongs to the user behind some credentials. */
@@ -70,7 +70,7 @@ export function accountSpecOf({ user, identityProviders }: AccountSnapshot, like
   const keys = new Map(known.map(([handle, { name }]) => [handle, String(name)]));
   const handles = handlesOf(entries, named.key, "provider", { keys, byId: new Map() });
   const described = entries.map(({ id, own }): [string, Values] => [handles.get(id) as string, own]);
-  described.sort(([one], [other]) => compare(one, other));
+  described.sort(([one], [other]) => byCodeUnits(one, other));
   const variables = variablesFor(described.map(([handle]) => handle));
   const withVariables = described.map(([handle, own]): [string, Json] => {
     const written = like?.identityProviders[handle]?.clientSecret;

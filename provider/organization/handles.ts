@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { byCodeUnits } from "../model/order";
 import type { Key } from "../spec/form";
 
 /** What the choice of a handle depends on. */
@@ -86,10 +87,5 @@ export function slug(name: string, noun: string): string {
 }
 
 function byKeyThenContent(one: Nameable, other: Nameable): number {
-  return compare(one.key, other.key) || compare(one.content, other.content) || compare(one.id, other.id);
-}
-
-/** By code units, which no locale changes. */
-export function compare(one: string, other: string): number {
-  return one < other ? -1 : one > other ? 1 : 0;
+  return byCodeUnits(one.key, other.key) || byCodeUnits(one.content, other.content) || byCodeUnits(one.id, other.id);
 }

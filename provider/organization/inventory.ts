@@ -7,6 +7,7 @@ import { organization } from "../entities/organization";
 import { permission } from "../entities/permission";
 import { role } from "../entities/role";
 import { textOf } from "../hooks/matrix";
+import { byCodeUnits } from "../model/order";
 import { builtInRoles } from "../spec/section";
 import type { Snapshot } from "./snapshot";
 
@@ -129,5 +130,5 @@ function itemOf({ noun, id, name, mark, grants, isRetired }: Sighted, newest: Re
 function byWeight(one: Item, other: Item): number {
   const weight = ({ grants, standing, noun }: Item) =>
     (grants ? 0 : 1000) + ["left over", "unmanaged", "managed"].indexOf(standing) * 100 + order.indexOf(noun);
-  return weight(one) - weight(other) || (one.name < other.name ? -1 : one.name > other.name ? 1 : 0);
+  return weight(one) - weight(other) || byCodeUnits(one.name, other.name);
 }

@@ -1,4 +1,3 @@
-import { isBag } from "../model/values";
 import type { ObjectIds } from "../spec/object-ids";
 import type { OrganizationSpec, Section, Values } from "../spec/spec";
 import type { Chosen } from "./handles";
@@ -37,11 +36,4 @@ export function chosenIn({ spec, ids = {} }: Like, section: SectionName): Chosen
       }),
     ),
   };
-}
-
-/** One text for one content, whatever the order in which a server writes it. */
-export function canonical(values: unknown): string {
-  return JSON.stringify(values, (_, value) =>
-    isBag(value) ? Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1))) : value,
-  );
 }

@@ -1,8 +1,8 @@
 import type { permission } from "../entities/permission";
 import { textOf } from "../hooks/matrix";
+import { byCodeUnits } from "../model/order";
 import { isBag } from "../model/values";
 import { subjectKey } from "../spec/organization-form";
-import { compare } from "./handles";
 import type { Omission } from "./omission";
 import type { Found } from "./snapshot";
 
@@ -15,7 +15,7 @@ export function rightsOf(
   permissions: readonly Found<typeof permission>[],
   omit: (omission: Omission) => void,
 ): Readonly<Record<string, string>> | undefined {
-  const sorted = permissions.toSorted((one, other) => compare(one.outputs.subject, other.outputs.subject));
+  const sorted = permissions.toSorted((one, other) => byCodeUnits(one.outputs.subject, other.outputs.subject));
   const strange = sorted.find(({ outputs }) => !new RegExp(subjectKey.pattern).test(outputs.subject));
   if (strange) {
     omit({

@@ -33,8 +33,8 @@ export interface Snapshot {
   readonly applications: readonly Found<typeof applicationMembership>[];
 }
 
-/** Told how many objects of what kind were read, for the progress of long work. */
-export type Progress = (read: number, noun: string) => void;
+/** Told how many more objects were read, for the progress of long work. */
+export type Progress = (more: number) => void;
 
 /**
  * Reads one organization by the page: one request for each 25 objects of a kind, and at least one for each role.
@@ -48,7 +48,7 @@ export async function readSnapshot(
 ): Promise<Snapshot> {
   const below = async <E extends Entity>(entity: E, field: string, id: string): Promise<Found<E>[]> => {
     const objects = await readAll(client, listingOf(entity, { [field]: id }));
-    progress(objects.length, entity.noun);
+    progress(objects.length);
     return objects.map((object) => ({ id: object.id, outputs: outputsOf(entity, object), mark: markOf(object) }));
   };
   const inIt = <E extends Entity>(entity: E) => below(entity, "organizationId", found.id);

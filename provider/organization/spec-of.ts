@@ -6,14 +6,15 @@ import { membershipProfile } from "../entities/membership-profile";
 import { organization } from "../entities/organization";
 import { role } from "../entities/role";
 import type { Json } from "../json";
+import { byCodeUnits, canonical } from "../model/order";
 import type { Form, MappingForm, NamedForm } from "../spec/form";
 import type { ObjectIds } from "../spec/object-ids";
 import { organizationForm } from "../spec/organization-form";
 import { builtInRoles } from "../spec/section";
 import { type OrganizationSpec, organizationSpec, type Section, type Values } from "../spec/spec";
 import { entryOf, type Target } from "./entries";
-import { compare, handlesOf } from "./handles";
-import { canonical, chosenIn, type Like, naturalKey, nouns, type SectionName } from "./naming";
+import { handlesOf } from "./handles";
+import { chosenIn, type Like, naturalKey, nouns, type SectionName } from "./naming";
 import type { Omission } from "./omission";
 import { rightsOf } from "./rights-of";
 import type { Found, Snapshot } from "./snapshot";
@@ -123,7 +124,7 @@ class Describer {
     const handles = handlesOf(objects, key, nouns[section], this.#like && chosenIn(this.#like, section));
     this.#handles[section] = handles;
     const entries = drafts.map((draft): [string, Draft] => [handles.get(draft.id) as string, draft]);
-    entries.sort(([one], [other]) => compare(one, other));
+    entries.sort(([one], [other]) => byCodeUnits(one, other));
     for (const [handle, { id, below = {} }] of entries) {
       const address = `${section}/${handle}`;
       this.#ids[address] = id;
@@ -200,7 +201,7 @@ class Describer {
       const entry = this.#entry(form.each as MappingForm, applicationMembership, one, `${name}: ${app}`);
       return entry ? [{ one, app, entry }] : [];
     });
-    drafts.sort((a, b) => compare(a.app, b.app) || compare(canonical(a.entry), canonical(b.entry)));
+    drafts.sort((a, b) => byCodeUnits(a.app, b.app) || byCodeUnits(canonical(a.entry), canonical(b.entry)));
     for (const { one, app, entry } of drafts)
       if (apps.has(app)) this.#omitApplication(one, name, `the file has another one for the app \`${app}\` already`);
       else apps.set(app, { id: one.id, entry });

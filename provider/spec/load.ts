@@ -1,4 +1,3 @@
-import fs from "node:fs";
 import path from "node:path";
 import { accountForm } from "./account-form";
 import { type Base, extend } from "./base";
@@ -6,6 +5,7 @@ import { check, type Places } from "./check";
 import type { MappingForm } from "./form";
 import { organizationForm } from "./organization-form";
 import { type Problem, SpecError } from "./place";
+import { readText } from "./read-text";
 import { type AccountSpec, accountSpec, type OrganizationSpec, organizationSpec, type Values } from "./spec";
 import type { Tree } from "./tree";
 import { substitute, type Variables } from "./variables";
@@ -92,10 +92,9 @@ function parsed({ tree, problems }: Pick<Base, "tree" | "problems">): Tree {
 
 function readTree(file: string): Base {
   try {
-    return { file, ...parseYaml(fs.readFileSync(file, "utf8"), file) };
+    return { file, ...parseYaml(readText(file), file) };
   } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    const unreadable = `cannot read ${file}: ${code === "ENOENT" ? "there is no such file" : message}`;
+    const unreadable = (error as Error).message;
     return { file, tree: undefined, problems: [{ file, line: 1, column: 1, message: unreadable }], unreadable };
   }
 }

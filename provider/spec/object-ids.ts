@@ -1,7 +1,7 @@
-import fs from "node:fs";
 import { stringify } from "yaml";
 import { nearMiss } from "../entities/near-miss";
 import { type Problem, SpecError } from "./place";
+import { readText } from "./read-text";
 import { resourcesOf } from "./resources";
 import type { OrganizationSpec } from "./spec";
 import { parseYaml } from "./yaml";
@@ -11,15 +11,15 @@ export type ObjectIds = Readonly<Record<string, string>>;
 
 /** Reads a file of ids, which `export --adopt` writes beside a spec. Throws a {@link SpecError}. */
 export function loadObjectIds(file: string, spec: OrganizationSpec): ObjectIds {
-  const { tree, problems } = parseYaml(fs.readFileSync(file, "utf8"), file);
+  const { tree, problems } = parseYaml(readText(file), file);
   if (!tree) throw new SpecError(problems);
   if (tree.kind !== "mapping") throw new SpecError([{ ...tree.place, message: "it must map addresses to ids" }]);
-  const known = resourcesOf(spec).map(({ address }) => address);
+  const known = new Set(resourcesOf(spec).map(({ address }) => address));
   const ids: Record<string, string> = {};
   const wrong: Problem[] = [];
   for (const [address, { place, value }] of tree.entries) {
-    if (!known.includes(address)) {
-      const meant = nearMiss(address, known);
+    if (!known.has(address)) {
+      const meant = nearMiss(address, [...known]);
       const hint = meant === undefined ? "remove it" : `did you mean \`${meant}\`?`;
       wrong.push({ ...place, message: `the spec declares nothing at \`${address}\`: ${hint}` });
     } else if (value.kind !== "scalar" || typeof value.value !== "string")

@@ -1,4 +1,5 @@
 import { code } from "../../organization/report/code";
+import { fitting } from "../../organization/report/fitting";
 import type { Review } from "../review";
 import { consequences, heldInWords } from "./review-in-text";
 
@@ -21,16 +22,11 @@ export function reviewInMarkdown(review: Review, longest = Number.POSITIVE_INFIN
     return `| ${code(principal)} | ${code(subject)} | ${heldInWords(before)} | ${heldInWords(after)} | ${via.map(code).join("<br>")}${place} |`;
   });
   const table = ["", "| who | subject | before | after | by |", "| --- | --- | --- | --- | --- |"];
-  let room = longest - size([...head, ...table, ...tail]) - longestNote;
-  const fitting = rows.filter((row) => {
-    room -= row.length + 1;
-    // Only the end is cut: a row behind one that does not fit is not shown either.
-    if (room < 0) room = Number.NEGATIVE_INFINITY;
-    return room >= 0;
-  });
-  const missing = rows.length - fitting.length;
+  const room = longest - size([...head, ...table, ...tail]) - longestNote;
+  const shown = fitting(rows, room, (row) => row.length + 1);
+  const missing = rows.length - shown.length;
   const note = missing > 0 ? ["", `**${missing} more rows are not shown.**`] : [];
-  return `${[...head, ...(rows.length > 0 ? [...table, ...fitting] : []), ...note, ...tail].join("\n")}\n`;
+  return `${[...head, ...(rows.length > 0 ? [...table, ...shown] : []), ...note, ...tail].join("\n")}\n`;
 }
 
 const longestNote = 60;

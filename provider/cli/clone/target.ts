@@ -7,7 +7,7 @@ import { markOf, outputsOf } from "../../model/outputs";
 import { listingOf } from "../../model/shape";
 import { findOrganization } from "../../organization/find-organization";
 import type { Snapshot } from "../../organization/snapshot";
-import { readWhole } from "../party";
+import { readWhole } from "../living";
 import type { Terminal } from "../terminal";
 
 /** Where a clone goes. */

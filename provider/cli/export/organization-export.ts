@@ -1,12 +1,10 @@
 import path from "node:path";
-import type { Client } from "../../api/client";
-import { organization } from "../../entities/organization";
 import { userProfile } from "../../entities/user-profile";
 import { isSame } from "../../model/values";
 import { findOrganization } from "../../organization/find-organization";
 import { importFileOf, otherStacks } from "../../organization/import-file";
 import type { Like } from "../../organization/naming";
-import { readSnapshot, type Snapshot } from "../../organization/snapshot";
+import type { Snapshot } from "../../organization/snapshot";
 import { type Description, specOf, withoutMembers } from "../../organization/spec-of";
 import { type Amended, amendOrganization } from "../../spec/amend";
 import { resolveOrganizationText } from "../../spec/load";
@@ -16,6 +14,7 @@ import { printOrganization } from "../../spec/print";
 import type { OrganizationSpec } from "../../spec/spec";
 import { escaped } from "../../spec/variables";
 import { clientFor } from "../account";
+import { readWhole } from "../living";
 import { exit, type Terminal } from "../terminal";
 import type { ExportOptions } from "./command";
 import { destinationOf } from "./destination";
@@ -36,7 +35,7 @@ export async function exportOrganization(
   // A file with problems must not cost a hundred requests.
   const existing = out === undefined ? undefined : existingIn(out);
   const client = clientFor(terminal);
-  const whole = await read(terminal, client, called);
+  const whole = await readWhole(client, await findOrganization(client, called), terminal);
   const snapshot = members === "omit" ? withoutMembers(whole) : whole;
   const described = specOf(snapshot, existing);
   const { text, overwritten } = existing
@@ -61,15 +60,6 @@ export async function exportOrganization(
   if (options.importFile !== undefined && destination)
     sayImport(terminal, options.importFile, otherStacks(snapshot, destination));
   return exit.done;
-}
-
-async function read(terminal: Terminal, client: Client, called: string): Promise<Snapshot> {
-  let count = 0;
-  terminal.progress(`looking for the ${organization.noun}`);
-  return readSnapshot(client, await findOrganization(client, called), (more, noun) => {
-    count += more;
-    terminal.progress(`read ${count} objects, the last of them ${noun}s`);
-  });
 }
 
 /** What the file says already, and what it is called. */

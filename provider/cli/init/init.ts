@@ -1,6 +1,8 @@
 import fs from "node:fs";
 import path from "node:path";
 import { parseOrganization } from "../../spec/load";
+import { readText } from "../../spec/read-text";
+import { isFile } from "../party";
 import { exit, type Terminal } from "../terminal";
 import {
   firstSpec,
@@ -23,7 +25,7 @@ export interface InitOptions {
 export async function init(terminal: Terminal, folder: string, options: InitOptions): Promise<number> {
   const { from } = options;
   const name = nameOf(folder, options.name);
-  const organization = from === undefined || /\.ya?ml$/.test(from) ? undefined : from;
+  const organization = from === undefined || isFile(from) ? undefined : from;
   const files = projectFiles(name, organization !== undefined);
   const all = [...Object.keys(files), specFile, ...(organization === undefined ? [] : [idsFile])];
   refuseExisting(folder, all);
@@ -72,7 +74,7 @@ function nameOf(folder: string, given: string | undefined): string {
 
 /** A spec as it is written, but for the place of its schema. */
 function copyOf(file: string): string {
-  const text = read(file);
+  const text = readText(file);
   const { spec } = parseOrganization(text, file);
   if (spec.extends !== undefined)
     throw new Error(
@@ -80,15 +82,6 @@ function copyOf(file: string): string {
     );
   const [first = "", ...rest] = text.split("\n");
   return [`#${schemaComment}`, ...(/^#\s*yaml-language-server:/.test(first) ? rest : [first, ...rest])].join("\n");
-}
-
-function read(file: string): string {
-  try {
-    return fs.readFileSync(file, "utf8");
-  } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    throw new Error(`cannot read ${file}: ${code === "ENOENT" ? "there is no such file" : message}`);
-  }
 }
 
 /** A file that exists is a person's, and is never overwritten. */

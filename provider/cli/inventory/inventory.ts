@@ -1,7 +1,7 @@
 import { findOrganization } from "../../organization/find-organization";
 import { type Item, inventoryOf, type Standing } from "../../organization/inventory";
-import { readSnapshot } from "../../organization/snapshot";
 import { clientFor } from "../account";
+import { readWhole } from "../living";
 import { exit, type Terminal } from "../terminal";
 import type { InventoryOptions } from "./command";
 
@@ -12,9 +12,7 @@ export async function inventory(
   { stack, json }: InventoryOptions,
 ): Promise<number> {
   const client = clientFor(terminal);
-  const snapshot = await readSnapshot(client, await findOrganization(client, called), (count, noun) =>
-    terminal.progress(`read ${count} ${noun}s`),
-  );
+  const snapshot = await readWhole(client, await findOrganization(client, called), terminal);
   const objects = inventoryOf(snapshot).filter((item) => stack === undefined || isOf(item, stack));
   const counts = countsOf(objects);
   const { id, outputs } = snapshot.organization;

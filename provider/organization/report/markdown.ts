@@ -1,6 +1,7 @@
 import type { Difference } from "../comparison/comparison";
 import { sectionOf } from "../comparison/comparison";
 import { code } from "./code";
+import { fitting } from "./fitting";
 import { costOf, countsInWords, inWords, openInWords, type Report, signOf } from "./summary";
 
 /** The longest report, in characters. GitHub takes comments of 65,536, and what posts the report adds words of its own. */
@@ -29,15 +30,9 @@ export function reportInMarkdown(report: Report, longest: number = Number.POSITI
   const whole = [table, ...rows.map(({ text }) => text), ...open];
   if (size(whole) <= longest) return `${whole.join("\n")}\n`;
   // Room for the end, which names what is left out.
-  let room = longest - size([table, ...open]) - longestEnd;
-  const fitting: Row[] = [];
-  for (const row of rows) {
-    room -= row.text.length + 1;
-    if (room < 0) break;
-    fitting.push(row);
-  }
-  const end = endOf(rows.slice(fitting.length));
-  return `${[table, ...fitting.map(({ text }) => text), end, ...open].join("\n")}\n`;
+  const shown = fitting(rows, longest - size([table, ...open]) - longestEnd, ({ text }) => text.length + 1);
+  const end = endOf(rows.slice(shown.length));
+  return `${[table, ...shown.map(({ text }) => text), end, ...open].join("\n")}\n`;
 }
 
 const longestEnd = 4_000;
@@ -66,13 +61,7 @@ function endOf(left: readonly Row[]): string {
   for (const { address } of left) counts.set(sectionOf(address), (counts.get(sectionOf(address)) ?? 0) + 1);
   const bySection = [...counts].map(([section, count]) => `${count} of ${code(section)}`).join(", ");
   const addresses = [...new Set(left.map(({ address }) => address))].map(code);
-  const named: string[] = [];
-  let room = longestEnd - bySection.length - 200;
-  for (const one of addresses) {
-    room -= one.length + 2;
-    if (room < 0) break;
-    named.push(one);
-  }
+  const named = fitting(addresses, longestEnd - bySection.length - 200, (one) => one.length + 2);
   const more = addresses.length - named.length;
   const which = [...named, ...(more > 0 ? [`and ${more} more`] : [])].join(", ");
   return `\n**${left.length} more rows are not shown** (${bySection}): ${which}.`;
@@ -82,13 +71,7 @@ function endOf(left: readonly Row[]): string {
 function openIn(report: Report, longest: number): string[] {
   const all = report.comparison.leftOpen.map((one) => code(openInWords(one, report)));
   if (all.length === 0) return [];
-  const named: string[] = [];
-  let room = longest;
-  for (const one of all) {
-    room -= one.length + 2;
-    if (room < 0) break;
-    named.push(one);
-  }
+  const named = fitting(all, longest, (one) => one.length + 2);
   const more = all.length - named.length;
   return ["", `Not compared: ${[...named, ...(more > 0 ? [`and ${more} more`] : [])].join(", ")}.`];
 }
