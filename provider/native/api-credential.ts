@@ -1,8 +1,9 @@
 // Generated from provider/entities/api-credential.ts by `npm run generate`. Do not edit.
 
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
 import type { ApiCredentialArgs, ApiCredentialKind } from "../resources/api-credential";
-import { type EntityClass, NativeResource } from "./native-resource";
+import { pauseTraces } from "../resources/traces";
+import { type EntityClass, nativeRegistration } from "./native-registration";
 
 export type { ApiCredentialArgs, ApiCredentialKind } from "../resources/api-credential";
 
@@ -43,7 +44,7 @@ const entityClass: EntityClass = {
  *
  * Source: the vendor's page "API credentials" and the schema `api_credential`, 1.0.15.
  */
-export class ApiCredential extends NativeResource {
+export class ApiCredential extends pulumi.CustomResource {
   /** The organization that the credential gives access to. */
   declare readonly organizationId: pulumi.Output<string>;
   /** The internal name. */
@@ -85,7 +86,12 @@ export class ApiCredential extends NativeResource {
    * `name` is the name of the resource in the program, not in Commerce Layer.
    */
   constructor(name: string, args: ApiCredentialArgs, options: pulumi.CustomResourceOptions = {}) {
-    super(entityClass, name, args, options);
+    const resume = pauseTraces();
+    try {
+      super(...nativeRegistration(entityClass, name, args, options));
+    } finally {
+      resume();
+    }
   }
 
   /**

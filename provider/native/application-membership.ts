@@ -1,8 +1,9 @@
 // Generated from provider/entities/application-membership.ts by `npm run generate`. Do not edit.
 
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
 import type { ApplicationMembershipArgs } from "../resources/application-membership";
-import { type EntityClass, NativeResource } from "./native-resource";
+import { pauseTraces } from "../resources/traces";
+import { type EntityClass, nativeRegistration } from "./native-registration";
 
 export type { ApplicationMembershipArgs } from "../resources/application-membership";
 
@@ -41,7 +42,7 @@ const entityClass: EntityClass = {
  *
  * Source: the vendor's page "Application memberships" and the schema `application_membership`, 1.0.15.
  */
-export class ApplicationMembership extends NativeResource {
+export class ApplicationMembership extends pulumi.CustomResource {
   /** The organization that the app and its users belong to. */
   declare readonly organizationId: pulumi.Output<string>;
   /** The API credential of the dashboard app. */
@@ -74,7 +75,12 @@ export class ApplicationMembership extends NativeResource {
    * `name` is the name of the resource in the program, not in Commerce Layer.
    */
   constructor(name: string, args: ApplicationMembershipArgs, options: pulumi.CustomResourceOptions = {}) {
-    super(entityClass, name, args, options);
+    const resume = pauseTraces();
+    try {
+      super(...nativeRegistration(entityClass, name, args, options));
+    } finally {
+      resume();
+    }
   }
 
   /**

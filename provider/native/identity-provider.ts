@@ -1,8 +1,9 @@
 // Generated from provider/entities/identity-provider.ts by `npm run generate`. Do not edit.
 
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
 import type { IdentityProviderArgs, IdentityProviderStatus } from "../resources/identity-provider";
-import { type EntityClass, NativeResource } from "./native-resource";
+import { pauseTraces } from "../resources/traces";
+import { type EntityClass, nativeRegistration } from "./native-registration";
 
 export type { IdentityProviderArgs, IdentityProviderStatus } from "../resources/identity-provider";
 
@@ -51,7 +52,7 @@ const entityClass: EntityClass = {
  *
  * Source: the vendor's page "Identity providers" and the schema `identity_provider`, 1.0.15.
  */
-export class IdentityProvider extends NativeResource {
+export class IdentityProvider extends pulumi.CustomResource {
   /** The name, unique among all users of Commerce Layer. */
   declare readonly name: pulumi.Output<string>;
   /** The client id at the identity provider. */
@@ -100,7 +101,12 @@ export class IdentityProvider extends NativeResource {
    * `name` is the name of the resource in the program, not in Commerce Layer.
    */
   constructor(name: string, args: IdentityProviderArgs, options: pulumi.CustomResourceOptions = {}) {
-    super(entityClass, name, args, options);
+    const resume = pauseTraces();
+    try {
+      super(...nativeRegistration(entityClass, name, args, options));
+    } finally {
+      resume();
+    }
   }
 
   /**

@@ -1,8 +1,9 @@
 // Generated from provider/entities/membership-profile.ts by `npm run generate`. Do not edit.
 
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
 import type { MembershipProfileArgs } from "../resources/membership-profile";
-import { type EntityClass, NativeResource } from "./native-resource";
+import { pauseTraces } from "../resources/traces";
+import { type EntityClass, nativeRegistration } from "./native-registration";
 
 export type { MembershipProfileArgs } from "../resources/membership-profile";
 
@@ -37,7 +38,7 @@ const entityClass: EntityClass = {
  *
  * Source: the vendor's page "Membership profiles" and the schema `membership_profile`, 1.0.15.
  */
-export class MembershipProfile extends NativeResource {
+export class MembershipProfile extends pulumi.CustomResource {
   /** The organization that the profile belongs to. */
   declare readonly organizationId: pulumi.Output<string>;
   /** The name of the profile. */
@@ -63,7 +64,12 @@ export class MembershipProfile extends NativeResource {
    * `name` is the name of the resource in the program, not in Commerce Layer.
    */
   constructor(name: string, args: MembershipProfileArgs, options: pulumi.CustomResourceOptions = {}) {
-    super(entityClass, name, args, options);
+    const resume = pauseTraces();
+    try {
+      super(...nativeRegistration(entityClass, name, args, options));
+    } finally {
+      resume();
+    }
   }
 
   /**

@@ -1,8 +1,9 @@
 // Generated from provider/entities/membership.ts by `npm run generate`. Do not edit.
 
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
 import type { MembershipArgs, MembershipStatus } from "../resources/membership";
-import { type EntityClass, NativeResource } from "./native-resource";
+import { pauseTraces } from "../resources/traces";
+import { type EntityClass, nativeRegistration } from "./native-registration";
 
 export type { MembershipArgs, MembershipStatus } from "../resources/membership";
 
@@ -46,7 +47,7 @@ const entityClass: EntityClass = {
  *
  * Source: the vendor's page "Memberships" and the schema `membership`, 1.0.15.
  */
-export class Membership extends NativeResource {
+export class Membership extends pulumi.CustomResource {
   /** The organization that the person belongs to. */
   declare readonly organizationId: pulumi.Output<string>;
   /** The role of the person in the organization. */
@@ -84,7 +85,12 @@ export class Membership extends NativeResource {
    * `name` is the name of the resource in the program, not in Commerce Layer.
    */
   constructor(name: string, args: MembershipArgs, options: pulumi.CustomResourceOptions = {}) {
-    super(entityClass, name, args, options);
+    const resume = pauseTraces();
+    try {
+      super(...nativeRegistration(entityClass, name, args, options));
+    } finally {
+      resume();
+    }
   }
 
   /**

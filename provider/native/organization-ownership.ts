@@ -1,8 +1,9 @@
 // Generated from provider/entities/organization-ownership.ts by `npm run generate`. Do not edit.
 
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
 import type { OrganizationOwnershipArgs } from "../resources/organization-ownership";
-import { type EntityClass, NativeResource } from "./native-resource";
+import { pauseTraces } from "../resources/traces";
+import { type EntityClass, nativeRegistration } from "./native-registration";
 
 export type { OrganizationOwnershipArgs } from "../resources/organization-ownership";
 
@@ -28,7 +29,7 @@ const entityClass: EntityClass = {
  *
  * Source: the vendor's page "Organizations", section "Transferring the ownership".
  */
-export class OrganizationOwnership extends NativeResource {
+export class OrganizationOwnership extends pulumi.CustomResource {
   /** The organization. */
   declare readonly organizationId: pulumi.Output<string>;
   /** The e-mail address of the member who owns the organization. */
@@ -42,7 +43,12 @@ export class OrganizationOwnership extends NativeResource {
    * `name` is the name of the resource in the program, not in Commerce Layer.
    */
   constructor(name: string, args: OrganizationOwnershipArgs, options: pulumi.CustomResourceOptions = {}) {
-    super(entityClass, name, args, options);
+    const resume = pauseTraces();
+    try {
+      super(...nativeRegistration(entityClass, name, args, options));
+    } finally {
+      resume();
+    }
   }
 
   /**

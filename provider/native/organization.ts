@@ -1,9 +1,10 @@
 // Generated from provider/entities/organization.ts by `npm run generate`. Do not edit.
 
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
 import type { OrganizationArgs, OrganizationSettings } from "../resources/organization";
 import type { OrganizationConfig } from "../resources/organization-config";
-import { type EntityClass, NativeResource } from "./native-resource";
+import { pauseTraces } from "../resources/traces";
+import { type EntityClass, nativeRegistration } from "./native-registration";
 
 export type { OrganizationArgs, OrganizationSettings } from "../resources/organization";
 
@@ -56,7 +57,7 @@ const entityClass: EntityClass = {
  *
  * Source: the vendor's page "Organizations" and the schema `organization`, 1.0.15.
  */
-export class Organization extends NativeResource {
+export class Organization extends pulumi.CustomResource {
   /** The internal name. */
   declare readonly name: pulumi.Output<string>;
   /** The phone number for support. */
@@ -106,7 +107,12 @@ export class Organization extends NativeResource {
    * `name` is the name of the resource in the program, not in Commerce Layer.
    */
   constructor(name: string, args: OrganizationArgs, options: pulumi.CustomResourceOptions = {}) {
-    super(entityClass, name, args, options);
+    const resume = pauseTraces();
+    try {
+      super(...nativeRegistration(entityClass, name, args, options));
+    } finally {
+      resume();
+    }
   }
 
   /**

@@ -1,8 +1,9 @@
 // Generated from provider/entities/permission.ts by `npm run generate`. Do not edit.
 
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
 import type { PermissionArgs } from "../resources/permission";
-import { type EntityClass, NativeResource } from "./native-resource";
+import { pauseTraces } from "../resources/traces";
+import { type EntityClass, nativeRegistration } from "./native-registration";
 
 export type { PermissionArgs } from "../resources/permission";
 
@@ -44,7 +45,7 @@ const entityClass: EntityClass = {
  *
  * Source: the vendor's page "Permissions" and the schema `permission`, 1.0.15.
  */
-export class Permission extends NativeResource {
+export class Permission extends pulumi.CustomResource {
   /** The role that gets the rights. */
   declare readonly roleId: pulumi.Output<string>;
   /** The kind of resource, such as `orders`. */
@@ -78,7 +79,12 @@ export class Permission extends NativeResource {
    * `name` is the name of the resource in the program, not in Commerce Layer.
    */
   constructor(name: string, args: PermissionArgs, options: pulumi.CustomResourceOptions = {}) {
-    super(entityClass, name, args, options);
+    const resume = pauseTraces();
+    try {
+      super(...nativeRegistration(entityClass, name, args, options));
+    } finally {
+      resume();
+    }
   }
 
   /**

@@ -1,9 +1,10 @@
 // Generated from provider/entities/role-permissions.ts by `npm run generate`. Do not edit.
 
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
 import type { Rights } from "../resources/rights";
 import type { RolePermissionsArgs } from "../resources/role-permissions";
-import { type EntityClass, NativeResource } from "./native-resource";
+import { pauseTraces } from "../resources/traces";
+import { type EntityClass, nativeRegistration } from "./native-registration";
 
 export type { RolePermissionsArgs } from "../resources/role-permissions";
 
@@ -39,7 +40,7 @@ const entityClass: EntityClass = {
  *
  * Source: the vendor's page "Permissions".
  */
-export class RolePermissions extends NativeResource {
+export class RolePermissions extends pulumi.CustomResource {
   /** The role that gets the rights. */
   declare readonly roleId: pulumi.Output<string>;
   /** What the role may do, by subject: `{ orders: ["read", "update"], skus: "create read update destroy" }`. */
@@ -55,7 +56,12 @@ export class RolePermissions extends NativeResource {
    * `name` is the name of the resource in the program, not in Commerce Layer.
    */
   constructor(name: string, args: RolePermissionsArgs, options: pulumi.CustomResourceOptions = {}) {
-    super(entityClass, name, args, options);
+    const resume = pauseTraces();
+    try {
+      super(...nativeRegistration(entityClass, name, args, options));
+    } finally {
+      resume();
+    }
   }
 
   /**

@@ -1,8 +1,9 @@
 // Generated from provider/entities/role.ts by `npm run generate`. Do not edit.
 
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
 import type { RoleArgs, RoleKind } from "../resources/role";
-import { type EntityClass, NativeResource } from "./native-resource";
+import { pauseTraces } from "../resources/traces";
+import { type EntityClass, nativeRegistration } from "./native-registration";
 
 export type { RoleArgs, RoleKind } from "../resources/role";
 
@@ -30,7 +31,7 @@ const entityClass: EntityClass = {
  *
  * Source: the vendor's page "Roles" and the schema `role`, 1.0.15.
  */
-export class Role extends NativeResource {
+export class Role extends pulumi.CustomResource {
   /** The organization that the role belongs to. */
   declare readonly organizationId: pulumi.Output<string>;
   /** The name of the role. */
@@ -54,7 +55,12 @@ export class Role extends NativeResource {
    * `name` is the name of the resource in the program, not in Commerce Layer.
    */
   constructor(name: string, args: RoleArgs, options: pulumi.CustomResourceOptions = {}) {
-    super(entityClass, name, args, options);
+    const resume = pauseTraces();
+    try {
+      super(...nativeRegistration(entityClass, name, args, options));
+    } finally {
+      resume();
+    }
   }
 
   /**

@@ -1,8 +1,9 @@
 // Generated from provider/entities/user-profile.ts by `npm run generate`. Do not edit.
 
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
+import { pauseTraces } from "../resources/traces";
 import type { UserProfileArgs } from "../resources/user-profile";
-import { type EntityClass, NativeResource } from "./native-resource";
+import { type EntityClass, nativeRegistration } from "./native-registration";
 
 export type { UserProfileArgs } from "../resources/user-profile";
 
@@ -38,7 +39,7 @@ const entityClass: EntityClass = {
  *
  * Source: the vendor's page "User" and the schema `user`, 1.0.15.
  */
-export class UserProfile extends NativeResource {
+export class UserProfile extends pulumi.CustomResource {
   /** The e-mail address with which the person signs in. */
   declare readonly email: pulumi.Output<string>;
   /** The first name. */
@@ -66,7 +67,12 @@ export class UserProfile extends NativeResource {
    * `name` is the name of the resource in the program, not in Commerce Layer.
    */
   constructor(name: string, args: UserProfileArgs, options: pulumi.CustomResourceOptions = {}) {
-    super(entityClass, name, args, options);
+    const resume = pauseTraces();
+    try {
+      super(...nativeRegistration(entityClass, name, args, options));
+    } finally {
+      resume();
+    }
   }
 
   /**

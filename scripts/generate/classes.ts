@@ -28,14 +28,18 @@ export function nativeClassSource(declaration: Declaration): string {
   const file = `../resources/${fileName(name)}`;
   const types = [`${name}Args`, ...namedTypes(outputs)].sort();
   // In the order in which the formatter wants them: by file.
-  const imports = [[fileName(name), types.join(", ")], ...structuresIn(outputs).map((one) => [fileName(one), one])]
+  const imports = [
+    [fileName(name), `type { ${types.join(", ")} }`],
+    ...structuresIn(outputs).map((one) => [fileName(one), `type { ${one} }`]),
+    ["traces", "{ pauseTraces }"],
+  ]
     .sort(([one = ""], [other = ""]) => (one < other ? -1 : 1))
-    .map(([from, names]) => `import type { ${names} } from "../resources/${from}";`);
+    .map(([from, names]) => `import ${names} from "../resources/${from}";`);
   return `// ${banner(`provider/entities/${fileName(name)}.ts`)}
 
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
 ${imports.join("\n")}
-import { type EntityClass, NativeResource } from "./native-resource";
+import { type EntityClass, nativeRegistration } from "./native-registration";
 
 export type { ${types.join(", ")} } from "${file}";
 
@@ -70,31 +74,17 @@ export function indexSource(declarations: readonly Declaration[]): string {
 
 /** What differs between the classes of the two shells. */
 interface Shell {
-  readonly base: string;
+  /** The type of the options. */
   readonly options: string;
-  /** The body of the constructor. */
-  readonly body: string;
+  /** The function that makes the arguments of `pulumi.CustomResource`. */
+  readonly registration: string;
 }
 
-const dynamicShell: Shell = {
-  base: "pulumi.CustomResource",
-  options: "EntityOptions",
-  body: `    const resume = pauseTraces();
-    try {
-      super(...registration(entityClass, name, args, options));
-    } finally {
-      resume();
-    }`,
-};
-
-const nativeShell: Shell = {
-  base: "NativeResource",
-  options: "pulumi.CustomResourceOptions",
-  body: "    super(entityClass, name, args, options);",
-};
+const dynamicShell: Shell = { options: "EntityOptions", registration: "registration" };
+const nativeShell: Shell = { options: "pulumi.CustomResourceOptions", registration: "nativeRegistration" };
 
 /** The class itself, for one shell or the other. */
-function classBody(declaration: Declaration, { base, options, body }: Shell): string {
+function classBody(declaration: Declaration, { options, registration }: Shell): string {
   const { name } = declaration;
   const outputs = outputsOf(declaration);
   return `const entityClass: EntityClass = ${JSON.stringify({
@@ -104,12 +94,17 @@ function classBody(declaration: Declaration, { base, options, body }: Shell): st
   })};
 
 ${comment("", ...prose(declaration))}
-export class ${name} extends ${base} {
+export class ${name} extends pulumi.CustomResource {
 ${outputs.map(member).join("\n")}
 
 ${comment("  ", "Declares the resource.", "`name` is the name of the resource in the program, not in Commerce Layer.")}
   constructor(name: string, args: ${name}Args, options: ${options} = {}) {
-${body}
+    const resume = pauseTraces();
+    try {
+      super(...${registration}(entityClass, name, args, options));
+    } finally {
+      resume();
+    }
   }
 
 ${comment("  ", "Reads an existing object without managing it. Throws if it does not exist.", `\`id\`: ${idText(declaration)}`)}
