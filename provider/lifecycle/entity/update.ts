@@ -6,7 +6,7 @@ import { compare } from "../../model/compare";
 import { keepSecrets, markOf, outputsOf } from "../../model/outputs";
 import { shapeOf } from "../../model/shape";
 import { clearLeftOvers, clearStrangers } from "../../ownership/leftovers";
-import { write } from "../../ownership/marking";
+import { inStackOf, isMarked, write } from "../../ownership/marking";
 import { newNonce } from "../../ownership/on-record";
 import { keeperOf, standingOf } from "../../ownership/standing";
 import { type Held, PartlyDone, type Updating } from "../resource-type";
@@ -18,7 +18,7 @@ import { ask, postings, sendings } from "./triggers";
 export async function update(entity: Entity, updating: Updating): Promise<Held> {
   const { session, owner, id, state, inputs, unfinished } = updating;
   if (isOfStateAlone(updating)) return { id, objects: [], ...state };
-  const found = await session.objects.read(shapeOf(entity), id);
+  const found = await current(entity, updating);
   refuseForeign(entity, updating, found);
   // A renamed resource may find journal entries of another one, which had that name before.
   if (state.mark?.owner === owner) {
@@ -52,6 +52,22 @@ export async function update(entity: Entity, updating: Updating): Promise<Held> 
     }
   }
   return held;
+}
+
+/**
+ * The object as a page shows it, or by itself where more hangs on it: metadata is written as a whole and would undo what
+ * others wrote since, and a mark that differs decides whether the update is refused.
+ */
+async function current(
+  entity: Entity,
+  { session, owner, id, state, changes, unfinished }: Updating,
+): Promise<ApiObject> {
+  const { objects } = session;
+  const shape = shapeOf(entity);
+  const isPlain = unfinished.length === 0 && changes.every(({ effect }) => effect !== "metadata");
+  if (!isPlain || state.mark?.owner !== owner) return objects.read(shape, id);
+  const seen = await objects.readAhead(shape, id, inStackOf(state.mark));
+  return isMarked(seen, state.mark) ? seen : objects.read(shape, id);
 }
 
 /** Whether only options and the like changed, which the API does not know. */

@@ -4,8 +4,8 @@ import { onGround } from "./ground";
 import type { Created } from "./plain-shell";
 import type { Workshop } from "./workshop";
 
-/** A destroy writes as often as it reads, so fewer have to do. */
-const counts = { read: 1000, delete: 250 };
+/** An update and a destroy write as often as they read, so fewer have to do. */
+const counts = { read: 1000, update: 250, delete: 250 };
 /** How many resources the engine works on at once on a machine with two cores. */
 const atOnce = 8;
 
@@ -14,7 +14,7 @@ describe("a stack of many objects of one kind", function () {
   const ground = onGround();
 
   for (const { name, type } of entities.filter(({ creation }) => creation !== "singleton"))
-    for (const hook of ["read", "delete"] as const)
+    for (const hook of ["read", "update", "delete"] as const)
       it(`reads each ${name} with at most 0.06 requests, to ${hook} it`, async () => {
         const { workshop, inputs } = ground;
         const created = await workshop.hooks(name).create(inputs[name] ?? {});
@@ -22,7 +22,10 @@ describe("a stack of many objects of one kind", function () {
         workshop.nextProcess();
         workshop.emulator.clearRequests();
         const hooks = workshop.hooks(name);
-        await inTurn(hook === "read" ? all : all.reverse(), ({ id, outputs }) => hooks[hook](id, outputs));
+        await inTurn(hook === "delete" ? all.reverse() : all, async ({ id, outputs }) => {
+          if (hook !== "update") await hooks[hook](id, outputs);
+          else await hooks.update(id, outputs, { ...inputs[name], __mark: ownerIn(outputs), reference: "updated" });
+        });
         const { GET = 0 } = workshop.emulator.requests().counts.byMethod;
         assert.ok(GET <= 0.06 * all.length, `${GET} requests`);
       });
@@ -41,6 +44,11 @@ function multiply(workshop: Workshop, type: string, { id, outputs }: Created, co
   const all = [...(records[type] ?? []), ...copies.map(({ record }) => record)];
   workshop.emulator.restore({ ...rest, records: { ...records, [type]: all } });
   return [{ id, outputs }, ...copies.map(({ record, __mark }) => ({ id: record.id, outputs: { ...outputs, __mark } }))];
+}
+
+/** Inputs name the owner, the state the whole mark. */
+function ownerIn({ __mark }: Created["outputs"]): string {
+  return String(__mark).replace(/\.\w+$/, "");
 }
 
 /** Where no two objects may have the same values. */
