@@ -2,14 +2,14 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import path from "node:path";
 import type { RequestReport } from "../emulator";
+import { asSetting, limitsAt } from "./limits";
 
 /** How the emulator of a scenario is started. */
 export interface ApiOptions {
-  readonly limits: "off" | "published";
+  /** Enforces the published limits, with windows that pass so many times faster. Default: no limits. */
+  readonly limitsAt?: number;
   /** Milliseconds before each answer. */
   readonly latency: number;
-  /** How many times faster than real time its windows pass. */
-  readonly timeScale: number;
 }
 
 interface Address {
@@ -19,25 +19,27 @@ interface Address {
   readonly clientSecret: string;
 }
 
-const command = path.join(__dirname, "../dist/bin/pulumi-commercelayer.js");
+const server = path.join(__dirname, "server.cjs");
+/** The first pause after a 429, in milliseconds, of those that have no budget; each further one takes twice as long. */
+const firstPause = 500;
 
 /** The emulator in a process of its own, so that it takes no time from those that are measured. */
 export class Api {
   readonly address: Address;
   readonly #process: ChildProcess;
-  readonly #limits: ApiOptions["limits"];
+  readonly #options: ApiOptions;
 
-  private constructor(process: ChildProcess, address: Address, limits: ApiOptions["limits"]) {
+  private constructor(process: ChildProcess, address: Address, options: ApiOptions) {
     this.#process = process;
     this.address = address;
-    this.#limits = limits;
+    this.#options = options;
   }
 
-  static async start({ limits, latency, timeScale }: ApiOptions): Promise<Api> {
-    const options = ["--limits", limits, "--latency", String(latency), "--time-scale", String(timeScale)];
-    const child = spawn(process.execPath, [command, "emulator", ...options], { stdio: ["ignore", "pipe", "ignore"] });
+  static async start(options: ApiOptions): Promise<Api> {
+    const form = JSON.stringify({ limits: limitsAt(options.limitsAt) ?? "off", latency: options.latency });
+    const child = spawn(process.execPath, [server, form], { stdio: ["ignore", "pipe", "inherit"] });
     const [line] = await once(child.stdout, "data");
-    return new Api(child, JSON.parse(String(line)), limits);
+    return new Api(child, JSON.parse(String(line)), options);
   }
 
   /** What a process needs to call it, under the same limits. */
@@ -48,8 +50,14 @@ export class Api {
       COMMERCELAYER_AUTH_URL: authUrl,
       COMMERCELAYER_CLIENT_ID: clientId,
       COMMERCELAYER_CLIENT_SECRET: clientSecret,
-      COMMERCELAYER_RATE_LIMITS: this.#limits,
+      COMMERCELAYER_RATE_LIMITS: asSetting(limitsAt(this.#options.limitsAt)),
+      BENCH_FIRST_PAUSE: String(this.firstPause),
     };
+  }
+
+  /** In milliseconds, as much faster as the windows. */
+  get firstPause(): number {
+    return firstPause / (this.#options.limitsAt ?? 1);
   }
 
   async accessToken(): Promise<string> {

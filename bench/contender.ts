@@ -15,8 +15,11 @@ export interface Contender {
 
 /** One life of a workload with one contender. */
 export interface Attempt {
-  /** `watch` is told of the process that does the work, if it is not this one. */
-  run(step: Step, watch: (pid: number) => void): Promise<void>;
+  /**
+   * `watch` is told of the process that does the work, if it is not this one. Returns for how many seconds requests waited
+   * for a rate limit, if the contender tells.
+   */
+  run(step: Step, watch: (pid: number) => void): Promise<number | undefined>;
   /** Bytes of state per resource; undefined for what keeps no state. */
   stateBytes(): number | undefined;
   end(): void;

@@ -11,6 +11,8 @@ export interface Figures {
   readonly requests: Readonly<Record<string, number>>;
   /** Answers with 429. */
   readonly refused: number;
+  /** For how many seconds requests waited for a rate limit, if the contender tells. */
+  readonly blocked?: number;
   /** Bytes per resource after the step. */
   readonly stateBytes?: number;
 }
@@ -21,7 +23,7 @@ export async function measure(api: Api, attempt: Attempt, step: Step): Promise<F
   const watches: Watch[] = [];
   const before = process.cpuUsage();
   const start = performance.now();
-  await attempt.run(step, (pid) => watches.push(new Watch(pid)));
+  const blocked = await attempt.run(step, (pid) => watches.push(new Watch(pid)));
   const wall = (performance.now() - start) / 1000;
   const { user, system } = process.cpuUsage(before);
   const program = { cpu: (user + system) / 1e6, memory: process.memoryUsage.rss() / 2 ** 20 };
@@ -32,6 +34,7 @@ export async function measure(api: Api, attempt: Attempt, step: Step): Promise<F
     processes: Object.assign({ program }, ...watches.map((watch) => watch.end())),
     requests: byMethod,
     refused: byStatus["429"] ?? 0,
+    ...(blocked === undefined ? {} : { blocked }),
     ...(stateBytes === undefined ? {} : { stateBytes }),
   };
 }
@@ -53,6 +56,7 @@ export function medianOf(all: readonly Figures[]): Figures {
       names(({ requests }) => requests).map((name) => [name, of(({ requests }) => requests[name] ?? 0)]),
     ),
     refused: of(({ refused }) => refused),
+    ...(all.some(({ blocked }) => blocked !== undefined) ? { blocked: of(({ blocked = 0 }) => blocked) } : {}),
     ...(first?.stateBytes === undefined ? {} : { stateBytes: of(({ stateBytes }) => stateBytes) }),
   };
 }

@@ -23,7 +23,7 @@ const atOnce = 8;
 const bare = { __provider: `exports.handler=()=>require("./bench/contenders/bare-provider.cjs").provider("Role")` };
 
 export async function measureMicro(): Promise<Micro> {
-  const api = await Api.start({ limits: "off", latency: 0, timeScale: 1 });
+  const api = await Api.start({ latency: 0 });
   try {
     const news = { ...hidden("Organization", "shop"), name: "Shop" };
     const answer = (values: Record<string, unknown>) => async () => {

@@ -85,7 +85,7 @@ function memoryOf(pid: number): number | undefined {
 
 function nameOf(pid: number): string {
   const text = (read(`/proc/${pid}/cmdline`) ?? "").replaceAll("\0", " ");
-  if (text.includes("dynamic-provider")) return "host";
+  if (/dynamic-provider|pulumi-resource-commercelayer/.test(text)) return "host";
   return /(^|\/)pulumi /.test(text) ? "cli" : "other";
 }
 

@@ -2,13 +2,13 @@ import type { ApiOptions } from "./api";
 import type { Contender } from "./contender";
 import { bare, bareAtEnd } from "./contenders/bare";
 import { naive } from "./contenders/naive";
-import { ours, oursAtEnd } from "./contenders/ours";
+import { ours, oursAtEnd, plugin, pluginAtEnd } from "./contenders/ours";
 import { inEights, oneByOne } from "./contenders/script";
 import type { Entry, Scenario } from "./scenario";
 import { matrix, matrixByRole, mixed, type Workload } from "./workload";
 
-const unlimited: ApiOptions = { limits: "off", latency: 0, timeScale: 1 };
-const everybody = [ours, bare, oursAtEnd, bareAtEnd, naive, oneByOne, inEights];
+const unlimited: ApiOptions = { latency: 0 };
+const everybody = [ours, plugin, bare, oursAtEnd, pluginAtEnd, bareAtEnd, naive, oneByOne, inEights];
 
 /** What a full run plays. */
 export const scenarios: readonly Scenario[] = [
@@ -31,9 +31,17 @@ export const scenarios: readonly Scenario[] = [
   {
     name: "100 objects, 50 ms",
     about: "100 mixed objects, no limits, 50 ms before each answer",
-    api: { ...unlimited, latency: 50 },
-    entries: all([ours, bare, naive, oneByOne, inEights], mixed(100)),
+    api: { latency: 50 },
+    entries: all([ours, plugin, bare, naive, oneByOne, inEights], mixed(100)),
     rounds: 3,
+    against: [naive.name, inEights.name],
+  },
+  {
+    name: "200 objects, published limits",
+    about: "200 mixed objects, the published limits with windows that pass five times faster",
+    api: { limitsAt: 5, latency: 0 },
+    entries: all([ours, plugin, naive, oneByOne, inEights], mixed(200)),
+    rounds: 1,
     against: [naive.name, inEights.name],
   },
   {
@@ -55,7 +63,7 @@ export const quick: readonly Scenario[] = [
     name: "quick",
     about: "300 mixed objects, no limits, no latency",
     api: unlimited,
-    entries: all([ours, bare, oursAtEnd, bareAtEnd, inEights], mixed(300)),
+    entries: all([ours, plugin, bare, oursAtEnd, bareAtEnd, inEights], mixed(300)),
     rounds: 1,
     against: [bare.name],
   },

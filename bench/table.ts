@@ -1,24 +1,33 @@
 import { steps } from "./contender";
 import type { Figures } from "./figures";
+import { floorOf, limitsAt } from "./limits";
 import type { Outcome, Scenario } from "./scenario";
 
 /** The outcome of a scenario in Markdown. */
-export function tableOf({ name, about, entries, rounds, against }: Scenario, outcome: Outcome): string {
+export function tableOf({ name, about, api, entries, rounds, against }: Scenario, outcome: Outcome): string {
   const [first] = entries;
   const others = against.filter((other) => outcome[other]);
-  const heads = ["step", ...entries.map((entry) => entry.name), ...others.map((other) => `${first?.name} / ${other}`)];
+  const limits = limitsAt(api.limitsAt);
+  const heads = [
+    "step",
+    ...entries.map((entry) => entry.name),
+    ...others.map((other) => `${first?.name} / ${other}`),
+    ...(limits ? [`${first?.name} / floor`] : []),
+  ];
   const rows = steps.map((step) => {
     const wall = (entry: string) => outcome[entry]?.[step]?.wall ?? Number.NaN;
     const seconds = entries.map((entry) => `${wall(entry.name).toFixed(1)} s`);
     const ratios = others.map((other) => (wall(first?.name ?? "") / wall(other)).toFixed(2));
-    return [step, ...seconds, ...ratios];
+    const floor = limits && first ? floorOf(step, first.workload, limits) : 0;
+    const toFloor = floor > 0 ? [(wall(first?.name ?? "") / floor).toFixed(2)] : limits ? [""] : [];
+    return [step, ...seconds, ...ratios, ...toFloor];
   });
   const medians = rounds === 1 ? "One round." : `Medians of ${rounds} interleaved rounds.`;
   return [
     `### ${name}`,
     `${about}. ${medians}`,
     table(heads, rows),
-    "Requests (GET / POST / PATCH / DELETE), 429s where there were any, CPU seconds (CLI + host + program), peak memory of the host in MB, and bytes of state per resource:",
+    "Requests (GET / POST / PATCH / DELETE), 429s and time blocked by a limit where there were any, CPU seconds (CLI + host + program), peak memory of the host in MB, and bytes of state per resource:",
     table(
       ["step", ...entries.map((entry) => entry.name)],
       costRows(
@@ -35,12 +44,13 @@ function costRows(names: readonly string[], outcome: Outcome): string[][] {
 
 function costs(figures: Figures | undefined): string {
   if (!figures) return "";
-  const { requests, refused, processes, stateBytes } = figures;
+  const { requests, refused, blocked, processes, stateBytes } = figures;
   const counts = ["GET", "POST", "PATCH", "DELETE"].map((method) => requests[method] ?? 0).join(" / ");
   const cpu = ["cli", "host", "program"].map((name) => (processes[name]?.cpu ?? 0).toFixed(1)).join(" + ");
   const parts = [
     counts,
     ...(refused > 0 ? [`${refused} × 429`] : []),
+    ...(blocked === undefined ? [] : [`${blocked.toFixed(0)} s blocked`]),
     `${cpu} s`,
     ...(processes.host ? [`${Math.round(processes.host.memory)} MB`] : []),
     ...(stateBytes === undefined ? [] : [`${stateBytes} B`]),

@@ -11,7 +11,7 @@ interface Inputs {
 /** A provider as Pulumi's documentation teaches it: the hooks are closures, which are stored with each resource. */
 function naiveProvider(type: string, removal: "delete" | "neutralize" | undefined, none: object) {
   const call = async (method: string, path: string, data?: object) => {
-    for (let pause = 500; ; pause *= 2) {
+    for (let pause = Number(process.env.BENCH_FIRST_PAUSE); ; pause *= 2) {
       const answer = await fetch(`${process.env.COMMERCELAYER_API_URL}/${path}`, {
         method,
         headers: {

@@ -25,25 +25,55 @@ export function script({ name, about, width, pageSize }: Habit): Contender {
   return {
     name,
     about,
-    begin: async (api, workload) => new ScriptAttempt(await sdkFor(api), workload, width, pageSize),
+    async begin(api, workload) {
+      const pauses = new Pauses();
+      return new ScriptAttempt(await sdkFor(api, pauses), pauses, workload, width, pageSize);
+    },
   };
+}
+
+/** For how long at least one call has paused after a 429. */
+class Pauses {
+  #milliseconds = 0;
+  #underway = 0;
+  #since = 0;
+
+  async pause(milliseconds: number): Promise<void> {
+    if (this.#underway++ === 0) this.#since = performance.now();
+    await new Promise((resolve) => setTimeout(resolve, milliseconds));
+    if (--this.#underway === 0) this.#milliseconds += performance.now() - this.#since;
+  }
+
+  /** In seconds, since the last time it was asked; undefined if none was. */
+  take(): number | undefined {
+    const seconds = this.#milliseconds / 1000;
+    this.#milliseconds = 0;
+    return seconds === 0 ? undefined : seconds;
+  }
 }
 
 class ScriptAttempt implements Attempt {
   readonly #sdk: Record<string, Call>;
+  readonly #pauses: Pauses;
   readonly #workload: Workload;
   readonly #width: number;
   readonly #pageSize: number;
   readonly #ids = new Map<string, string>();
 
-  constructor(sdk: Record<string, Call>, workload: Workload, width: number, pageSize: number) {
+  constructor(sdk: Record<string, Call>, pauses: Pauses, workload: Workload, width: number, pageSize: number) {
     this.#sdk = sdk;
+    this.#pauses = pauses;
     this.#workload = workload;
     this.#width = width;
     this.#pageSize = pageSize;
   }
 
-  async run(step: Step): Promise<void> {
+  async run(step: Step): Promise<number | undefined> {
+    await this.#do(step);
+    return this.#pauses.take();
+  }
+
+  async #do(step: Step): Promise<void> {
     if (step === "create") return this.#create();
     if (step === "empty up" || step === "refresh") return this.#look();
     const items = this.#items(step === "update" ? updated(this.#workload) : [...this.#workload].reverse());
@@ -125,13 +155,13 @@ class ScriptAttempt implements Attempt {
 }
 
 /** The SDK with another host, and with the back-off on 429 that it lacks. */
-async function sdkFor(api: Api): Promise<Record<string, Call>> {
+async function sdkFor(api: Api, pauses: Pauses): Promise<Record<string, Call>> {
   const toEmulator: typeof fetch = async (input, init) => {
     const { pathname, search } = new URL(String(input));
-    for (let pause = 500; ; pause *= 2) {
+    for (let pause = api.firstPause; ; pause *= 2) {
       const answer = await fetch(`${api.address.authUrl}${pathname}${search}`, init);
       if (answer.status !== 429) return answer;
-      await new Promise((resolve) => setTimeout(resolve, pause));
+      await pauses.pause(pause);
     }
   };
   const sdk = CommerceLayerProvisioning({ accessToken: await api.accessToken(), fetch: toEmulator });

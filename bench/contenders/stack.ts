@@ -10,6 +10,8 @@ export interface ProgramContender {
   readonly name: string;
   readonly about: string;
   program(workload: Workload): Program;
+  /** Whether its resources are those of the native plugin. */
+  readonly isNative?: true;
   /** What its processes get beside the address of the API. */
   readonly environment?: Readonly<Record<string, string>>;
 }
@@ -23,12 +25,13 @@ const commands: Record<Step, readonly string[]> = {
 };
 
 /** A contender on the real engine, with a stack of its own for each attempt. */
-export function onEngine({ name, about, program, environment = {} }: ProgramContender): Contender {
+export function onEngine({ name, about, program, isNative, environment = {} }: ProgramContender): Contender {
   return {
     name,
     about,
     async begin(api, workload) {
       const stack = await Stack.create({ ...(await variables(api)), ...environment });
+      if (isNative) stack.useNative();
       return new StackAttempt(stack, { before: program(workload), after: program(updated(workload)) });
     },
   };
@@ -48,20 +51,25 @@ class StackAttempt implements Attempt {
     this.#programs = programs;
   }
 
-  async run(step: Step, watch: (pid: number) => void): Promise<void> {
+  async run(step: Step, watch: (pid: number) => void): Promise<number | undefined> {
     const { before, after } = this.#programs;
     const program = { create: before, "empty up": before, update: after, refresh: undefined, destroy: undefined }[step];
     const { cli, done } = await this.#stack.start(commands[step], program);
     watch(cli.pid ?? 0);
     const { code, text } = await done;
     if (code !== 0) throw new Error(`${step} ended with ${code}:\n${text}`);
+    // Waits of 10 seconds or less are not said.
+    const [, blocked] = /requests waited (\d+) s in all/.exec(text) ?? [];
+    return blocked === undefined ? undefined : Number(blocked);
   }
 
   stateBytes(): number {
     const text = fs.readFileSync(path.join(this.#stack.folder, "backend/.pulumi/stacks/shop/test.json"), "utf8");
     const all: { readonly type: string }[] = JSON.parse(text).checkpoint.latest.resources;
     // The stack itself and its provider have a resource each.
-    return Math.round(text.length / all.filter(({ type }) => type.startsWith("pulumi-nodejs:dynamic")).length);
+    return Math.round(
+      text.length / all.filter(({ type }) => /^(pulumi-nodejs:dynamic|commercelayer:)/.test(type)).length,
+    );
   }
 
   end(): void {

@@ -1,4 +1,5 @@
 import { entities, entityOfType } from "../../provider/entities";
+import type { Entity } from "../../provider/entities/entity";
 import { wireName } from "../../provider/entities/field";
 import { apiField } from "../../provider/entities/view";
 import type { Item } from "../workload";
@@ -13,8 +14,7 @@ export interface WireItem {
 
 /** `args` are those of the item, with ids in place of references. */
 export function onTheWire({ name, entity: called }: Item, args: Readonly<Record<string, unknown>>): WireItem {
-  const entity = entities.find((one) => one.name === called);
-  if (!entity) throw new Error(`${called} is not one object of the API`);
+  const entity = entityOf(called);
   const attributes: Record<string, unknown> = {};
   const relationships: Record<string, { type: string; id: unknown }> = {};
   for (const [property, value] of Object.entries(args)) {
@@ -24,6 +24,13 @@ export function onTheWire({ name, entity: called }: Item, args: Readonly<Record<
     else attributes[wire] = value;
   }
   return { name, type: entity.type, attributes, relationships };
+}
+
+/** The entity behind a class of this package. */
+export function entityOf(called: string): Entity {
+  const entity = entities.find((one) => one.name === called);
+  if (!entity) throw new Error(`${called} is not one object of the API`);
+  return entity;
 }
 
 /** What a delete of such an object sends; undefined if it is left as it is. */
