@@ -84,6 +84,13 @@ describe("secrets on the real engine", function () {
     assert.notEqual(printed, "");
   });
 
+  it("are encrypted in the logs that the CLI keeps of each command, where it logs every property", () => {
+    const logs = world.stack.bytesOf("home/logs");
+    assert.match(logs, /^PLOG/m, "the operations have encrypted logs");
+    assert.match(logs, /"msg":/, "other commands have readable ones");
+    assertAbsent(logs, "a log");
+  });
+
   function program(rotation: string): Program {
     return async () => {
       const organization = new Organization("organization", {

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { constants, gunzipSync } from "node:zlib";
 import * as grpc from "@grpc/grpc-js";
 import { LanguageRuntimeService } from "@pulumi/pulumi/proto/language_grpc_pb";
 import { parse, stringify } from "yaml";
@@ -196,11 +197,16 @@ export class Stack {
     return found;
   }
 
-  /** Every byte that the backend, the history and the journal hold. */
+  /** Every byte that the backend, the history, the logs and the journal hold. */
   bytes(): string {
-    return filesIn(this.folder)
+    return this.bytesOf(".");
+  }
+
+  /** Every byte below one folder of them; what is compressed is decompressed. */
+  bytesOf(folder: string): string {
+    return filesIn(path.join(this.folder, folder))
       .filter((file) => !/events-\d+\.json$/.test(file))
-      .map((file) => fs.readFileSync(file, "latin1"))
+      .map((file) => plain(fs.readFileSync(file)).toString("latin1"))
       .join("\n");
   }
 
@@ -212,6 +218,12 @@ export class Stack {
   remove(): void {
     fs.rmSync(this.folder, { recursive: true, force: true });
   }
+}
+
+function plain(bytes: Buffer): Buffer {
+  const isCompressed = bytes[0] === 0x1f && bytes[1] === 0x8b;
+  // The log of a process that was killed has no end.
+  return isCompressed ? gunzipSync(bytes, { finishFlush: constants.Z_SYNC_FLUSH }) : bytes;
 }
 
 function isOperation([command]: readonly string[]): boolean {
