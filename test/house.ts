@@ -101,7 +101,7 @@ export const house: Readonly<Record<string, { folders: string[]; packages: strin
   "provider/organization": {
     folders: [
       json,
-      ...["entities", "api", "model", "hooks", "lifecycle", "spec", "dynamic/imported", "ownership/on-record"].map(
+      ...["entities", "api", "model", "hooks", "lifecycle", "spec", "wire/imported", "ownership/on-record"].map(
         (name) => `provider/${name}`,
       ),
     ],

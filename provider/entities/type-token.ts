@@ -8,6 +8,14 @@ export function nativeToken(name: string): string {
   return `${packageName}:index:${name}`;
 }
 
+/** The two ways in which the engine reaches this package. */
+export type Shell = "dynamic" | "native";
+
+/** The type token of an entity's resource in one of the shells. */
+export function tokenIn(shell: Shell, entity: string): string {
+  return shell === "native" ? nativeToken(entity) : dynamicToken(entity);
+}
+
 /** The name of the Pulumi package, and so the prefix of its configuration and of the plugin's executable. */
 export const packageName = "commercelayer";
 

@@ -1,14 +1,11 @@
 import { declarations } from "../entities";
 import { parseMark } from "../entities/mark";
-import { dynamicToken, nativeToken, packageName } from "../entities/type-token";
+import { packageName, type Shell, tokenIn } from "../entities/type-token";
 import { parseUrn } from "../entities/urn";
 import { hidden } from "../wire/hidden";
 import { providerText } from "../wire/provider-text";
 import { type Deployment, MoveError, type StateResource } from "./deployment";
 
-export type Shell = "dynamic" | "native";
-
-const tokens: Readonly<Record<Shell, (entity: string) => string>> = { dynamic: dynamicToken, native: nativeToken };
 const packages: Readonly<Record<Shell, string>> = { dynamic: "pulumi-nodejs", native: packageName };
 const configPrefix = `${packageName}:`;
 
@@ -21,7 +18,7 @@ export function move<D extends Deployment>(state: D, to: Shell): { readonly stat
   if (pending.length > 0)
     throw new MoveError("the stack has interrupted operations: run `pulumi up` first, so that it ends them");
   const from = to === "native" ? "dynamic" : "native";
-  const types = new Map(declarations.map(({ name }) => [tokens[from](name), name]));
+  const types = new Map(declarations.map(({ name }) => [tokenIn(from, name), name]));
   const ours = resources.filter(({ type }) => types.has(type));
   const used = new Set(ours.map(({ provider }) => provider));
   const kept = new Set(resources.filter(({ type }) => !types.has(type)).map(({ provider }) => provider));
@@ -41,7 +38,7 @@ export function move<D extends Deployment>(state: D, to: Shell): { readonly stat
 function movedResource(resource: StateResource, entity: string, to: Shell): StateResource {
   const { __provider: _, [hidden.mark]: __, ...inputs } = resource.inputs ?? {};
   const { __provider: ___, ...outputs } = resource.outputs ?? {};
-  const moved = { ...resource, type: tokens[to](entity), ...movedReference(resource, to) };
+  const moved = { ...resource, type: tokenIn(to, entity), ...movedReference(resource, to) };
   if (to === "native") return { ...moved, inputs, outputs };
   const code = { __provider: providerText(entity) };
   const owner = parseMark(outputs[hidden.mark])?.owner ?? parseUrn(resource.urn).owner;
@@ -95,7 +92,7 @@ function referringRightly(resources: readonly StateResource[]): StateResource[] 
 /** Every URN in the state names the types of the other shell, those of parents included. */
 function renameIn(value: unknown, from: Shell, to: Shell): unknown {
   if (typeof value === "string")
-    return value.startsWith("urn:pulumi:") ? value.replaceAll(tokens[from](""), tokens[to]("")) : value;
+    return value.startsWith("urn:pulumi:") ? value.replaceAll(tokenIn(from, ""), tokenIn(to, "")) : value;
   if (Array.isArray(value)) return value.map((one) => renameIn(one, from, to));
   if (typeof value !== "object" || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, renameIn(one, from, to)]));

@@ -1,9 +1,8 @@
-import { type Imported, type Importing, importedOf } from "../dynamic/imported";
 import { type Mark, ownerOf, stackOf } from "../entities/mark";
 import { organization } from "../entities/organization";
 import { organizationOwnership } from "../entities/organization-ownership";
 import { rolePermissions } from "../entities/role-permissions";
-import { dynamicToken } from "../entities/type-token";
+import { type Shell, tokenIn } from "../entities/type-token";
 import { textOf } from "../hooks/matrix";
 import { localOf } from "../model/declared";
 import type { Bag } from "../model/values";
@@ -11,13 +10,16 @@ import { newNonce } from "../ownership/on-record";
 import type { ObjectIds } from "../spec/object-ids";
 import { componentToken, type Described, Reference, resourceName, resourcesOf } from "../spec/resources";
 import type { OrganizationSpec } from "../spec/spec";
+import { type Imported, type Importing, importedOf } from "../wire/imported";
 import type { Snapshot } from "./snapshot";
 
 /** Where the objects are to be managed. */
 export interface Destination {
   readonly project: string;
   readonly stack: string;
-  /** The name that the program gives to its `OrganizationFile`. */
+  /** Dynamic resources are those of an `OrganizationFile`. Native ones have no parent: the program declares each of them. */
+  readonly shell: Shell;
+  /** The name that the program gives to its `OrganizationFile`, and with which the names of all resources begin. */
   readonly component: string;
 }
 
@@ -48,16 +50,30 @@ interface Entry extends Partial<Imported> {
  * very resource wrote; any other gets a new one, which the first update writes to the server.
  */
 export function importFileOf(exported: Exported, destination: Destination): ImportFile {
-  const { component } = destination;
-  const parent = `${component} (component)`;
+  const { component, shell } = destination;
   const objects = objectsIn(exported.snapshot);
   const entries = resourcesOf(exported.spec).flatMap((described): Entry[] => {
     const importing = importingOf(described, { ...exported, objects }, destination);
     if (!importing) return [];
     const name = resourceName(component, described.address);
-    return [{ ...importedOf(importing), name, logicalName: name, parent }];
+    return [{ ...importedOf(importing, shell), name, logicalName: name }];
   });
-  return { resources: [{ type: componentToken, name: parent, logicalName: component, component: true }, ...entries] };
+  if (shell === "native") return { resources: withVariables(entries) };
+  const parent = `${component} (component)`;
+  const below = entries.map((entry) => ({ ...entry, parent }));
+  return { resources: [{ type: componentToken, name: parent, logicalName: component, component: true }, ...below] };
+}
+
+/** In the program that the engine writes, `name` is that of a variable. The engine does not make it a valid one. */
+function withVariables(entries: readonly Entry[]): Entry[] {
+  const taken = new Set<string>();
+  return entries.map((entry) => {
+    const plain = entry.name.replace(/[^A-Za-z0-9]+/g, "_");
+    let name = plain;
+    for (let number = 2; taken.has(name); number++) name = `${plain}_${number}`;
+    taken.add(name);
+    return { ...entry, name };
+  });
 }
 
 /** The stacks that manage some of the objects now, other than the destination. */
@@ -127,10 +143,11 @@ function markFor(owner: string, marks: Marks): Mark {
   return isOwn ? first : { owner, nonce: newNonce() };
 }
 
-/** The owner that the class of the resource computes below the component. */
-function ownerIn({ project, stack, component }: Destination, { address, declaration }: Described): string {
+/** The owner of a resource, as its shell computes it from the URN. */
+function ownerIn({ project, stack, component, shell }: Destination, { address, declaration }: Described): string {
   const name = resourceName(component, address);
-  const type = `${componentToken}$${dynamicToken(declaration.name)}`;
+  const parent = shell === "dynamic" ? `${componentToken}$` : "";
+  const type = `${parent}${tokenIn(shell, declaration.name)}`;
   return ownerOf(project, stack, name, `urn:pulumi:${stack}::${project}::${type}::${name}`);
 }
 

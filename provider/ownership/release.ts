@@ -73,6 +73,6 @@ async function handOver(room: Room, entity: Entity, { id }: ApiObject, { mark, c
 function refuseIfRecovered({ mark, isRecovered }: Claim, known: Mark | undefined, id: string): void {
   if (isRecovered && mark.owner === known?.owner)
     throw new Error(
-      `${id} was not replaced. The last run was interrupted, and nothing showed that the state already contained this object, so it was taken over instead. Nothing is lost; run the replacement again`,
+      `${id} was not replaced. The last run was interrupted, and nothing showed that the state already contained this object, so it was taken over instead. Nothing is lost; remove \`adopt\` if it names this object, and run the replacement again`,
     );
 }

@@ -1,4 +1,5 @@
 import { type Command, Option } from "commander";
+import type { Shell } from "../../entities/type-token";
 import { runs } from "../command";
 
 /** What `export` can be asked for. */
@@ -9,6 +10,7 @@ export interface ExportOptions {
   readonly adopt?: true;
   readonly importFile?: string;
   readonly stack?: string;
+  readonly types: Shell;
   readonly component: string;
   readonly json?: true;
 }
@@ -26,7 +28,19 @@ export function registerExport(program: Command): void {
     .option("--adopt", "also write <name>.ids.yaml, for the argument `adopt` of OrganizationFile; needs --out")
     .option("--import-file <file>", "also write a file for `pulumi import`. IT HOLDS SECRETS; needs --stack")
     .option("--stack <name>", "the stack of the import file: NAME for the project of this folder, or PROJECT/NAME")
-    .option("--component <name>", "the name that the program gives to its OrganizationFile", "organization")
+    .addOption(
+      new Option(
+        "--types <shell>",
+        "whose resources the import file has: those of an OrganizationFile, or native ones, which the program declares one by one",
+      )
+        .choices(["dynamic", "native"])
+        .default("dynamic"),
+    )
+    .option(
+      "--component <name>",
+      "the name that the program gives to its OrganizationFile; those of native resources begin with it",
+      "organization",
+    )
     .option("--json", "print the result as JSON: the spec, the ids, what is left out, and the files written")
     .addHelpText("after", help);
   runs(command, async (terminal, organization: string | undefined, options: ExportOptions) => {
@@ -43,6 +57,7 @@ To take the organization over, either give the ids to the program, which then wr
   new OrganizationFile("organization", { file: "shop.yaml", adopt: "shop.ids.yaml" })
 or import it without a request to the API, with Pulumi 3.254 or later:
   pulumi import --file shop.import.json --yes --generate-code=false --protect=false
+With --types native, \`pulumi import\` also writes the program: leave out --generate-code=false, and give --out.
 The import file holds the secrets of all credentials, in plain text. Delete it afterwards.
 
 The credentials are those of COMMERCELAYER_CLIENT_ID and COMMERCELAYER_CLIENT_SECRET.

@@ -5,13 +5,13 @@ import type { ExportOptions } from "./command";
 import { textOf } from "./written-files";
 
 /** Where the objects of an import file are to be managed. */
-export function destinationOf({ stack, component }: ExportOptions): Destination {
+export function destinationOf({ stack, component, types }: ExportOptions): Destination {
   if (stack === undefined)
     throw new Error("--import-file needs --stack, because the marks in it name the stack that will manage the objects");
   // As the documentation of the option says; Pulumi's own `organization/project/stack` is understood too.
   const parts = stack.split("/");
   const name = parts.at(-1) ?? "";
-  return { stack: name, project: parts.at(-2) ?? projectHere(), component };
+  return { stack: name, project: parts.at(-2) ?? projectHere(), shell: types, component };
 }
 
 /** The project of the nearest Pulumi.yaml. */

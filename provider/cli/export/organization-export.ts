@@ -58,7 +58,7 @@ export async function exportOrganization(
   if (members === "omit") terminal.say(`${whole.members.length} members are left out, as you asked`);
   sayWritten(terminal, outputs, written);
   if (options.importFile !== undefined && destination)
-    sayImport(terminal, options.importFile, otherStacks(snapshot, destination));
+    sayImport(terminal, options.importFile, destination.shell, otherStacks(snapshot, destination));
   return exit.done;
 }
 

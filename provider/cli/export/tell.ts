@@ -1,3 +1,4 @@
+import type { Shell } from "../../entities/type-token";
 import { few } from "../../model/few";
 import { inWords, type Omission } from "../../organization/omission";
 import type { Terminal } from "../terminal";
@@ -24,11 +25,13 @@ export function sayWritten(terminal: Terminal, outputs: readonly Output[], writt
 }
 
 /** Loud on purpose: nobody may commit the file by mistake. */
-export function sayImport(terminal: Terminal, file: string, otherStacks: readonly string[]): void {
+export function sayImport(terminal: Terminal, file: string, shell: Shell, otherStacks: readonly string[]): void {
   terminal.say(
     `WARNING: ${file} HOLDS THE SECRETS of all credentials in plain text. Only you can read it. Delete it after:`,
   );
-  terminal.say(`  pulumi import --file ${file} --yes --generate-code=false --protect=false`);
+  // An OrganizationFile declares everything already; for native resources, the engine writes the program.
+  const program = shell === "dynamic" ? "--generate-code=false" : "--out <program>";
+  terminal.say(`  pulumi import --file ${file} --yes ${program} --protect=false`);
   if (otherStacks.length > 0)
     terminal.say(
       `WARNING: ${few(otherStacks, ", ")} manages some of these objects. Remove them from its state first (\`pulumi state delete\`), or updates here will be refused`,

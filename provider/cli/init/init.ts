@@ -60,7 +60,13 @@ export async function init(terminal: Terminal, folder: string, options: InitOpti
 async function exportInto(terminal: Terminal, folder: string, organization: string, name: string): Promise<void> {
   const { exportOrganization } = await import("../export/organization-export.js");
   const out = path.join(folder, specFile);
-  await exportOrganization(terminal, organization, { out, adopt: true, members: "keep", component: name });
+  await exportOrganization(terminal, organization, {
+    out,
+    adopt: true,
+    members: "keep",
+    types: "dynamic",
+    component: name,
+  });
 }
 
 function nameOf(folder: string, given: string | undefined): string {

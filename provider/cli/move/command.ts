@@ -1,7 +1,7 @@
 import { json } from "node:stream/consumers";
 import { type Command, Option } from "commander";
+import type { Shell } from "../../entities/type-token";
 import type { Deployment } from "../../moving/deployment";
-import type { Shell } from "../../moving/move";
 import { runs } from "../command";
 import { exit } from "../terminal";
 

@@ -183,16 +183,20 @@ class Round {
     this.#judge.heard(event.kind !== "none");
     if (isStruck && event.kind === "kill") this.kills.push(event.victim);
     if (isStruck && this.#options.isWithoutJournal) party.loseJournal();
-    return run.code === 0;
+    return run.code === 0 && party.applied !== undefined;
   }
 
   /** What a user does: `pulumi cancel`, and `up` of the program. */
   async #recover(party: Party): Promise<void> {
+    await this.#repeat(party);
+    this.#judge.look(this.#parties);
+  }
+
+  async #repeat(party: Party): Promise<void> {
     const verb = this.#options.isWithoutJournal ? "up --refresh" : "up";
     await this.#command(party, verb, disturbance.none);
     // What an interrupted create left is older than what this up has made, and only the next refresh can tell.
     if (this.#options.isWithoutJournal) await this.#command(party, verb, disturbance.none);
-    this.#judge.look(this.#parties);
   }
 
   /** The other stack takes over what the main one lets go of with its next run. */
@@ -216,7 +220,7 @@ class Round {
     for (const { args } of moved.filter(isRights)) this.#shared.add(this.#idOf(args.roleId));
     this.#trace.detail(...other.describe());
     const isDone = await this.#command(other, "up", disturbance.invent(this.#random, this.#scenario.odds));
-    if (!isDone) await this.#command(other, this.#options.isWithoutJournal ? "up --refresh" : "up", disturbance.none);
+    if (!isDone) await this.#repeat(other);
     if (!this.#scenario.isSwapping) return;
     await this.#step("up");
     if (main.applied !== main.program) await this.#recover(main);

@@ -38,8 +38,10 @@ export class Shell {
     const outcome = await carryOut(place, args, isUp ? this.#programOf(party, refusal) : undefined, event);
     const { run, isStruck } = outcome;
     this.#note(run, isStruck);
-    if (run.code === 0) party.applied = verb === "refresh" ? before : verb === "destroy" ? [] : model;
-    else if (!isStruck && !refusal && event.kind !== "fault")
+    // A destroy that SIGINT stops between two steps ends with 0 although resources are left.
+    const isCut = isStruck && event.kind === "kill";
+    if (run.code === 0 && !isCut) party.applied = verb === "refresh" ? before : verb === "destroy" ? [] : model;
+    else if (run.code !== 0 && !isStruck && !refusal && event.kind !== "fault")
       throw new Violation("what nothing disturbs succeeds", `${what} ended with ${run.code}`);
     return outcome;
   }

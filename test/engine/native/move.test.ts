@@ -4,7 +4,8 @@ import path from "node:path";
 import * as pulumi from "@pulumi/pulumi";
 import * as dynamic from "pulumi-commercelayer";
 import * as native from "pulumi-commercelayer/native";
-import { move, type Shell } from "../../../provider/moving/move";
+import type { Shell } from "../../../provider/entities/type-token";
+import { move } from "../../../provider/moving/move";
 import { World } from "../support/world";
 
 describe("moving a stack between the shells on the real engine", function () {

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import path from "node:path";
 import { ownerOf } from "../../../provider/entities/mark";
-import { move, type Shell } from "../../../provider/moving/move";
+import type { Shell } from "../../../provider/entities/type-token";
+import { move } from "../../../provider/moving/move";
 import { providerText } from "../../../provider/wire/provider-text";
 
 const root = path.join(__dirname, "../../..");

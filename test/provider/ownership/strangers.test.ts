@@ -72,6 +72,26 @@ describe("what interrupted runs have left behind, without a journal", function (
     assert.deepEqual(live("ApiCredential").sort(), [current.id, newer.id].sort());
   });
 
+  it("an ApiCredential that an interrupted run adopted is adopted again, and not doubled, where the user has allowed it", async () => {
+    allow();
+    const owner = "shop/live/other#89abcdef";
+    const held = () => ground.workshop.marked("api_credentials", owner).map(({ id }) => id);
+    const { id } = await ground.workshop.hooks("ApiCredential").create(ground.inputs.ApiCredential ?? {});
+    const inputs = { ...ground.inputs.ApiCredential, __mark: owner, adopt: id };
+    ground.workshop.nextProcess();
+    await ground.workshop.hooks("ApiCredential").create(inputs);
+    ground.workshop.loseJournal();
+    ground.workshop.nextProcess();
+    const hooks = ground.workshop.hooks("ApiCredential");
+    hooks.check({}, inputs);
+    const again = await hooks.create(inputs);
+    assert.equal(again.id, id);
+    assert.deepEqual(held(), [id]);
+    const replaced = { ...again.outputs, __mark: `${owner}.older` };
+    await assert.rejects(hooks.delete(id, replaced), /was not replaced.*remove `adopt`/s);
+    assert.deepEqual(held(), [id]);
+  });
+
   for (const name of ["Membership", "IdentityProvider", "Permission"])
     it(`a ${name} that an interrupted replacement took over goes with its resource, where the user has allowed it`, async () => {
       const inputs = ground.inputs[name] ?? {};

@@ -13,7 +13,8 @@ export async function adopted(creating: Creating, id: string, otherwise: Strateg
   if (!found) return otherwise(creating);
   // Else what made it would count as left over beside it.
   const maker = ownMaker(creating, found);
-  return maker ? retake(creating, maker, found) : takeOver(creating, found);
+  const made = await (maker ? retake(creating, maker, found) : takeOver(creating, found));
+  return isDoubtful(creating, found) ? { ...made, isRecovered: true } : made;
 }
 
 /** The object `id`, unless this create replaces it. */
@@ -37,5 +38,16 @@ function isReplaced(creating: Creating, found: ApiObject): boolean {
   const isInterrupted = (["take-over", "take-away"] as const).some(
     (purpose) => journal.interrupted(purpose, entity.type, found.id)?.owner === owner,
   );
-  return entity.creation === "always" && !isInterrupted;
+  return entity.creation === "always" && !isInterrupted && !isDoubtful(creating, found);
+}
+
+/**
+ * Whether this may be the take-over that an interrupted run began, on a machine that does not keep the journal, or a
+ * replacement of which the engine has told nothing (`--replace`). Taking it over loses nothing in either case, whereas
+ * the object would count as left over beside a new one. If it is to be replaced, its delete says that it was not.
+ */
+function isDoubtful(creating: Creating, found: ApiObject): boolean {
+  const { session, entity, owner } = creating;
+  const isKnown = session.claims.idsOf(owner) !== undefined;
+  return entity.creation === "always" && session.removesLeftOvers && !isKnown && isOwn(creating)(found);
 }

@@ -1,12 +1,12 @@
 import type { Declaration } from "../entities/declaration";
 import { formatMark, type Mark } from "../entities/mark";
-import { dynamicToken } from "../entities/type-token";
+import { type Shell, tokenIn } from "../entities/type-token";
 import { apiFields } from "../entities/view";
 import { declaredIn } from "../model/declared";
 import { type Bag, present } from "../model/values";
-import { hidden } from "../wire/hidden";
-import { providerText } from "../wire/provider-text";
-import { asStoredSecret } from "../wire/signs";
+import { hidden } from "./hidden";
+import { providerText } from "./provider-text";
+import { asStoredSecret } from "./signs";
 
 /** An object that a stack takes over without a request, as an import file of Pulumi describes it. */
 export interface Imported {
@@ -29,18 +29,19 @@ export interface Importing {
 }
 
 /** The object as the state would have it if the resource had created it. */
-export function importedOf({ declaration, id, inputs, outputs, mark, account }: Importing): Imported {
-  const __provider = providerText(declaration.name);
+export function importedOf({ declaration, id, inputs, outputs, mark, account }: Importing, shell: Shell): Imported {
+  const code = shell === "dynamic" ? { __provider: providerText(declaration.name) } : {};
   return {
-    type: dynamicToken(declaration.name),
+    type: tokenIn(shell, declaration.name),
     id,
-    inputs: { ...present(inputs), [hidden.mark]: mark.owner, __provider },
+    // The plugin knows the URN, so that a program need not give the owner.
+    inputs: { ...present(inputs), ...(shell === "dynamic" ? { [hidden.mark]: mark.owner } : {}), ...code },
     outputs: present({
       ...withSecrets(declaration, outputs),
       [hidden.mark]: formatMark(mark),
       [hidden.declared]: declaredIn(declaration, inputs),
       [hidden.account]: account,
-      __provider,
+      ...code,
     }),
   };
 }
