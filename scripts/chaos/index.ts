@@ -1,23 +1,27 @@
 import { Command, InvalidArgumentError, Option } from "commander";
 import { playAll, replayOf } from "../../test/engine/chaos/campaign";
 import { type ScenarioName, scenarios } from "../../test/engine/chaos/scenario";
+import { useNative } from "../../test/engine/support/shell";
 
 interface Options {
   readonly seed: number;
   readonly rounds: number;
   readonly withoutJournal: boolean;
+  readonly native: boolean;
   readonly scenario: ScenarioName;
   readonly verbose: boolean;
 }
 
 /** `npm run chaos`: runs random programs on the real engine and kills them at random. Exits with 1 if a law was broken. */
-async function chaos({ seed, rounds, withoutJournal, scenario, verbose }: Options): Promise<void> {
+async function chaos({ seed, rounds, withoutJournal, native, scenario, verbose }: Options): Promise<void> {
+  if (native) useNative();
   const plan = Array.from({ length: rounds }, (_, i) => ({
     seed: seed + i,
     scenario,
     isWithoutJournal: withoutJournal,
   }));
-  console.log(`${rounds} rounds of ${scenario} from seed ${seed}${withoutJournal ? ", without the journal" : ""}`);
+  const how = [...(withoutJournal ? [", without the journal"] : []), ...(native ? [", through the plugin"] : [])];
+  console.log(`${rounds} rounds of ${scenario} from seed ${seed}${how.join("")}`);
   const verdicts = await playAll(plan, (verdict) => {
     console.log(`${verdict.seed}: ${verdict.broken ?? "sound"} (kills: ${verdict.kills.join(", ") || "none"})`);
     if (verdict.broken !== undefined || verbose) console.log(`${verdict.trace}\n\nagain: ${replayOf(verdict)}\n`);
@@ -53,6 +57,7 @@ new Command("chaos")
   )
   .option("--rounds <number>", "the number of rounds", whole, 10)
   .option("--without-journal", "delete the journal after each kill, as on a fresh machine", false)
+  .option("--native", "run the programs through the native plugin", false)
   .addOption(
     new Option("--scenario <name>", "what the programs are about")
       .choices(Object.keys(scenarios))

@@ -34,7 +34,7 @@ describe("the configuration on the real engine", function () {
   it("is missed in the preview, and one error says what to set", async () => {
     const run = await stack.run(["preview"], three);
     assert.notEqual(run.code, 0);
-    const hint = isNative
+    const hint = isNative()
       ? /COMMERCELAYER_CLIENT_ID\.\s+Set a value using the command `pulumi config set commercelayer:clientId <value>`/
       : /Run `pulumi config set commercelayer:clientId …` or set .* COMMERCELAYER_CLIENT_ID/;
     assert.equal(occurrences(run, hint), 1, run.text);
@@ -59,7 +59,7 @@ describe("the configuration on the real engine", function () {
     );
     const others = occurrences(run, /for the same reason as the organization/);
     // The engine begins no further update once one has failed, and the plugin is faster.
-    assert.ok(isNative ? others >= 1 : others === 2, run.text);
+    assert.ok(isNative() ? others >= 1 : others === 2, run.text);
   });
 
   it("takes a ready access token before the client", async () => {

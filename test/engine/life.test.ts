@@ -58,7 +58,7 @@ describe("the life of every entity on the real engine", function () {
       .requests.map(({ method, endpoint }) => `${method} ${endpoint.split("/")[0]}`);
     const unsettled = ["POST oauth", "GET memberships", "GET identity_providers", "GET user"];
     assert.deepEqual(
-      [...new Set(asked)].filter((one) => !isNative || !unsettled.includes(one)),
+      [...new Set(asked)].filter((one) => !isNative() || !unsettled.includes(one)),
       [],
     );
   });

@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import path from "node:path";
+import { isNative } from "../support/shell";
 import type { RoundOptions, Verdict } from "./round";
 
 /**
@@ -25,7 +26,8 @@ export async function playAll(rounds: readonly RoundOptions[], tell: (verdict: V
 }
 
 function startWorker(): ChildProcess {
-  const execArgv = ["--require", require.resolve("tsx/cjs")];
+  const swap = isNative() ? ["--require", path.join(__dirname, "../native/swap.cjs")] : [];
+  const execArgv = ["--require", require.resolve("tsx/cjs"), ...swap];
   return fork(path.join(__dirname, "worker.ts"), { execArgv, silent: true });
 }
 
@@ -57,5 +59,6 @@ async function play(worker: ChildProcess, options: RoundOptions): Promise<Verdic
 
 /** The command that plays a round again. */
 export function replayOf({ seed, scenario, isWithoutJournal }: RoundOptions): string {
-  return `npm run chaos -- --seed ${seed} --rounds 1 --scenario ${scenario}${isWithoutJournal ? " --without-journal" : ""}`;
+  const flags = [...(isWithoutJournal ? ["--without-journal"] : []), ...(isNative() ? ["--native"] : [])];
+  return ["npm run chaos -- --seed", seed, "--rounds 1 --scenario", scenario, ...flags].join(" ");
 }

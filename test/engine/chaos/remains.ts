@@ -52,10 +52,14 @@ export class Remains {
 
   /** A host that was being started when its parent was killed is nobody's descendant; but it has written itself down. */
   #alive(): Vitals[] {
-    const hosts = vitalsOf(this.#hosts.pids).filter(({ command }) => command.includes("dynamic-provider"));
+    const hosts = vitalsOf(this.#hosts.pids).filter(({ command }) => isHost(command));
     const others = vitalsOf(this.#pids).filter(({ pid }) => !hosts.some((host) => host.pid === pid));
     return [...hosts, ...others];
   }
+}
+
+function isHost(command: string): boolean {
+  return /dynamic-provider|pulumi-resource-commercelayer/.test(command);
 }
 
 /** Kills a process, unless it has ended already. */

@@ -99,7 +99,7 @@ export class Stack {
       ...environment,
     };
     const stack = new Stack(folder, engine, variables, name);
-    if (isNative) stack.useNative();
+    if (isNative()) stack.useNative();
     await stack.must(["stack", "init", name]);
     return stack;
   }
