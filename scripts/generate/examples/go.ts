@@ -108,6 +108,7 @@ ${indented(body.join("\n"), 2)}
 
 /** The Go generator has a reader of resources called `GetRole`, and so calls the function `LookupRole`. */
 function lookUpName(type: string): string {
+  if (!type.startsWith("get")) return capitalized(type);
   const noun = type.replace(/^get/, "");
   return declarations.some(({ name }) => name === noun) ? `Lookup${noun}` : `Get${noun}`;
 }

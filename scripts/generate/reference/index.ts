@@ -48,7 +48,7 @@ function contents(resources: readonly Entry[], functions: readonly Entry[]): str
     "## Resources",
     links(resources),
     "## Look-ups",
-    "Each has a second form that accepts outputs: `getRoleOutput` for `getRole`.",
+    "Each has a second form that accepts outputs: `getRoleOutput` for `getRole`. A look-up called `get…` for one object fails if there is none; the one called `find…` returns `undefined`.",
     links(functions),
   );
 }
