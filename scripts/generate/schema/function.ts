@@ -55,6 +55,6 @@ function named(types: NamedTypes, lookup: Lookup, object: object): object {
 }
 
 /** The closed sets of a result are those of the resource of the same name, or of the resource behind it. */
-function ownerOf(result: string): string {
+export function ownerOf(result: string): string {
   return declarations.some(({ name }) => name === result) ? result : `${result}Result`;
 }
