@@ -119,6 +119,10 @@ export const house: Readonly<Record<string, { folders: string[]; packages: strin
     folders: [json, ...["entities", "api", "model", "spec", "organization"].map((name) => `provider/${name}`)],
     packages: [],
   },
+  "provider/history": {
+    folders: [json, ...["entities", "api", "model", "spec", "organization"].map((name) => `provider/${name}`)],
+    packages: [],
+  },
   "provider/cli": {
     folders: [
       json,
@@ -134,6 +138,7 @@ export const house: Readonly<Record<string, { folders: string[]; packages: strin
         "clone",
         "access",
         "person",
+        "history",
         "moving",
         "components",
       ].map((name) => `provider/${name}`),

@@ -78,11 +78,19 @@ async function rolesOf(organizationId: string, terminal: Terminal, account: Acco
     .filter(({ outputs }) => role.unmanageable?.(outputs) !== undefined);
 }
 
-/** What leads from the first to the second. Handles are those of a file, if there is one. */
-export function compareParties(first: Party, second: Party): Comparison {
+/** Two parties in the words of one file, and what leads from the first to the second. */
+export interface Compared {
+  readonly first: Told;
+  readonly second: Told;
+  readonly comparison: Comparison;
+}
+
+/** Compares two parties. Handles are those of a file, if there is one. */
+export function compareParties(first: Party, second: Party): Compared {
   const [one, other] = specsOf(first, second);
   const isLiving = first.kind !== "file" && second.kind !== "file";
-  return compareSides(sideOf(first, one, isLiving), sideOf(second, other, isLiving));
+  const comparison = compareSides(sideOf(first, one, isLiving), sideOf(second, other, isLiving));
+  return { first: one, second: other, comparison };
 }
 
 interface Told {

@@ -2,10 +2,11 @@ import { personInText, personInWords } from "../../person/in-text";
 import { readPerson } from "../../person/person";
 import { removalOf } from "../../person/removal";
 import { clientFor } from "../account";
+import { diffOf } from "../file-diff";
 import { exit, type Terminal } from "../terminal";
 import { writeAll } from "../written-files";
 import type { PersonOptions } from "./command";
-import { diffOf, specsIn } from "./specs";
+import { specsIn } from "./specs";
 
 /** Shows what hangs on one person, or takes the person out of specs. */
 export async function person(
