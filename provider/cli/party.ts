@@ -1,11 +1,10 @@
 import { readAll } from "../api/listing";
 import { role } from "../entities/role";
-import { markOf, outputsOf } from "../model/outputs";
 import { listingOf } from "../model/shape";
 import { type Comparison, compareSides } from "../organization/comparison/comparison";
 import { living, type Side } from "../organization/comparison/side";
 import { findOrganization } from "../organization/find-organization";
-import type { Snapshot } from "../organization/snapshot";
+import { foundOf, type Snapshot } from "../organization/snapshot";
 import { specOf } from "../organization/spec-of";
 import { loadOrganization } from "../spec/load";
 import { resourcesOf } from "../spec/resources";
@@ -73,9 +72,7 @@ async function rolesOf(organizationId: string, terminal: Terminal, account: Acco
       { cause: error },
     );
   });
-  return all
-    .map((object) => ({ id: object.id, outputs: outputsOf(role, object), mark: markOf(object) }))
-    .filter(({ outputs }) => role.unmanageable?.(outputs) !== undefined);
+  return all.map((object) => foundOf(role, object)).filter(({ outputs }) => role.unmanageable?.(outputs) !== undefined);
 }
 
 /** Two parties in the words of one file, and what leads from the first to the second. */

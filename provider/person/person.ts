@@ -11,10 +11,10 @@ import { organization } from "../entities/organization";
 import { role } from "../entities/role";
 import { userProfile } from "../entities/user-profile";
 import { byCodeUnits } from "../model/order";
-import { markOf, outputsOf } from "../model/outputs";
+import { outputsOf } from "../model/outputs";
 import { listingOf } from "../model/shape";
 import type { Bag } from "../model/values";
-import type { Found, Progress } from "../organization/snapshot";
+import { type Found, foundOf, type Progress } from "../organization/snapshot";
 
 /** What hangs on one person, in every organization that the caller can see. */
 export interface Person {
@@ -103,7 +103,7 @@ class Reader {
   async all<E extends Entity>(entity: E, place: Bag, where?: Readonly<Record<string, string>>): Promise<Found<E>[]> {
     const objects = await readAll(this.#client, { ...listingOf(entity, place), ...(where ? { where } : {}) });
     this.#progress(objects.length);
-    return objects.map((object) => ({ id: object.id, outputs: outputsOf(entity, object), mark: markOf(object) }));
+    return objects.map((object) => foundOf(entity, object));
   }
 
   async membership(

@@ -7,7 +7,7 @@ import { Client } from "../../../provider/api/client";
 import { systemClock } from "../../../provider/api/clock";
 import { Budget } from "../../../provider/rate/budget";
 import { seedOf, small } from "../organization/large-organization";
-import { call, folderWith } from "./command-line";
+import { call, environmentFor, folderWith } from "./command-line";
 
 const dashboard = { application: { id: "dashboardx", kind: "dashboard", public: false } };
 const runner = { application: { id: "pipelinexx", kind: "user", public: false } };
@@ -41,19 +41,7 @@ describe("the verb history", function () {
     fs.rmSync(folder, { recursive: true });
   });
 
-  const run = (...args: string[]) => {
-    const { apiUrl, authUrl, clientId, clientSecret } = emulator;
-    return call(
-      ["history", ...args],
-      {
-        COMMERCELAYER_API_URL: apiUrl,
-        COMMERCELAYER_AUTH_URL: authUrl,
-        COMMERCELAYER_CLIENT_ID: clientId,
-        COMMERCELAYER_CLIENT_SECRET: clientSecret,
-      },
-      folder,
-    );
-  };
+  const run = (...args: string[]) => call(["history", ...args], environmentFor(emulator), folder);
 
   it("tells each change as a sentence, the oldest first, with where it came from", async () => {
     const { code, stdout, stderr } = await run("shop", "--since", "2026-01-01");

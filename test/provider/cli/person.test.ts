@@ -4,7 +4,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { type Emulator, startEmulator } from "../../../emulator";
 import { seedOf, small } from "../organization/large-organization";
-import { call, folderWith } from "./command-line";
+import { call, environmentFor, folderWith } from "./command-line";
 
 const red = "redorganiz";
 const email = "member-0@shop.example";
@@ -57,19 +57,7 @@ describe("the verb person", function () {
     fs.rmSync(folder, { recursive: true });
   });
 
-  const run = (...args: string[]) => {
-    const { apiUrl, authUrl, clientId, clientSecret } = emulator;
-    return call(
-      ["person", ...args],
-      {
-        COMMERCELAYER_API_URL: apiUrl,
-        COMMERCELAYER_AUTH_URL: authUrl,
-        COMMERCELAYER_CLIENT_ID: clientId,
-        COMMERCELAYER_CLIENT_SECRET: clientSecret,
-      },
-      folder,
-    );
-  };
+  const run = (...args: string[]) => call(["person", ...args], environmentFor(emulator), folder);
 
   it("shows each organization with the role, the profile, the apps and the stack, whatever the case of the address", async () => {
     const { code, stdout, stderr } = await run("MEMBER-0@shop.example");
