@@ -15,8 +15,10 @@ export function personInText(person: Person): string {
 export function personInWords({ email, memberships, organizations, isCaller }: Person): string[] {
   return [
     `${email} is a member of ${memberships.length} of ${organizations} organizations that you can see`,
-    "Not shown, because the API lists it for nobody: the person's own client of the Provisioning API.",
-    ...(isCaller ? [] : ["Not shown, because the API shows only your own: identity providers of the person."]),
+    "Not shown, because no call of the API lists it: the person's own client of the Provisioning API.",
+    ...(isCaller
+      ? []
+      : ["Not shown, because the API tells no id of another person: identity providers of the person."]),
   ];
 }
 

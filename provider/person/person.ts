@@ -20,7 +20,7 @@ import { type Found, foundOf, type Progress } from "../organization/snapshot";
 export interface Person {
   readonly email: string;
   readonly memberships: readonly PersonalMembership[];
-  /** Those that the person owns. Known only of the caller: the API shows nobody else's. */
+  /** Those that the person owns. Known only of the caller: they name their owner by an id, and the API tells no other. */
   readonly identityProviders: readonly { readonly id: string; readonly name: string; readonly status: string }[];
   readonly isCaller: boolean;
   /** How many organizations were looked at. */
@@ -120,8 +120,8 @@ class Reader {
     ]);
     const credentials = applications.flat().length === 0 ? [] : await this.all(apiCredential, place);
     const roleNamed = (roleId: string): Named => named(roleId, roles);
-    const applicationsOf = (all: readonly Found<typeof applicationMembership>[], through: Application["through"]) =>
-      all.map(({ id: applicationId, outputs: { apiCredentialId, roleId, filters } }): Application => {
+    const applicationsOf = (all: readonly Found<typeof applicationMembership>[], through: Application["through"]) => {
+      const described = all.map(({ id: applicationId, outputs: { apiCredentialId, roleId, filters } }): Application => {
         const mode = credentials.find((one) => one.id === apiCredentialId)?.outputs.mode;
         return {
           id: applicationId,
@@ -131,6 +131,8 @@ class Reader {
           ...(filters === undefined || Object.keys(filters).length === 0 ? {} : { filters }),
         };
       });
+      return described.toSorted((one, other) => byCodeUnits(one.credential.name, other.credential.name));
+    };
     const profile = profiles.find((one) => one.id === profileId);
     const [own = [], shared = []] = applications;
     return {

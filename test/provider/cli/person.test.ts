@@ -3,7 +3,7 @@ import { execFileSync } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
 import { type Emulator, startEmulator } from "../../../emulator";
-import { seedOf, small } from "../organization/large-organization";
+import { plantedSecret, seedOf, small } from "../organization/large-organization";
 import { call, environmentFor, folderWith } from "./command-line";
 
 const red = "redorganiz";
@@ -46,6 +46,20 @@ describe("the verb person", function () {
           ...records,
           organizations: [...organizations, { id: red, attributes: { name: "Red" } }],
           memberships: [held, ...rest],
+          identity_providers: [
+            {
+              attributes: {
+                name: "Okta",
+                client_id: "okta",
+                client_secret: plantedSecret,
+                domains: "shop.example",
+                ...Object.fromEntries(
+                  ["issuer", "token_url", "authorize_url", "jwks_url"].map((name) => [name, `https://${name}.example`]),
+                ),
+              },
+              relationships: { user: "owner00000" },
+            },
+          ],
           application_memberships: [...(records.application_memberships ?? []), linked],
         },
       } as typeof seed,
@@ -74,7 +88,12 @@ describe("the verb person", function () {
 
   it("marks an owner, and shows the identity providers of the caller alone", async () => {
     const { stdout } = await run("owner@shop.example", "--json");
-    const { memberships, isCaller } = JSON.parse(stdout);
+    const { memberships, isCaller, identityProviders } = JSON.parse(stdout);
+    assert.deepEqual(
+      identityProviders.map(({ name, status }: Record<string, string>) => `${name} ${status}`),
+      ["Okta pending"],
+    );
+    assert.doesNotMatch(stdout, new RegExp(plantedSecret));
     assert.deepEqual(
       memberships.map(({ organization, owner, role }: Record<string, Record<string, string>>) => [
         organization?.name,
@@ -115,8 +134,8 @@ describe("the verb person", function () {
         through,
       ]),
       [
-        ["App 2", "membership"],
         ["App 1", "membership"],
+        ["App 2", "membership"],
         ["App 0", "profile"],
       ],
     );
