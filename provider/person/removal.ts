@@ -51,8 +51,8 @@ class Remover {
   readonly #kept: Kept[] = [];
   /** Places in bases, which are no trouble if the base itself is edited. */
   readonly #inBases: (Kept & { readonly base: string })[] = [];
-  /** The organizations of the specs that declare the person, by name. */
-  readonly #declared = new Set<string>();
+  /** How many specs declare the person, by the name of the organization, which need not be unique. */
+  readonly #declared = new Map<string, number>();
 
   constructor(person: Person) {
     this.#person = person;
@@ -75,7 +75,12 @@ class Remover {
     const inBases = this.#inBases
       .filter(({ base }) => !edited.has(base))
       .map(({ where, reason }) => ({ where, reason }));
-    const undeclared = this.#person.memberships.filter(({ organization }) => !this.#declared.has(organization.name));
+    const specs = new Map(this.#declared);
+    const undeclared = this.#person.memberships.filter(({ organization: { name } }) => {
+      const count = specs.get(name) ?? 0;
+      specs.set(name, count - 1);
+      return count <= 0;
+    });
     return {
       edits: this.#edits,
       kept: [
@@ -95,7 +100,7 @@ class Remover {
     const handle = handleIn(spec, this.#person.email);
     if (handle === undefined) return;
     const organization = String(spec.organization.name);
-    this.#declared.add(organization);
+    this.#declared.set(organization, (this.#declared.get(organization) ?? 0) + 1);
     const place = places.get(`members.${handle}`);
     const where = place ? `${place.file}:${place.line}` : file;
     const isOwner = this.#person.memberships.some((one) => one.owner && one.organization.name === organization);

@@ -56,6 +56,13 @@ describe("taking a person out of specs", () => {
     assert.match(kept[0]?.reason ?? "", /no spec at hand has this membership/);
   });
 
+  it("does not take one spec for those of two organizations with the same name", () => {
+    const texts = files({ "green.yaml": green });
+    const { edits, kept } = removalOf(person({ organization: "Green" }, { organization: "Green" }), texts);
+    assert.equal(edits.length, 1);
+    assert.match(kept[0]?.reason ?? "", /no spec at hand has this membership/);
+  });
+
   it("keeps whom a base has, and says where", () => {
     const base = "members:\n  ann@green.example: admin\n";
     const own = "extends: base.yaml\nversion: 1\norganization: { name: Green }\n";
