@@ -115,6 +115,14 @@ export const house: Readonly<Record<string, { folders: string[]; packages: strin
     folders: [json, ...["entities", "model", "spec", "organization/report"].map((name) => `provider/${name}`)],
     packages: [],
   },
+  "provider/person": {
+    folders: [json, ...["entities", "api", "model", "spec", "organization"].map((name) => `provider/${name}`)],
+    packages: [],
+  },
+  "provider/history": {
+    folders: [json, ...["entities", "api", "model", "spec", "organization"].map((name) => `provider/${name}`)],
+    packages: [],
+  },
   "provider/cli": {
     folders: [
       json,
@@ -129,6 +137,8 @@ export const house: Readonly<Record<string, { folders: string[]; packages: strin
         "organization",
         "clone",
         "access",
+        "person",
+        "history",
         "moving",
         "components",
       ].map((name) => `provider/${name}`),
@@ -142,6 +152,7 @@ export const house: Readonly<Record<string, { folders: string[]; packages: strin
       "node:stream/consumers",
       "node:util",
       "commander",
+      "diff",
       "yaml",
       "@pulumi/pulumi/automation",
       "pulumi-commercelayer/package.json",

@@ -96,6 +96,11 @@ export class Client {
     this.#token = new Token(options.credentials, (id, secret) => this.#requestToken(id, secret), this.#clock);
   }
 
+  /** The id of the application that these credentials stand for; undefined if their token does not say. */
+  application(): Promise<string | undefined> {
+    return this.#token.application();
+  }
+
   /** Reads one object. `include` names the relationships whose ids are wanted. */
   async get(path: string, include: readonly string[] = []): Promise<ApiObject> {
     return this.#object({ method: "GET", path, query: including(include) });

@@ -49,6 +49,12 @@ export class Token {
     return "accessToken" in this.#credentials ? this.#credentials.accessToken : this.#credentials.clientSecret;
   }
 
+  /** The id of the application that it calls as, by which the API names who made a change. */
+  async application(): Promise<string | undefined> {
+    const id = claimsOf((await this.get()).text).application?.id;
+    return typeof id === "string" ? id : undefined;
+  }
+
   async get(): Promise<AccessToken> {
     if ("accessToken" in this.#credentials) return ready(this.#credentials.accessToken);
     const running = this.#current;
@@ -133,10 +139,15 @@ function withoutToken(error: unknown): ApiError {
 
 /** By the `exp` of a JSON Web Token. A token of another form says nothing about it. */
 function hasExpired(token: string): boolean {
+  const { exp } = claimsOf(token);
+  return typeof exp === "number" && exp * 1000 <= Date.now();
+}
+
+/** What a JSON Web Token says of itself, unverified: nothing, if it has another form. */
+function claimsOf(token: string): { readonly exp?: unknown; readonly application?: { readonly id?: unknown } } {
   try {
-    const { exp } = JSON.parse(Buffer.from(token.split(".")[1] ?? "", "base64url").toString());
-    return typeof exp === "number" && exp * 1000 <= Date.now();
+    return JSON.parse(Buffer.from(token.split(".")[1] ?? "", "base64url").toString()) ?? {};
   } catch {
-    return false;
+    return {};
   }
 }

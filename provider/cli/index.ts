@@ -3,9 +3,11 @@ import { registerAccess } from "./access/command";
 import { registerClone } from "./clone/command";
 import { registerDiff } from "./diff/command";
 import { registerExport } from "./export/command";
+import { registerHistory } from "./history/command";
 import { registerInit } from "./init/command";
 import { registerInventory } from "./inventory/command";
 import { registerMove } from "./move/command";
+import { registerPerson } from "./person/command";
 
 const verbs = [
   registerExport,
@@ -15,6 +17,8 @@ const verbs = [
   registerInit,
   registerMove,
   registerAccess,
+  registerPerson,
+  registerHistory,
 ];
 
 /** Adds the verbs that work on organizations and on files that describe them. Each is loaded only when it is called. */

@@ -1,11 +1,10 @@
 import { readAll } from "../api/listing";
 import { role } from "../entities/role";
-import { markOf, outputsOf } from "../model/outputs";
 import { listingOf } from "../model/shape";
 import { type Comparison, compareSides } from "../organization/comparison/comparison";
 import { living, type Side } from "../organization/comparison/side";
 import { findOrganization } from "../organization/find-organization";
-import type { Snapshot } from "../organization/snapshot";
+import { foundOf, type Snapshot } from "../organization/snapshot";
 import { specOf } from "../organization/spec-of";
 import { loadOrganization } from "../spec/load";
 import { resourcesOf } from "../spec/resources";
@@ -73,16 +72,22 @@ async function rolesOf(organizationId: string, terminal: Terminal, account: Acco
       { cause: error },
     );
   });
-  return all
-    .map((object) => ({ id: object.id, outputs: outputsOf(role, object), mark: markOf(object) }))
-    .filter(({ outputs }) => role.unmanageable?.(outputs) !== undefined);
+  return all.map((object) => foundOf(role, object)).filter(({ outputs }) => role.unmanageable?.(outputs) !== undefined);
 }
 
-/** What leads from the first to the second. Handles are those of a file, if there is one. */
-export function compareParties(first: Party, second: Party): Comparison {
+/** Two parties in the words of one file, and what leads from the first to the second. */
+export interface Compared {
+  readonly first: Told;
+  readonly second: Told;
+  readonly comparison: Comparison;
+}
+
+/** Compares two parties. Handles are those of a file, if there is one. */
+export function compareParties(first: Party, second: Party): Compared {
   const [one, other] = specsOf(first, second);
   const isLiving = first.kind !== "file" && second.kind !== "file";
-  return compareSides(sideOf(first, one, isLiving), sideOf(second, other, isLiving));
+  const comparison = compareSides(sideOf(first, one, isLiving), sideOf(second, other, isLiving));
+  return { first: one, second: other, comparison };
 }
 
 interface Told {

@@ -1,9 +1,15 @@
 import { type ApiField, type Fields, text } from "./field";
 import type { OutputName } from "./values";
-import { apiField, type View } from "./view";
+import { apiField, secretFields, type View } from "./view";
 
 /** An argument is an output of the objects that it finds, or their id. */
 type Argument<F extends Fields> = OutputName<F> | "id";
+
+/**
+ * What a look-up returns: exactly one object, and an error otherwise; one object or nothing, and an error where there are
+ * several; or everything that it finds.
+ */
+export type Finds = "one" | "one-if-any" | "all";
 
 /** A function that finds objects of the API without managing them. */
 export interface Lookup<F extends Fields = Fields> {
@@ -14,8 +20,7 @@ export interface Lookup<F extends Fields = Fields> {
   /** The objects that it finds, and the name of their type. */
   readonly view: View<F>;
   readonly result: string;
-  /** Whether it returns everything that it finds. Otherwise it must find exactly one object. */
-  readonly many: boolean;
+  readonly finds: Finds;
   /** The sets of arguments; each call gives one of them. Empty if no argument is needed. */
   readonly by: readonly (readonly Argument<F>[])[];
   /** Arguments that may narrow the search further. */
@@ -34,6 +39,31 @@ export function defineLookup<const F extends Fields>(lookup: Lookup<F>): Lookup<
   return lookup;
 }
 
+/**
+ * The form of a look-up for one object that may not exist: `findRole` for `getRole`. Only that no object matches is an
+ * answer there; everything else that is an error of the one is an error of the other.
+ */
+export function orUndefined(lookup: Lookup): Lookup {
+  const { name, summary } = lookup;
+  return {
+    ...lookup,
+    name: name.replace(/^get/, "find"),
+    summary: `${summary.replace(/\.$/, "")}, if there is one.`,
+    finds: "one-if-any",
+  };
+}
+
+/**
+ * The argument of a list whose objects have secrets: without it they are left out, so that a list that nobody wants secrets
+ * of need not be a secret as a whole.
+ */
+export const includeSecrets = "includeSecrets";
+
+/** Whether a look-up leaves secrets out unless {@link includeSecrets} asks for them. */
+export function withholdsSecrets({ finds, view }: Lookup): boolean {
+  return finds === "all" && secretFields(view).length > 0;
+}
+
 /** One of the sets of arguments of a look-up. */
 export interface ArgumentSet {
   readonly needs: readonly string[];
@@ -47,9 +77,12 @@ export function setsOf({ by }: Lookup): ArgumentSet[] {
   return by.map((needs) => ({ needs, excludes: [...new Set(by.flat())].filter((name) => !needs.includes(name)) }));
 }
 
-/** The name of the list that a look-up for many objects returns to programs in other languages: `getRoles` returns `roles`. */
+/**
+ * The name of what a look-up returns to programs in other languages, unless it is always one object: `getRoles` returns
+ * `roles`, and `findRole` a `role` or nothing.
+ */
 export function resultName({ name }: Pick<Lookup, "name">): string {
-  const noun = name.replace(/^get/, "");
+  const noun = name.replace(/^(get|find)/, "");
   return noun.charAt(0).toLowerCase() + noun.slice(1);
 }
 

@@ -1,7 +1,7 @@
 import { apiCredential } from "./api-credential";
 import { applicationMembership } from "./application-membership";
 import { identityProvider } from "./identity-provider";
-import { defineLookup, type Lookup } from "./lookup";
+import { defineLookup, type Lookup, orUndefined } from "./lookup";
 import { membership } from "./membership";
 import { membershipProfile } from "./membership-profile";
 import { organization } from "./organization";
@@ -13,15 +13,19 @@ import { version } from "./version";
 const bringsSecret =
   "The result includes the client secret. The plain form returns it as plain text, so the program has to protect it. The output form makes the whole result a secret; Pulumi's `unsecret` unwraps the values that are not.";
 
-/** Every look-up of the package. */
-export const lookups: readonly Lookup[] = [
+const withholdsSecret =
+  "The client secrets are left out unless `includeSecrets` is `true`. Then the output form makes the whole result a secret, and the plain form returns them as plain text, so the program has to protect them.";
+const everywhere = "Without `organizationId`, it looks in every organization that the caller can see.";
+
+/** Those that are declared; the others derive from them. */
+const declared: readonly Lookup[] = [
   defineLookup({
     name: "getOrganization",
     summary: "Finds one organization of the caller by its id, slug or name.",
     remarks: [],
     view: organization,
     result: "Organization",
-    many: false,
+    finds: "one",
     by: [["id"], ["slug"], ["name"]],
     optional: [],
     suggests: [],
@@ -33,7 +37,7 @@ export const lookups: readonly Lookup[] = [
     remarks: [],
     view: organization,
     result: "Organization",
-    many: true,
+    finds: "all",
     by: [],
     optional: [],
     suggests: [],
@@ -44,7 +48,7 @@ export const lookups: readonly Lookup[] = [
     remarks: ["Use `kind` to find the built-in roles: `admin` and `read_only`."],
     view: role,
     result: "Role",
-    many: false,
+    finds: "one",
     by: [
       ["organizationId", "kind"],
       ["organizationId", "name"],
@@ -53,12 +57,23 @@ export const lookups: readonly Lookup[] = [
     suggests: ["kind", "name"],
   }),
   defineLookup({
+    name: "getRoles",
+    summary: "Finds the roles of an organization, built-in ones included.",
+    remarks: [everywhere, "Names of roles are not unique."],
+    view: role,
+    result: "Role",
+    finds: "all",
+    by: [],
+    optional: ["organizationId", "kind", "name"],
+    suggests: [],
+  }),
+  defineLookup({
     name: "getPermissions",
     summary: "Finds every permission of a role.",
     remarks: ["The vendor publishes no list of subjects; the permissions of an existing role show which ones exist."],
     view: permission,
     result: "Permission",
-    many: true,
+    finds: "all",
     by: [["roleId"]],
     optional: [],
     suggests: [],
@@ -69,9 +84,20 @@ export const lookups: readonly Lookup[] = [
     remarks: ["The e-mail address is not case-sensitive."],
     view: membership,
     result: "Membership",
-    many: false,
+    finds: "one",
     by: [["organizationId", "userEmail"]],
     optional: [],
+    suggests: [],
+  }),
+  defineLookup({
+    name: "getMemberships",
+    summary: "Finds the memberships of an organization: who is in it, and with which role.",
+    remarks: [everywhere, "The e-mail address is not case-sensitive."],
+    view: membership,
+    result: "Membership",
+    finds: "all",
+    by: [],
+    optional: ["organizationId", "userEmail", "roleId", "membershipProfileId", "status", "owner", "accessScope"],
     suggests: [],
   }),
   defineLookup({
@@ -80,10 +106,21 @@ export const lookups: readonly Lookup[] = [
     remarks: [],
     view: membershipProfile,
     result: "MembershipProfile",
-    many: false,
+    finds: "one",
     by: [["organizationId", "name"]],
     optional: [],
     suggests: ["name"],
+  }),
+  defineLookup({
+    name: "getMembershipProfiles",
+    summary: "Finds the membership profiles of an organization.",
+    remarks: [everywhere],
+    view: membershipProfile,
+    result: "MembershipProfile",
+    finds: "all",
+    by: [],
+    optional: ["organizationId", "name", "accessScope"],
+    suggests: [],
   }),
   defineLookup({
     name: "getApplicationMemberships",
@@ -91,7 +128,7 @@ export const lookups: readonly Lookup[] = [
     remarks: ["Members who are not admins see only their own."],
     view: applicationMembership,
     result: "ApplicationMembership",
-    many: true,
+    finds: "all",
     by: [["organizationId"]],
     optional: ["membershipId", "membershipProfileId", "apiCredentialId"],
     suggests: [],
@@ -102,10 +139,21 @@ export const lookups: readonly Lookup[] = [
     remarks: [bringsSecret],
     view: apiCredential,
     result: "ApiCredential",
-    many: false,
+    finds: "one",
     by: [["clientId"], ["organizationId", "name"]],
     optional: ["kind", "mode"],
     suggests: ["name", "kind"],
+  }),
+  defineLookup({
+    name: "getApiCredentials",
+    summary: "Finds the API credentials of an organization.",
+    remarks: [withholdsSecret, everywhere],
+    view: apiCredential,
+    result: "ApiCredential",
+    finds: "all",
+    by: [],
+    optional: ["organizationId", "name", "kind", "mode", "custom", "roleId"],
+    suggests: [],
   }),
   defineLookup({
     name: "getIdentityProvider",
@@ -113,9 +161,20 @@ export const lookups: readonly Lookup[] = [
     remarks: [bringsSecret],
     view: identityProvider,
     result: "IdentityProvider",
-    many: false,
+    finds: "one",
     by: [["name"]],
     optional: [],
+    suggests: [],
+  }),
+  defineLookup({
+    name: "getIdentityProviders",
+    summary: "Finds the identity providers that the caller can see.",
+    remarks: [withholdsSecret],
+    view: identityProvider,
+    result: "IdentityProvider",
+    finds: "all",
+    by: [],
+    optional: ["status", "disabled", "userId"],
     suggests: [],
   }),
   defineLookup({
@@ -124,7 +183,7 @@ export const lookups: readonly Lookup[] = [
     remarks: [],
     view: userProfile,
     result: "User",
-    many: false,
+    finds: "one",
     by: [],
     optional: [],
     suggests: [],
@@ -138,12 +197,17 @@ export const lookups: readonly Lookup[] = [
     ],
     view: version,
     result: "Version",
-    many: true,
+    finds: "all",
     by: [],
     optional: ["resourceType", "resourceId"],
     suggests: [],
   }),
 ];
+
+/** Every look-up of the package. Of the one user there is always one. */
+export const lookups: readonly Lookup[] = declared.flatMap((lookup) =>
+  lookup.finds === "one" && lookup.view.singleton === undefined ? [lookup, orUndefined(lookup)] : [lookup],
+);
 
 /** The look-up called `name`. */
 export function lookupNamed(name: string): Lookup {

@@ -39,3 +39,8 @@ export function apiField({ fields, noun }: Pick<View, "fields" | "noun">, name: 
     throw new Error(`the ${noun} has no field ${name} in the API`);
   return field;
 }
+
+/** The names of the fields that are secret whatever the program says. */
+export function secretFields(view: Pick<View, "fields">): string[] {
+  return apiFields(view).flatMap(([name, { secret }]) => (secret ? [name] : []));
+}

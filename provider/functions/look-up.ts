@@ -1,7 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
 import { ApiError } from "../api/failure";
+import { includeSecrets, withholdsSecrets } from "../entities/lookup";
 import { lookupNamed } from "../entities/lookups";
 import { dynamicToken, nativeToken } from "../entities/type-token";
+import { secretFields } from "../entities/view";
 import { find } from "../lookups/find";
 import { LookupError } from "../lookups/lookup-error";
 import type { Provider } from "../resources/provider";
@@ -34,8 +36,15 @@ export function lookUpOutput<R>(name: string, args: object, options: LookupOptio
         ? askMocks<R>(lookupNamed(name), given as object, provider)
         : run<R>(name, given as object, own as Settings | undefined),
     );
-  const hasSecret = Object.values(lookupNamed(name).view.fields).some((field) => "secret" in field && field.secret);
-  return (hasSecret ? pulumi.secret(found) : found) as pulumi.Output<R>;
+  return (hasSecret(name, args) ? pulumi.secret(found) : found) as pulumi.Output<R>;
+}
+
+/** Whether what is found may contain a secret; told before anything is found, since the arguments may be unknown. */
+function hasSecret(name: string, args: object): boolean {
+  const lookup = lookupNamed(name);
+  if (!withholdsSecrets(lookup)) return secretFields(lookup.view).length > 0;
+  const asked = (args as Record<string, unknown>)[includeSecrets];
+  return asked !== undefined && asked !== false;
 }
 
 /** Those of the program's own process. */

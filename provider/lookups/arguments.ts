@@ -1,4 +1,4 @@
-import { argumentsOf, type Lookup, setsOf } from "../entities/lookup";
+import { argumentsOf, includeSecrets, type Lookup, setsOf, withholdsSecrets } from "../entities/lookup";
 import { type Bag, present } from "../model/values";
 import { LookupError } from "./lookup-error";
 import { either, listed } from "./wording";
@@ -8,7 +8,10 @@ export function checkedArguments(lookup: Lookup, given: Bag): Bag {
   const args = present(given);
   const { name } = lookup;
   const sets = setsOf(lookup);
-  const known = argumentsOf(lookup).map(([argument]) => argument);
+  const known = [
+    ...argumentsOf(lookup).map(([argument]) => argument),
+    ...(withholdsSecrets(lookup) ? [includeSecrets] : []),
+  ];
   const unknown = Object.keys(args).filter((argument) => !known.includes(argument));
   if (unknown.length > 0)
     throw new LookupError(
@@ -16,6 +19,8 @@ export function checkedArguments(lookup: Lookup, given: Bag): Bag {
     );
   const empty = known.filter((argument) => args[argument] === "");
   if (empty.length > 0) throw new LookupError(`${name}: ${listed(empty)} must not be empty`);
+  if (includeSecrets in args && typeof args[includeSecrets] !== "boolean")
+    throw new LookupError(`${name}: \`${includeSecrets}\` must be \`true\` or \`false\``);
   const complete = sets.filter(({ needs }) => needs.every((argument) => argument in args));
   const choice = either(sets.map(({ needs }) => needs));
   if (complete.length === 0) throw new LookupError(`${name} needs ${choice}`);

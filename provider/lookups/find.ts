@@ -3,33 +3,42 @@ import type { ApiObject } from "../api/document";
 import { ignoreMissing } from "../api/failure";
 import { type Listing, readAll } from "../api/listing";
 import { objectPath } from "../api/shape";
-import { wireName } from "../entities/field";
-import { argumentsOf, type Lookup } from "../entities/lookup";
+import { type ApiField, wireName } from "../entities/field";
+import { argumentsOf, includeSecrets, type Lookup, withholdsSecrets } from "../entities/lookup";
+import { secretFields } from "../entities/view";
 import { outputsOf } from "../model/outputs";
 import { listingOf, shapeOf } from "../model/shape";
 import { type Bag, isEqual } from "../model/values";
 import { checkedArguments } from "./arguments";
 import { noneFound, noSuchId, noSuchPlace, severalFound } from "./not-one";
 
-/** What a look-up finds: all objects, or the only one. Throws a `LookupError` where there is not exactly one. */
-export async function find(lookup: Lookup, client: Client, given: Bag): Promise<Bag | Bag[]> {
+/**
+ * What a look-up finds: all objects, or the only one. Where there is none it is undefined, if the look-up says that there may
+ * be none, and a `LookupError` otherwise; so are several.
+ */
+export async function find(lookup: Lookup, client: Client, given: Bag): Promise<Bag | Bag[] | undefined> {
   const args = checkedArguments(lookup, given);
-  const { view, many } = lookup;
+  const { view, finds } = lookup;
   if (view.singleton !== undefined) return shown(lookup, await client.get(view.singleton, shapeOf(view).include));
   if (args.id !== undefined) return byId(lookup, client, String(args.id));
   const matching = await search(lookup, client, args);
-  if (many) return matching;
+  if (finds === "all")
+    return withholdsSecrets(lookup) && !args[includeSecrets]
+      ? matching.map((one) => without(secretFields(view), one))
+      : matching;
   const [only, ...others] = matching;
   if (only && others.length === 0) return only;
   if (only) throw severalFound(lookup, args, matching);
+  if (finds === "one-if-any") return undefined;
   throw noneFound(lookup, args, await search(lookup, client, placeIn(lookup, args)));
 }
 
-async function byId(lookup: Lookup, client: Client, id: string): Promise<Bag> {
+async function byId(lookup: Lookup, client: Client, id: string): Promise<Bag | undefined> {
   const shape = shapeOf(lookup.view);
   const resource = await client.get(objectPath(shape, id), shape.include).catch(ignoreMissing);
-  if (!resource) throw noSuchId(lookup);
-  return shown(lookup, resource);
+  if (resource) return shown(lookup, resource);
+  if (lookup.finds === "one-if-any") return undefined;
+  throw noSuchId(lookup);
 }
 
 /** The objects that have the values of these arguments. */
@@ -48,18 +57,25 @@ async function readListing(lookup: Lookup, client: Client, args: Bag): Promise<A
   return found;
 }
 
-/** The API narrows what it can. Values that can be spelled in several ways are compared here alone. */
+/**
+ * The API narrows what it can. Values that can be spelled in several ways are compared here alone, and so are flags: it is
+ * not documented how a filter spells one.
+ */
 function listingFor(lookup: Lookup, args: Bag): Listing {
   const { view } = lookup;
   const place = placeIn(lookup, args);
   const where = argumentsOf(lookup)
-    .filter(([name, field]) => !(name in place) && args[name] !== undefined && field.spelling === undefined)
+    .filter(([name, field]) => !(name in place) && args[name] !== undefined && isFilterable(field))
     .map(([name, field]) => [
       `${wireName(name, field)}${field.kind === "relationship" ? "_id" : ""}_eq`,
       String(args[name]),
     ]);
   const base = Object.keys(place).length > 0 ? listingOf(view, args) : { shape: shapeOf(view) };
   return { ...base, where: Object.fromEntries(where) };
+}
+
+function isFilterable({ type, spelling }: ApiField): boolean {
+  return type === "string" && spelling === undefined;
 }
 
 /** The argument that only says where to look, where there is one. */
@@ -70,4 +86,8 @@ function placeIn({ view }: Lookup, args: Bag): Bag {
 
 function shown({ view }: Lookup, resource: ApiObject): Bag {
   return { id: resource.id, ...outputsOf(view, resource) };
+}
+
+function without(names: readonly string[], object: Bag): Bag {
+  return Object.fromEntries(Object.entries(object).filter(([name]) => !names.includes(name)));
 }

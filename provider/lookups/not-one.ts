@@ -1,8 +1,9 @@
 import { type Lookup, setsOf } from "../entities/lookup";
 import { nearMisses } from "../entities/near-miss";
+import { joined } from "../model/few";
 import type { Bag } from "../model/values";
 import { LookupError } from "./lookup-error";
-import { counted, either, joined, listed } from "./wording";
+import { counted, either, listed } from "./wording";
 
 /** How many ids or suggestions an error shows. */
 const shown = 3;

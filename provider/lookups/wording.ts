@@ -1,3 +1,5 @@
+import { joined } from "../model/few";
+
 /** `` `organizationId` and `name` ``. */
 export function listed(names: readonly string[]): string {
   return joined(
@@ -9,12 +11,6 @@ export function listed(names: readonly string[]): string {
 /** Sets of arguments of which one is enough: `` `id`, or `slug`, or `name` ``. */
 export function either(sets: readonly (readonly string[])[]): string {
   return sets.map(listed).join(", or ");
-}
-
-/** `a, b or c`. */
-export function joined(parts: readonly string[], word: "and" | "or"): string {
-  const last = parts.at(-1) ?? "";
-  return parts.length < 2 ? last : `${parts.slice(0, -1).join(", ")} ${word} ${last}`;
 }
 
 /** `1 role`, `5 roles`. */

@@ -3,9 +3,8 @@ import { readAll } from "../api/listing";
 import { nearMiss } from "../entities/near-miss";
 import { organization } from "../entities/organization";
 import { few } from "../model/few";
-import { markOf, outputsOf } from "../model/outputs";
 import { listingOf } from "../model/shape";
-import type { Found } from "./snapshot";
+import { type Found, foundOf } from "./snapshot";
 
 /**
  * The organization with this id, slug or name, among those that the caller can see.
@@ -13,11 +12,7 @@ import type { Found } from "./snapshot";
  * Errors: there is none, or several have the name.
  */
 export async function findOrganization(client: Client, called: string): Promise<Found<typeof organization>> {
-  const all = (await readAll(client, listingOf(organization, {}))).map((object) => ({
-    id: object.id,
-    outputs: outputsOf(organization, object),
-    mark: markOf(object),
-  }));
+  const all = (await readAll(client, listingOf(organization, {}))).map((object) => foundOf(organization, object));
   for (const nameOf of [idOf, slugOf, titleOf]) {
     const [only, another] = all.filter((one) => nameOf(one) === called);
     if (only && !another) return only;

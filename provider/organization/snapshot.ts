@@ -1,4 +1,5 @@
 import type { Client } from "../api/client";
+import type { ApiObject } from "../api/document";
 import { readAll } from "../api/listing";
 import { apiCredential } from "../entities/api-credential";
 import { applicationMembership } from "../entities/application-membership";
@@ -33,6 +34,11 @@ export interface Snapshot {
   readonly applications: readonly Found<typeof applicationMembership>[];
 }
 
+/** An object of the API as a find. */
+export function foundOf<E extends Pick<Entity, "fields">>(entity: E, object: ApiObject): Found<E> {
+  return { id: object.id, outputs: outputsOf(entity, object), mark: markOf(object) };
+}
+
 /** Told how many more objects were read, for the progress of long work. */
 export type Progress = (more: number) => void;
 
@@ -49,7 +55,7 @@ export async function readSnapshot(
   const below = async <E extends Entity>(entity: E, field: string, id: string): Promise<Found<E>[]> => {
     const objects = await readAll(client, listingOf(entity, { [field]: id }));
     progress(objects.length);
-    return objects.map((object) => ({ id: object.id, outputs: outputsOf(entity, object), mark: markOf(object) }));
+    return objects.map((object) => foundOf(entity, object));
   };
   const inIt = <E extends Entity>(entity: E) => below(entity, "organizationId", found.id);
   const roles = await inIt(role);

@@ -20,9 +20,10 @@ export async function invoke(account: Account, request: pb.InvokeRequest): Promi
   return response;
 }
 
-/** A function of Pulumi returns an object, so a list gets a name. */
-function resultOf(lookup: Lookup, found: Bag | Bag[]): Bag {
-  return Array.isArray(found)
-    ? { [resultName(lookup)]: found.map((one) => wrapped(lookup.view, one)) }
-    : wrapped(lookup.view, found);
+/** A function of Pulumi returns an object, so a list gets a name, and so does what may be nothing. */
+function resultOf(lookup: Lookup, found: Bag | Bag[] | undefined): Bag {
+  if (found === undefined) return {};
+  if (Array.isArray(found)) return { [resultName(lookup)]: found.map((one) => wrapped(lookup.view, one)) };
+  const object = wrapped(lookup.view, found);
+  return lookup.finds === "one" ? object : { [resultName(lookup)]: object };
 }

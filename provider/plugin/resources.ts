@@ -1,6 +1,7 @@
 import * as pb from "@pulumi/pulumi/proto/provider_pb";
 import { nameOf } from "../entities/mark";
 import type { Urn } from "../entities/urn";
+import { secretFields } from "../entities/view";
 import { resourceType } from "../hooks";
 import { PartialFailure } from "../lifecycle/explain";
 import type { Hooks } from "../lifecycle/requests";
@@ -10,7 +11,7 @@ import type { State } from "../model/state";
 import type { Bag } from "../model/values";
 import type { Host } from "../process/host";
 import { decode, hasSecret, withSecrets } from "../wire/signs";
-import { fromState, isManaged, secretFields, stateIn, visible } from "../wire/state";
+import { fromState, isManaged, stateIn, visible } from "../wire/state";
 import type { Account } from "./account";
 import { differenceOf } from "./difference";
 import { partialFailure } from "./failure";

@@ -1,6 +1,6 @@
 import type { Declaration } from "../entities/declaration";
 import { formatMark, parseMark } from "../entities/mark";
-import { apiFields, type View } from "../entities/view";
+import { secretFields, type View } from "../entities/view";
 import type { State } from "../model/state";
 import { type Bag, present } from "../model/values";
 import { hidden } from "./hidden";
@@ -44,11 +44,6 @@ export function fromState(declaration: Declaration, state: State): Record<string
 /** Values of which the secret ones are wrapped. */
 export function wrapped(declaration: Pick<View, "fields">, values: Bag): Record<string, unknown> {
   return withSecrets(values, secretFields(declaration));
-}
-
-/** The names of the fields that are secret whatever the program says. */
-export function secretFields(declaration: Pick<View, "fields">): string[] {
-  return apiFields(declaration).flatMap(([name, field]) => (field.secret ? [name] : []));
 }
 
 /** Without what the SDK and the shells add. */

@@ -1,5 +1,6 @@
 import { declarations } from "../../provider/entities";
-import { argumentsOf, type Lookup, setsOf } from "../../provider/entities/lookup";
+import { argumentsOf, includeSecrets, type Lookup, setsOf, withholdsSecrets } from "../../provider/entities/lookup";
+import { secretFields } from "../../provider/entities/view";
 import { comment } from "./comment";
 import { article, capitalized, fileName, outputsOf, type Property, typeOf } from "./model";
 import { banner, findings, idText, outputText } from "./prose";
@@ -9,27 +10,40 @@ const source = "provider/entities/lookups.ts";
 
 /** The source of the two forms of a look-up. */
 export function functionSource(lookup: Lookup): string {
-  const { name, summary, remarks, many, result, view } = lookup;
+  const { name, summary, remarks, result, view } = lookup;
   const args = lookupArguments(lookup);
-  const type = `${result}Result${many ? "[]" : ""}`;
   const argsName = `${capitalized(name)}Args`;
-  const isOptional = lookup.by.length === 0;
-  const parameter = (of: string) => (args.length === 0 ? "" : `args: ${of}${isOptional ? " = {}" : ""}, `);
-  const passed = args.length === 0 ? "{}" : "args";
   return `// ${banner(source)}
 
 import type * as pulumi from "@pulumi/pulumi";
 ${imports(result, args)}
 ${args.length === 0 ? "" : argumentTypes(lookup, argsName)}${comment("", summary, ...remarks, ...findings(lookup), `Source: ${view.source}.`)}
-export function ${name}(${parameter(argsName)}options?: LookupOptions): Promise<${type}> {
-  return lookUp("${name}", ${passed}, options);
+${form(lookup, argsName, "")}
+${comment("", `{@link ${name}} for arguments that are outputs.`)}
+${form(lookup, outputName(argsName), "Output")}`;
 }
 
-${comment("", `{@link ${name}} for arguments that are outputs.`)}
-export function ${name}Output(${parameter(outputName(argsName))}options?: LookupOptions): pulumi.Output<${type}> {
-  return lookUpOutput("${name}", ${passed}, options);
+/** One form of a look-up. Where it withholds secrets, its type says whether they were asked for. */
+function form(lookup: Lookup, argsName: string, suffix: "" | "Output"): string {
+  const { name, view } = lookup;
+  const wrapped = (type: string) => (suffix === "" ? `Promise<${type}>` : `pulumi.Output<${type}>`);
+  const type = resultType(lookup);
+  const hasArgs = lookupArguments(lookup).length > 0;
+  const parameter = hasArgs ? `args: ${argsName}${lookup.by.length === 0 ? " = {}" : ""}, ` : "";
+  const body = `{\n  return lookUp${suffix}("${name}", ${hasArgs ? "args" : "{}"}, options);\n}\n`;
+  const last = `export function ${name}${suffix}(${parameter}options?: LookupOptions): ${wrapped(type)} ${body}`;
+  if (!withholdsSecrets(lookup)) return last;
+  const omitted = secretFields(view).map((secret) => JSON.stringify(secret));
+  const bare = `Omit<${lookup.result}Result, ${omitted.join(" | ")}>[]`;
+  return `export function ${name}${suffix}(
+  args: ${argsName} & { readonly ${includeSecrets}: true }, options?: LookupOptions): ${wrapped(type)};
+export function ${name}${suffix}(
+  args?: ${argsName} & { readonly ${includeSecrets}?: false | undefined }, options?: LookupOptions): ${wrapped(bare)};
+${last}`;
 }
-`;
+
+function resultType({ finds, result }: Lookup): string {
+  return `${result}Result${{ one: "", "one-if-any": " | undefined", all: "[]" }[finds]}`;
 }
 
 /** The source of the result types of the look-ups. */
@@ -77,7 +91,24 @@ export function lookupArguments(lookup: Lookup): Property[] {
     change: "none" as const,
     secret: false,
   }));
-  return [...all.filter((one) => one.required), ...all.filter((one) => !one.required)];
+  return [
+    ...all.filter((one) => one.required),
+    ...all.filter((one) => !one.required),
+    ...(withholdsSecrets(lookup) ? [asksForSecrets(lookup)] : []),
+  ];
+}
+
+function asksForSecrets({ view }: Lookup): Property {
+  const names = secretFields(view).map((name) => `\`${name}\``);
+  return {
+    name: includeSecrets,
+    about: `Whether each item has its ${names.join(" and ")}. Default: \`false\`.`,
+    type: { of: "boolean" },
+    required: false,
+    change: "none",
+    secret: false,
+    plain: true,
+  };
 }
 
 function argumentTypes(lookup: Lookup, argsName: string): string {
@@ -93,7 +124,7 @@ function argumentType(lookup: Lookup, typeName: string, isWrapped: boolean): str
   const sets = setsOf(lookup).map(({ needs, excludes }) => {
     const members = all.map((one) => {
       if (excludes.includes(one.name)) return `  readonly ${one.name}?: undefined;`;
-      const type = isWrapped ? `pulumi.Input<${inputType(one.type)}>` : inputType(one.type);
+      const type = isWrapped && !one.plain ? `pulumi.Input<${inputType(one.type)}>` : inputType(one.type);
       return `${comment("  ", one.about)}\n  ${givenMember({ ...one, required: needs.includes(one.name) }, type)}`;
     });
     return `{\n${members.join("\n")}\n}`;

@@ -34,6 +34,8 @@ export interface Property {
   readonly removal?: ApiField["removal"];
   readonly byDefault?: string;
   readonly secret: boolean;
+  /** For an argument: never an output, because more than the value of the result depends on it. */
+  readonly plain?: true;
 }
 
 const plain = { required: false, change: "none", secret: false } as const;

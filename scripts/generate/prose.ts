@@ -36,10 +36,19 @@ export function idText({ noun, about }: Pick<Declaration, "noun"> & Partial<Pick
 }
 
 /** Which arguments a look-up needs, if there is a choice, and what it does if no object or several objects match. */
-export function findings({ by, many, view }: Lookup): string[] {
+export function findings({ by, finds, view }: Lookup): string[] {
   const choice = by.length > 1 ? [`Give ${by.map(words).join(", or ")}.`] : [];
   if (view.singleton) return choice;
-  if (many) return [...choice, "Returns an empty list when nothing matches."];
+  if (finds === "all") return [...choice, "Returns an empty list when nothing matches."];
+  if (finds === "one-if-any") {
+    const isPlaced = view.within !== undefined && by.some((set) => set.includes(view.within?.field ?? ""));
+    const place = isPlaced ? `, and if there is no object with the given \`${view.within?.field}\`` : "";
+    return [
+      ...choice,
+      "Returns `undefined` if nothing matches. In other languages, the result has no value then.",
+      `Throws if several objects match${place}.`,
+    ];
+  }
   return [...choice, "Throws unless exactly one object matches."];
 }
 

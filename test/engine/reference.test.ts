@@ -42,6 +42,17 @@ describe("the examples of the reference on the real engine", function () {
       /pressMaySee *: "test_access"/,
       /searchClientSecret *: \[secret\]/,
       /subjects *: \[\n +\[0\]: "skus"/,
+      /customRoles *: \[\n +\[0\]: "Founders"/,
+      /foundClientId *: "/,
+      /foundersRole *: "\w{10}"/,
+      /invited *: \[\n +\[0\]: "ann@bluebrand\.example"/,
+      /oktaIs *: "/,
+      /partnersMaySee *: "nothing"/,
+      /salesChannels *: \[\n +\[0\]: "/,
+      /testProfiles *: \[\n +\[0\]: "Press"/,
+      /unverifiedProviders *: \[\n +\[0\]: "Blue Brand partners"/,
+      /yellowDomain *: "none"/,
+      /zoeIs *: "/,
     ])
       assert.match(text, line);
   });

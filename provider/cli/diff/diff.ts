@@ -20,7 +20,7 @@ export async function diff(terminal: Terminal, a: string, b: string, options: Di
     readParty(a, { terminal, account: "source", folder }),
     readParty(b, { terminal, account: "target", folder }),
   ]);
-  const report: Report = { first: a, second: b, comparison: compareParties(first, second) };
+  const report: Report = { first: a, second: b, comparison: compareParties(first, second).comparison };
   const { showsColors = false } = terminal;
   if (out !== undefined) fs.writeFileSync(out, `${printed(report, format, {}).trimEnd()}\n`);
   terminal.result(printed(report, format, { showsColors, longest: longestComment }));

@@ -5,10 +5,10 @@ import { parseAccount } from "../../spec/load";
 import { printAccount } from "../../spec/print";
 import { clientFor } from "../account";
 import { exit, type Terminal } from "../terminal";
+import { type Output, textOf, writeAll } from "../written-files";
 import type { ExportOptions } from "./command";
 import { schemaComment } from "./schema-comment";
 import { sayOmitted, sayOverwritten, sayWritten } from "./tell";
-import { type Output, textOf, writeAll } from "./written-files";
 
 /** Describes the account in a file. Variables of an existing file are kept as they are: nobody knows the secrets here. */
 export async function exportAccount(terminal: Terminal, options: ExportOptions): Promise<number> {

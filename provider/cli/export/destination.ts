@@ -1,8 +1,8 @@
 import path from "node:path";
 import type { Destination } from "../../organization/import-file";
 import { parseYaml } from "../../spec/yaml";
+import { textOf } from "../written-files";
 import type { ExportOptions } from "./command";
-import { textOf } from "./written-files";
 
 /** Where the objects of an import file are to be managed. */
 export function destinationOf({ stack, component, types }: ExportOptions): Destination {

@@ -16,11 +16,11 @@ import { escaped } from "../../spec/variables";
 import { clientFor } from "../account";
 import { readWhole } from "../living";
 import { exit, type Terminal } from "../terminal";
+import { type Output, textOf, writeAll } from "../written-files";
 import type { ExportOptions } from "./command";
 import { destinationOf } from "./destination";
 import { schemaComment } from "./schema-comment";
 import { sayImport, sayOmitted, sayOverwritten, sayWritten } from "./tell";
-import { type Output, textOf, writeAll } from "./written-files";
 
 /** Describes an organization in a file. */
 export async function exportOrganization(

@@ -2,7 +2,7 @@ import type { Shell } from "../../entities/type-token";
 import { few } from "../../model/few";
 import { inWords, type Omission } from "../../organization/omission";
 import type { Terminal } from "../terminal";
-import type { Output } from "./written-files";
+import type { Output } from "../written-files";
 
 /** Says what the file cannot: one line for each, because it is all that tells of them. */
 export function sayOmitted(terminal: Terminal, omitted: readonly Omission[]): void {

@@ -1,5 +1,8 @@
 import { declarations } from "../../../provider/entities";
+import { lookups } from "../../../provider/entities/lookups";
+import { lookupArguments } from "../functions";
 import { capitalized, inputsOf } from "../model";
+import { ownerOf } from "../schema/function";
 import { type Program, type Step, usedIn, type Value, type Values } from "./program";
 
 /** The example as a Go program; `module` is the import path of the SDK. */
@@ -65,11 +68,14 @@ ${indented(body.join("\n"), 2)}
 
   /** A closed set of values is a type of its own. */
   #typed({ type, kind }: Step, name: string, value: Value): string {
+    const lookup = kind === "look-up" ? lookups.find((one) => one.name === type) : undefined;
     const declaration = kind === "resource" ? declarations.find((one) => one.name === type) : undefined;
-    const property = declaration && inputsOf(declaration).find((one) => one.name === name);
+    const properties = lookup ? lookupArguments(lookup) : declaration ? inputsOf(declaration) : [];
+    const property = properties.find((one) => one.name === name);
     const isClosed = property !== undefined && "allowed" in property.type && property.type.of === "string";
+    const owner = lookup ? ownerOf(lookup.result) : type;
     if (value.is === "literal" && isClosed)
-      return `commercelayer.${type}${capitalized(name)}(${JSON.stringify(value.value)})`;
+      return `commercelayer.${owner}${capitalized(name)}(${JSON.stringify(value.value)})`;
     return this.#value(value);
   }
 
@@ -108,6 +114,7 @@ ${indented(body.join("\n"), 2)}
 
 /** The Go generator has a reader of resources called `GetRole`, and so calls the function `LookupRole`. */
 function lookUpName(type: string): string {
+  if (!type.startsWith("get")) return capitalized(type);
   const noun = type.replace(/^get/, "");
   return declarations.some(({ name }) => name === noun) ? `Lookup${noun}` : `Get${noun}`;
 }

@@ -11,7 +11,7 @@ type Known =
 
 /**
  * Reads an example of examples/reference. What a declarative language cannot say is left out: loops over what was found,
- * and the reshaping of lists, in whose place the whole list is exported.
+ * and the reshaping of what was found, in whose place the whole is exported.
  */
 export function readProgram(source: string): Program {
   const file = ts.createSourceFile("example.ts", source, ts.ScriptTarget.Latest, true);
@@ -27,7 +27,7 @@ export function readProgram(source: string): Program {
 function listLeftOver({ steps, exports }: Pick<Program, "steps" | "exports">): Values {
   const [last] = steps.slice(-1);
   const lookup = lookups.find(({ name }) => name === last?.type);
-  if (!last || !lookup?.many || Object.keys(exports).length > 0) return {};
+  if (!last || lookup?.finds !== "all" || Object.keys(exports).length > 0) return {};
   const property = resultName(lookup);
   return { [property]: { is: "output", of: last.variable, property } };
 }
@@ -84,7 +84,7 @@ class Reader {
     const type = expression.expression.getText().replace(/Output$/, "");
     const all = expression.arguments.map((one) => this.#members(one));
     const provider = expression.arguments.map((one) => this.#providerIn(one)).find((one) => one !== undefined);
-    const variable = named ?? unique(lowered(type.replace(/^get/, "")), this.steps);
+    const variable = named ?? unique(lowered(type.replace(/^(get|find)/, "")), this.steps);
     const { provider: _, ...args } = all[0] ?? {};
     this.steps.push({ kind: "look-up", variable, type, name: "", args, ...(provider ? { provider } : {}) });
     return variable;
@@ -135,10 +135,14 @@ class Reader {
     if (ts.isTemplateExpression(expression)) return { is: "literal", value: this.#filled(expression) };
     if (ts.isIdentifier(expression)) return this.#named(expression);
     if (ts.isPropertyAccessExpression(expression)) {
+      if (expression.questionDotToken) return this.#whole(expression.expression);
       const known = this.#names.get(expression.expression.getText());
       if (known?.is === "step") return { is: "output", of: known.variable, property: expression.name.text };
     }
     if (ts.isCallExpression(expression)) return this.#called(expression);
+    // What stands in for nothing.
+    if (ts.isBinaryExpression(expression) && expression.operatorToken.kind === ts.SyntaxKind.QuestionQuestionToken)
+      return this.#value(expression.left);
     throw new Error(`an example cannot say ${expression.getText()}`);
   }
 
@@ -161,7 +165,7 @@ class Reader {
     if (call.expression.getText() === "unsecret" && argument) return this.#value(argument);
     if (!ts.isPropertyAccessExpression(call.expression)) throw new Error(`an example cannot call ${call.getText()}`);
     const { name, expression } = call.expression;
-    if (name.text === "map") return this.#list(expression);
+    if (name.text === "map" || name.text === "apply") return this.#whole(expression);
     const target = this.#names.get(expression.getText());
     const isNew = ts.isNewExpression(expression) && expression.expression.getText() === "Config";
     if (target?.is !== "namespace" && !isNew) throw new Error(`an example cannot call ${call.getText()}`);
@@ -170,7 +174,7 @@ class Reader {
   }
 
   /** The whole of what a look-up has found. */
-  #list(expression: ts.Expression): Value {
+  #whole(expression: ts.Expression): Value {
     const known = this.#names.get(expression.getText());
     const step = this.steps.find(({ variable }) => known?.is === "step" && variable === known.variable);
     const lookup = lookups.find(({ name }) => name === step?.type);

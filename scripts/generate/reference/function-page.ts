@@ -1,4 +1,4 @@
-import type { Lookup } from "../../../provider/entities/lookup";
+import type { Finds, Lookup } from "../../../provider/entities/lookup";
 import { lookupArguments } from "../functions";
 import { outputsOf, type Property } from "../model";
 import { findings, idText } from "../prose";
@@ -8,7 +8,7 @@ import { typeText } from "./type-text";
 
 /** The reference page of a look-up; `example` is the path of its program and the program itself. */
 export function functionPage(lookup: Lookup, [file, program]: readonly [string, string]): string {
-  const { name, summary, remarks, many, view, result } = lookup;
+  const { name, summary, remarks, finds, view, result } = lookup;
   const args = lookupArguments(lookup);
   return page(
     "provider/entities/lookups.ts",
@@ -21,10 +21,16 @@ export function functionPage(lookup: Lookup, [file, program]: readonly [string, 
     args.length === 0 ? "None." : table(["argument", "type", "meaning"], args.map(argumentRow)),
     `\`${name}Output\` also accepts outputs, waits for them and returns an output. Both forms accept the option \`{ provider }\` or \`{ parent }\`, which selects the credentials.`,
     "## Result",
-    many ? "A list. Each item has:" : undefined,
+    intro[finds],
     ...outputTables(idText(view), outputsOf({ name: result, fields: view.fields })),
   );
 }
+
+const intro: Readonly<Record<Finds, string | undefined>> = {
+  one: undefined,
+  "one-if-any": "`undefined`, or an object with:",
+  all: "A list. Each item has:",
+};
 
 function argumentRow({ name, type, required, about }: Property): string[] {
   return [required ? `**${code(name)}** (required)` : code(name), typeText(type), about];

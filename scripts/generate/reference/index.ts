@@ -44,11 +44,12 @@ function contents(resources: readonly Entry[], functions: readonly Entry[]): str
     "[The file of an organization](organization-file.md): one YAML file instead of a program; [every property](file-reference.md) of it.",
     "[Programs that are ES modules](es-modules.md): what TypeScript needs.",
     "[Testing a program](testing.md): with mocks, and with the emulator.",
+    "[Ask about people and changes](asking.md): what hangs on one person, and who changed what.",
     "[In CI](in-ci.md): drift, killed jobs, and what to keep between jobs.",
     "## Resources",
     links(resources),
     "## Look-ups",
-    "Each has a second form that accepts outputs: `getRoleOutput` for `getRole`.",
+    "Each has a second form that accepts outputs: `getRoleOutput` for `getRole`. A look-up called `get…` for one object fails if there is none; the one called `find…` returns `undefined`.",
     links(functions),
   );
 }

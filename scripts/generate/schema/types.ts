@@ -9,8 +9,13 @@ export class NamedTypes {
 
   /** A property of the resource or function `owner`. Its closed set of values becomes a type of its own. */
   property(owner: string, property: Property, text = outputText): object {
-    const { name, type, secret } = property;
-    return { ...this.#typeOf(owner, name, type), description: text(property), ...(secret ? { secret: true } : {}) };
+    const { name, type, secret, plain } = property;
+    return {
+      ...this.#typeOf(owner, name, type),
+      description: text(property),
+      ...(secret ? { secret: true } : {}),
+      ...(plain ? { plain: true } : {}),
+    };
   }
 
   /** Properties by name. */

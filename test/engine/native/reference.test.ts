@@ -32,6 +32,9 @@ describe("the YAML examples of the schema on the real engine", function () {
       /erpClientSecret *: \[secret\]/,
       /searchClientSecret *: \[secret\]/,
       /pressMaySee *: "test_access"/,
+      /foundClientId *: \[secret\]/,
+      /foundersRole *: \{/,
+      /salesChannels *: \[\n +\[0\]: \{/,
     ])
       assert.match(text, line);
   });

@@ -104,6 +104,11 @@ export class Stack {
     return stack;
   }
 
+  /** The environment of its commands. */
+  get environment(): NodeJS.ProcessEnv {
+    return this.#environment;
+  }
+
   /** What the provider remembers between runs. */
   get stateFolder(): string {
     return path.join(this.folder, "provider");

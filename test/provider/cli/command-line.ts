@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import type { Emulator } from "../../../emulator";
 
 /** One finished call of the command line. */
 export interface Called {
@@ -34,6 +35,16 @@ export function finished(child: ChildProcess): Promise<Called> {
       texts[name] += chunk;
     });
   return new Promise((resolve) => child.on("close", (code) => resolve({ code, ...texts })));
+}
+
+/** The environment of a call that speaks to an emulator as its first user. */
+export function environmentFor({ apiUrl, authUrl, clientId, clientSecret }: Emulator): NodeJS.ProcessEnv {
+  return {
+    COMMERCELAYER_API_URL: apiUrl,
+    COMMERCELAYER_AUTH_URL: authUrl,
+    COMMERCELAYER_CLIENT_ID: clientId,
+    COMMERCELAYER_CLIENT_SECRET: clientSecret,
+  };
 }
 
 /** A folder with these files, which the test removes. */

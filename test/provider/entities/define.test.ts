@@ -20,7 +20,7 @@ const fields = {
   note: text({ about: "" }),
   status: text({ computed: true, about: "" }),
 };
-const sought = { name: "getRole", summary: "", remarks: [], view: role, result: "Role", many: false } as const;
+const sought = { name: "getRole", summary: "", remarks: [], view: role, result: "Role", finds: "one" } as const;
 
 describe("what the compiler checks of an entity", () => {
   it("is that a natural key consists of inputs", () => {

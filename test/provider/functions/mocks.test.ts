@@ -38,7 +38,7 @@ describe("look-ups under mocks", () => {
     it(`ask them, and nobody else: ${lookup.name}`, async () => {
       const [{ needs } = assert.fail()] = setsOf(lookup);
       const args = Object.fromEntries([...needs, ...lookup.optional].map((name) => [name, `some ${name}`]));
-      const expected = lookup.many ? people : { id: "found" };
+      const expected = lookup.finds === "all" ? people : { id: "found" };
       answer = expected;
       const given = (Object.keys(args).length > 0 ? [args] : []) as [object];
       assert.deepEqual(await plain[lookup.name]?.(...given), expected);
@@ -52,6 +52,12 @@ describe("look-ups under mocks", () => {
   it("find nothing where the mocks answer with an empty list", async () => {
     answer = [];
     assert.deepEqual(await functions.getPermissions({ roleId: "role" }), []);
+  });
+
+  it("find nothing where the mocks answer a look-up for what may not exist with an empty object", async () => {
+    answer = {};
+    assert.equal(await functions.findMembership({ organizationId: "o", userEmail: "e" }), undefined);
+    assert.equal(await value(functions.findRoleOutput({ organizationId: "o", kind: "admin" })), undefined);
   });
 
   it("say that a list is wanted where the mocks answer with something else", async () => {
@@ -88,6 +94,12 @@ describe("look-ups under mocks", () => {
     const credential = functions.getApiCredentialOutput({ clientId: "id" });
     await value(credential);
     assert.equal(await pulumi.isSecret(credential), true);
+    assert.equal(await pulumi.isSecret(functions.findApiCredentialOutput({ clientId: "id" })), true);
+    answer = people;
+    assert.equal(await pulumi.isSecret(functions.getApiCredentialsOutput()), false);
+    assert.equal(await pulumi.isSecret(functions.getApiCredentialsOutput({ includeSecrets: true })), true);
+    assert.equal(await pulumi.isSecret(functions.getIdentityProvidersOutput({ includeSecrets: true })), true);
+    assert.equal(await pulumi.isSecret(functions.getRolesOutput()), false);
   });
 });
 

@@ -1,67 +1,18 @@
 import assert from "node:assert/strict";
-import { type Emulator, startEmulator } from "../../../emulator";
-import { Client } from "../../../provider/api/client";
-import { systemClock } from "../../../provider/api/clock";
-import { lookupNamed, lookups } from "../../../provider/entities/lookups";
-import { find } from "../../../provider/lookups/find";
-import { Budget } from "../../../provider/rate/budget";
-
-type Objects = { readonly id: string; readonly [name: string]: unknown }[];
+import { lookups } from "../../../provider/entities/lookups";
+import { type Objects, Shops } from "./shops";
 
 describe("the look-ups", () => {
-  let emulator: Emulator;
-  let client: Client;
+  let shops: Shops;
   let shop: string;
   let empty: string;
   let roleId: string;
 
   before(async () => {
-    emulator = await startEmulator({ limits: "off" });
-    const { apiUrl, authUrl, clientId, clientSecret } = emulator;
-    client = new Client({ apiUrl, authUrl, credentials: { clientId, clientSecret }, budget: new Budget(systemClock) });
-    shop = await post("organizations", { name: "Shop" });
-    empty = await post("organizations", { name: "Other shop" });
-    roleId = await post("roles", { name: "Editor" }, { organization: shop });
-    for (const subject of ["orders", "skus"])
-      await post(
-        "permissions",
-        { subject, can_create: true, can_read: true, can_update: false, can_destroy: false },
-        { role: roleId },
-      );
-    const membership = await post(
-      "memberships",
-      { user_email: "ann@shop.example" },
-      { organization: shop, role: roleId },
-    );
-    const profile = await post(
-      "membership_profiles",
-      { name: "Team", access_scope: "live_access" },
-      { organization: shop },
-    );
-    for (let count = 0; count < 4; count++)
-      await post("membership_profiles", { name: "Twins", access_scope: "live_access" }, { organization: shop });
-    for (const name of ["Site", "Twin", "Twin"])
-      await post("api_credentials", { name, kind: "orders" }, { organization: shop });
-    const app = (await look("getApiCredential", { organizationId: shop, name: "Site" })) as Objects[number];
-    const access = { organization: shop, role: roleId, api_credential: app.id };
-    await post("application_memberships", {}, { ...access, membership });
-    await post("application_memberships", {}, { ...access, membership_profile: profile });
-    const urls = {
-      issuer: "https://a.example",
-      token_url: "https://a.example/t",
-      authorize_url: "https://a.example/a",
-      jwks_url: "https://a.example/j",
-    };
-    await post("identity_providers", {
-      name: "Okta",
-      client_id: "c",
-      client_secret: "planted",
-      domains: "a.example",
-      ...urls,
-    });
-    await client.patch({ type: "roles", include: [] }, roleId, { attributes: { reference: "r" } });
+    shops = await Shops.open();
+    ({ shop, empty, roleId } = shops);
   });
-  after(() => emulator.close());
+  after(() => shops.close());
 
   it("find one object by each of its keys", async () => {
     for (const [name, args, expected] of [
@@ -199,28 +150,22 @@ describe("the look-ups", () => {
       ["getIdentityProvider", { name: "Okta" }],
     ] as const) {
       const expected = await look(name, args);
-      emulator.faults({ method: "GET", status: 400 });
+      shops.emulator.faults({ method: "GET", status: 400 });
       assert.deepEqual(await look(name, args), expected);
     }
   });
 
   it("never show the mark, and every field that they promise", async () => {
-    for (const lookup of lookups.filter(({ many, by }) => many && by.length === 0))
+    for (const lookup of lookups.filter(({ finds, by }) => finds === "all" && by.length === 0))
       for (const found of (await look(lookup.name, {})) as Objects) {
         assert.equal("__mark" in found, false);
         for (const [name, field] of Object.entries(lookup.view.fields))
-          if (field.kind === "attribute" && field.always)
+          if (field.kind === "attribute" && field.always && !field.secret)
             assert.notEqual(found[name], undefined, `${lookup.name}.${name}`);
       }
   });
 
   function look(name: string, args: object): Promise<unknown> {
-    return find(lookupNamed(name), client, args as Record<string, unknown>);
-  }
-
-  async function post(type: string, attributes: object, relationships: Record<string, string> = {}): Promise<string> {
-    const linkages = Object.entries(relationships).map(([name, id]) => [name, { type: `${name}s`, id }]);
-    const changes = { attributes: attributes as Record<string, string>, relationships: Object.fromEntries(linkages) };
-    return (await client.post({ type, include: [] }, changes)).id;
+    return shops.look(name, args);
   }
 });

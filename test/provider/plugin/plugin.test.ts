@@ -135,6 +135,19 @@ describe("the plugin", function () {
     const { organizations } = await invoke("getOrganizations", {});
     assert.equal((organizations as Values[]).length, emulator.snapshot().records.organizations?.length);
     await assert.rejects(invoke("getRole", { organizationId: id, name: "None" }), { code: status.NOT_FOUND });
+    assert.deepEqual(await invoke("findRole", { organizationId: id, name: "None" }), {});
+    const { role } = await invoke("findRole", { organizationId: id, kind: "admin" });
+    assert.equal((role as Values).kind, "admin");
+    for (const [asked, type] of [
+      [{}, "undefined"],
+      [{ includeSecrets: true }, "object"],
+    ] as const) {
+      const { apiCredentials } = await invoke("getApiCredentials", { organizationId: id, ...asked });
+      assert.deepEqual(
+        (apiCredentials as Values[]).map(({ name, clientSecret }) => [name, typeof clientSecret]),
+        [["Site", type]],
+      );
+    }
   });
 
   it("lists what could be imported, in the portions that are asked for", async () => {
