@@ -1,5 +1,6 @@
 import { execFileSync } from "node:child_process";
 import fs from "node:fs";
+import os from "node:os";
 import path from "node:path";
 import { declarations } from "../../provider/entities";
 import { lookups } from "../../provider/entities/lookups";
@@ -39,7 +40,7 @@ export function generatedFiles(root: string): Map<string, string> {
     )}\n`,
   );
   return new Map([
-    ...[...files].map(([file, content]) => [file, formatted(root, file, content)] as const),
+    ...formatted(root, files),
     ...referencePages(declarations, lookups, read),
     ...registryPages(exampleNamed("ApiCredential"), {
       version: facts.version,
@@ -49,12 +50,22 @@ export function generatedFiles(root: string): Map<string, string> {
   ]);
 }
 
-/** Formatted like all other files, so that a diff shows only changes of meaning. */
-function formatted(root: string, file: string, content: string): string {
-  const biome = require.resolve("@biomejs/biome/bin/biome", { paths: [root] });
-  return execFileSync(process.execPath, [biome, "format", `--stdin-file-path=${file}`], {
-    cwd: root,
-    input: content,
-    encoding: "utf8",
-  });
+/** Formatted like all other files, so that a diff shows only changes of meaning. One process formats all of them. */
+function formatted(root: string, files: ReadonlyMap<string, string>): Map<string, string> {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), "generated-"));
+  try {
+    fs.copyFileSync(path.join(root, "biome.json"), path.join(folder, "biome.json"));
+    for (const [file, content] of files) {
+      fs.mkdirSync(path.dirname(path.join(folder, file)), { recursive: true });
+      fs.writeFileSync(path.join(folder, file), content);
+    }
+    const biome = require.resolve("@biomejs/biome/bin/biome", { paths: [root] });
+    execFileSync(process.execPath, [biome, "format", "--write", "--vcs-enabled=false", "."], {
+      cwd: folder,
+      stdio: "pipe",
+    });
+    return new Map([...files.keys()].map((file) => [file, fs.readFileSync(path.join(folder, file), "utf8")]));
+  } finally {
+    fs.rmSync(folder, { recursive: true });
+  }
 }
