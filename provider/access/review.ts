@@ -53,8 +53,9 @@ export function review(before: Reviewed, after: Reviewed): Review {
   const { verdict, changes, incomparable, escalations } = diffAccess(had, has);
   const who = (isSo: (change: AccessChange) => boolean) =>
     new Set(changes.filter(isSo).map(({ principal }) => keyOf(principal))).size;
+  const others = othersOf(before.spec, after.spec);
   return {
-    verdict,
+    verdict: others ? others.verdicts[verdict] : verdict,
     principals: changes.map((change) => reviewed(change, [had, has], [before, after])),
     escalations: escalations.map(({ principal, reason, via }: Escalation) => ({
       principal: principal.name,
@@ -66,8 +67,28 @@ export function review(before: Reviewed, after: Reviewed): Review {
       losing: who(({ lost }) => lost.length > 0),
       ...consequencesOf(before.spec, after.spec),
     },
-    limits: [...incomparable, ...unknownThroughout(had, has, incomparable), ...always],
+    limits: [
+      ...(others ? [others.reason] : []),
+      ...incomparable,
+      ...unknownThroughout(had, has, incomparable),
+      ...always,
+    ],
   };
+}
+
+/** What it means for those who are not listed, and whom nobody knows here, that they may be members no more, or again. */
+function othersOf(before: OrganizationSpec, after: OrganizationSpec) {
+  const [had, has] = [before, after].map(({ otherMembers }) => otherMembers === "remove");
+  if (had === has) return undefined;
+  return has
+    ? {
+        reason: "members who are not listed lose their membership: only the organization says who they are",
+        verdicts: { same: "narrows", narrows: "narrows", widens: "both", both: "both", unknown: "unknown" } as const,
+      }
+    : {
+        reason: "members who are not listed are no longer removed",
+        verdicts: { same: "unknown", narrows: "unknown", widens: "widens", both: "both", unknown: "unknown" } as const,
+      };
 }
 
 function reviewed(

@@ -8,7 +8,7 @@ import { findOrganization } from "../organization/find-organization";
 import type { Snapshot } from "../organization/snapshot";
 import { specOf } from "../organization/spec-of";
 import { loadOrganization } from "../spec/load";
-import { resourcesOf } from "../spec/resources";
+import { exclusivenessOf, resourcesOf } from "../spec/resources";
 import type { OrganizationSpec } from "../spec/spec";
 import { type Side as AccountSide, clientFor, environmentOf } from "./account";
 import { readWhole } from "./living";
@@ -81,8 +81,14 @@ async function rolesOf(organizationId: string, terminal: Terminal, account: Acco
 /** What leads from the first to the second. Handles are those of a file, if there is one. */
 export function compareParties(first: Party, second: Party): Comparison {
   const [one, other] = specsOf(first, second);
+  if (first.kind === "file" && second.kind === "file") return compareSides(wholeOf(one), wholeOf(other));
   const isLiving = first.kind !== "file" && second.kind !== "file";
   return compareSides(sideOf(first, one, isLiving), sideOf(second, other, isLiving));
+}
+
+/** What a file says, also of what it does not list. */
+function wholeOf({ spec }: Told): Side {
+  return { resources: [...resourcesOf(spec), ...exclusivenessOf(spec)] };
 }
 
 interface Told {

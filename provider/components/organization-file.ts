@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { ApiCredential } from "../resources/api-credential";
-import { componentToken, resourcesOf } from "../spec/resources";
+import { componentToken, declaredResourcesOf } from "../spec/resources";
 import type { OrganizationSpec } from "../spec/spec";
 import { type Adoptable, declare } from "./declare";
 import { reading } from "./reading";
@@ -55,23 +55,16 @@ export class OrganizationFile extends pulumi.ComponentResource {
   constructor(name: string, args: OrganizationFileArgs, options: pulumi.ComponentResourceOptions = {}) {
     super(componentToken, name, {}, options);
     const { spec, adopt } = withoutStack(() => read(args));
-    const declared = declare(this, name, resourcesOf(spec), adopt);
-    const below = (section: string) =>
-      [...declared].flatMap(([address, resource]) => {
-        const [of, handle, more] = address.split("/");
-        return of === section && handle !== undefined && more === undefined ? [[handle, resource] as const] : [];
-      });
-    const idsOf = (section: string) =>
-      pulumi.output(Object.fromEntries(below(section).map(([handle, { id }]) => [handle, id])));
-    const organization = declared.get("organization");
-    this.organizationId = pulumi.output(organization?.id as pulumi.Output<string>);
+    const { resources, ids } = declare(this, name, declaredResourcesOf(spec), adopt);
+    const idsOf = (section: string) => pulumi.output(Object.fromEntries(below(section, ids)));
+    this.organizationId = pulumi.output(ids.get("organization") as pulumi.Output<string>);
     this.roleIds = idsOf("roles");
     this.membershipIds = idsOf("members");
     this.membershipProfileIds = idsOf("profiles");
     this.apiCredentialIds = idsOf("credentials");
     this.credentials = pulumi.secret(
       Object.fromEntries(
-        below("credentials").map(([handle, resource]) => {
+        below("credentials", resources).map(([handle, resource]) => {
           const { clientId, clientSecret } = resource as ApiCredential;
           return [handle, { clientId, clientSecret }];
         }),
@@ -85,6 +78,14 @@ export class OrganizationFile extends pulumi.ComponentResource {
       apiCredentialIds: this.apiCredentialIds,
     });
   }
+}
+
+/** The entries of a section, by handle. */
+function below<T>(section: string, all: ReadonlyMap<string, T>): (readonly [handle: string, one: T])[] {
+  return [...all].flatMap(([address, one]) => {
+    const [of, handle, more] = address.split("/");
+    return of === section && handle !== undefined && more === undefined ? [[handle, one] as const] : [];
+  });
 }
 
 function read({ file, variables, adopt }: OrganizationFileArgs): {

@@ -106,5 +106,13 @@ export const organizationForm: MappingForm = {
         member,
       ),
     },
+    otherMembers: {
+      form: {
+        of: "word",
+        allowed: ["keep", "remove"],
+        about:
+          "What happens to members that this file does not list: `remove` takes their memberships away, so that nobody else is a member. The owner always stays. Default: `keep`.",
+      },
+    },
   },
 };
