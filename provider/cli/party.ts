@@ -12,6 +12,7 @@ import { exclusivenessOf, resourcesOf } from "../spec/resources";
 import type { OrganizationSpec } from "../spec/spec";
 import { type Side as AccountSide, clientFor, environmentOf } from "./account";
 import { readWhole } from "./living";
+import { asOf } from "./moment";
 import { exportState } from "./stack/export-state";
 import { declaredIn, foreignRoles, type Managed, managedIn, snapshotOf } from "./stack/state";
 import type { Terminal } from "./terminal";
@@ -29,6 +30,8 @@ export interface Origin {
   readonly account: AccountSide;
   /** The folder of the Pulumi project that a stack belongs to. */
   readonly folder: string;
+  /** When, for files with access that ends, in milliseconds since 1970. Default: now. */
+  readonly at?: number | undefined;
 }
 
 const stackPrefix = "stack:";
@@ -40,7 +43,8 @@ export function isFile(called: string): boolean {
 /** Reads a spec file (`*.yaml`), the state of a stack (`stack:NAME`), or a living organization (id, slug or name). */
 export async function readParty(called: string, origin: Origin): Promise<Party> {
   if (called.startsWith(stackPrefix)) return readStack(called.slice(stackPrefix.length), origin);
-  if (isFile(called)) return { kind: "file", spec: loadOrganization(called).spec };
+  if (isFile(called))
+    return { kind: "file", spec: asOf(origin.terminal, called, loadOrganization(called).spec, origin.at) };
   return { kind: "organization", snapshot: await readLiving(called, origin) };
 }
 

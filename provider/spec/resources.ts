@@ -168,7 +168,7 @@ function described(
   { section, handle, entry }: SectionEntry,
   implied: Readonly<Record<string, Reference>>,
 ): Described {
-  const { was, role: roleHandle, profile, applications: _, ...values } = entry;
+  const { was, role: roleHandle, profile, applications: _, expires: __, ...values } = entry;
   return {
     address: addressOf(section, handle),
     declaration,

@@ -11,6 +11,8 @@ import { readReviewed } from "./reviewed";
 export interface ReviewOptions {
   readonly format: "text" | "json" | "markdown";
   readonly allow: readonly string[];
+  /** When, in milliseconds since 1970. Default: now. */
+  readonly at?: number;
 }
 
 const codes: Readonly<Record<Verdict, number>> = { same: 0, narrows: 10, widens: 11, both: 12, unknown: 13 };
@@ -20,14 +22,14 @@ export async function reviewAccess(
   terminal: Terminal,
   a: string,
   b: string,
-  { format, allow }: ReviewOptions,
+  { format, allow, at }: ReviewOptions,
 ): Promise<number> {
   const strange = allow.find((one) => !Object.hasOwn(codes, one));
   if (strange !== undefined) throw new Error(`--allow takes ${Object.keys(codes).join(", ")}, not \`${strange}\``);
   // The handles of a file are those of the user.
   const second = isFile(b) ? await readReviewed(terminal, b, "target") : undefined;
   const first = await readReviewed(terminal, a, "source", second?.spec);
-  const found = review(first, second ?? (await readReviewed(terminal, b, "target", first.spec)));
+  const found = review(first, second ?? (await readReviewed(terminal, b, "target", first.spec)), at);
   terminal.result(printed(found, format));
   return allow.includes(found.verdict) ? 0 : codes[found.verdict];
 }

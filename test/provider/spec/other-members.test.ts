@@ -87,7 +87,7 @@ describe("a file that removes other members", () => {
         assert.equal(review({ spec }, { spec: alone(spec) }).verdict, "narrows");
         const ended = review({ spec: alone(spec) }, { spec });
         assert.equal(ended.verdict, "unknown");
-        assert.equal(ended.limits[0], "members who are not listed are no longer removed");
+        assert.ok(ended.limits.includes("members who are not listed are no longer removed"));
       }),
       { numRuns: 50 },
     );
