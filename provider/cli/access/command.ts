@@ -34,6 +34,7 @@ function registerReview(access: Command): void {
     .argument("<b>", "the same")
     .addOption(new Option("--format <format>", "how to print it").choices(["text", "json", "markdown"]).default("text"))
     .option("--json", "the same as --format json")
+    .option("--out <file>", "also write it there, whole: Markdown on stdout ends at 60,000 characters")
     .option("--allow <verdicts>", "verdicts that end with 0 too, with commas", list, [])
     .addOption(atOption())
     .addHelpText("after", reviewHelp);

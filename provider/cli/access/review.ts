@@ -1,3 +1,4 @@
+import fs from "node:fs";
 import type { Verdict } from "../../access/access-diff";
 import { reviewInMarkdown } from "../../access/report/review-in-markdown";
 import { reviewInText } from "../../access/report/review-in-text";
@@ -11,6 +12,7 @@ import { readReviewed } from "./reviewed";
 export interface ReviewOptions {
   readonly format: "text" | "json" | "markdown";
   readonly allow: readonly string[];
+  readonly out?: string;
   /** When, in milliseconds since 1970. Default: now. */
   readonly at?: number;
 }
@@ -22,7 +24,7 @@ export async function reviewAccess(
   terminal: Terminal,
   a: string,
   b: string,
-  { format, allow, at }: ReviewOptions,
+  { format, allow, out, at }: ReviewOptions,
 ): Promise<number> {
   const strange = allow.find((one) => !Object.hasOwn(codes, one));
   if (strange !== undefined) throw new Error(`--allow takes ${Object.keys(codes).join(", ")}, not \`${strange}\``);
@@ -30,11 +32,12 @@ export async function reviewAccess(
   const second = isFile(b) ? await readReviewed(terminal, b, "target") : undefined;
   const first = await readReviewed(terminal, a, "source", second?.spec);
   const found = review(first, second ?? (await readReviewed(terminal, b, "target", first.spec)), at);
-  terminal.result(printed(found, format));
+  if (out !== undefined) fs.writeFileSync(out, `${printed(found, format).trimEnd()}\n`);
+  terminal.result(printed(found, format, longestComment));
   return allow.includes(found.verdict) ? 0 : codes[found.verdict];
 }
 
-function printed(found: Review, format: ReviewOptions["format"]): string {
+function printed(found: Review, format: ReviewOptions["format"], longest?: number): string {
   if (format === "json") return JSON.stringify(found, null, 2);
-  return format === "markdown" ? reviewInMarkdown(found, longestComment) : reviewInText(found);
+  return format === "markdown" ? reviewInMarkdown(found, longest) : reviewInText(found);
 }
