@@ -16,6 +16,8 @@ export function recording(log: RequestLog, clock: Clock, nouns: ReadonlySet<stri
     if (exchange.outcome !== "pending") return log.settle(exchange, exchange.outcome, null);
     if (c.env.outgoing.destroyed) return log.settle(exchange, "abandoned", null);
     c.res.headers.set("x-request-id", exchange.id);
+    // The time of the answer is that of the platform, as all its times are.
+    c.res.headers.set("date", new Date(clock.now()).toUTCString());
     log.settle(exchange, "answered", c.res.status);
   };
 }

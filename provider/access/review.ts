@@ -1,8 +1,9 @@
 import type { Right } from "../entities/rights";
 import type { Places } from "../spec/check";
 import type { OrganizationSpec } from "../spec/spec";
+import { announcements, endOf, inForce, termsIn } from "../spec/terms";
 import { type Access, keyOf, type Scope } from "./access";
-import { type AccessChange, diffAccess, type Escalation, type Verdict } from "./access-diff";
+import { type AccessChange, type AccessDiff, diffAccess, type Escalation, type Verdict } from "./access-diff";
 import { type Consequences, consequencesOf } from "./consequences";
 import { evaluate } from "./evaluate";
 import { type AccessRow, rowsOf } from "./rows";
@@ -26,6 +27,8 @@ export interface ReviewedChange {
   readonly via: readonly string[];
   readonly file?: string;
   readonly line?: number;
+  /** The day on which the change comes, because something ends then; absent if it comes at once. */
+  readonly from?: string;
 }
 
 /** What a reviewer needs to know of a change: {@link Verdict}, who, why, and what the statement does not cover. */
@@ -47,27 +50,98 @@ const always = [
   "what was changed by hand since the last `pulumi up` is not read",
 ];
 
-/** Reviews the change from one spec to another: pure, without credentials or network. */
-export function review(before: Reviewed, after: Reviewed): Review {
-  const [had, has] = [evaluate(before.spec), evaluate(after.spec)];
-  const { verdict, changes, incomparable, escalations } = diffAccess(had, has);
+/**
+ * Reviews the change from one spec to another: pure, without credentials or network. `at` is the moment, in milliseconds since
+ * 1970; access that ends later counts too, on the day on which it ends, so that a longer term is a widening. Default: now.
+ */
+export function review(before: Reviewed, after: Reviewed, at: number = Date.now()): Review {
+  const stages = stagesOf(before.spec, after.spec, at);
+  const [{ had, has }] = stages;
+  const verdict = joined(stages.map(({ diff }) => diff.verdict));
+  const changes = stages.flatMap(({ diff }) => diff.changes);
+  const incomparable = [...new Set(stages.flatMap(({ diff }) => diff.incomparable))];
   const who = (isSo: (change: AccessChange) => boolean) =>
     new Set(changes.filter(isSo).map(({ principal }) => keyOf(principal))).size;
+  const others = othersOf(before.spec, after.spec);
   return {
-    verdict,
-    principals: changes.map((change) => reviewed(change, [had, has], [before, after])),
-    escalations: escalations.map(({ principal, reason, via }: Escalation) => ({
-      principal: principal.name,
-      reason,
-      via,
-    })),
+    verdict: others ? others.verdicts[verdict] : verdict,
+    principals: firstOfEach(stages.flatMap((stage) => reviewedIn(stage, before, after))),
+    escalations: firstOfEach(
+      stages.flatMap(({ diff }) =>
+        diff.escalations.map(({ principal, reason, via }: Escalation) => ({ principal: principal.name, reason, via })),
+      ),
+    ),
     counts: {
       gaining: who(({ gained }) => gained.length > 0),
       losing: who(({ lost }) => lost.length > 0),
-      ...consequencesOf(before.spec, after.spec),
+      ...consequencesOf(inForce(before.spec, at), inForce(after.spec, at)),
     },
-    limits: [...incomparable, ...unknownThroughout(had, has, incomparable), ...always],
+    limits: [
+      ...announcements(after.spec, at),
+      ...(others ? [others.reason] : []),
+      ...incomparable,
+      ...unknownThroughout(had, has, incomparable),
+      ...always,
+    ],
   };
+}
+
+/** The comparison from one moment on, until something else ends. */
+interface Stage {
+  readonly from?: string;
+  readonly had: Access;
+  readonly has: Access;
+  readonly diff: AccessDiff;
+}
+
+/** One stage for now, and one for each day on which something ends on either side. */
+function stagesOf(before: OrganizationSpec, after: OrganizationSpec, at: number): [Stage, ...Stage[]] {
+  const stage = (moment: number): Stage => {
+    const [had, has] = [evaluate(inForce(before, moment)), evaluate(inForce(after, moment))];
+    return { had, has, diff: diffAccess(had, has) };
+  };
+  const later = [...termsIn(before), ...termsIn(after)].filter((one) => endOf(one) > at).map(({ expires }) => expires);
+  const days = [...new Set(later)].sort();
+  return [stage(at), ...days.map((from) => ({ from, ...stage(endOf({ expires: from })) }))];
+}
+
+/** The verdict over all stages: what widens on some day widens. */
+function joined(verdicts: readonly Verdict[]): Verdict {
+  const has = (one: Verdict) => verdicts.includes(one);
+  if (has("both") || (has("widens") && has("narrows"))) return "both";
+  return (["widens", "unknown", "narrows"] as const).find(has) ?? "same";
+}
+
+/** What is the case in several stages is told of the first. */
+function firstOfEach<T extends object>(all: readonly T[]): T[] {
+  const firsts = new Map<string, T>();
+  for (const one of all) {
+    const key = JSON.stringify({ ...one, from: undefined });
+    if (!firsts.has(key)) firsts.set(key, one);
+  }
+  return [...firsts.values()];
+}
+
+function reviewedIn({ diff, had, has, from }: Stage, before: Reviewed, after: Reviewed): ReviewedChange[] {
+  return diff.changes.map((change) => ({
+    ...reviewed(change, [had, has], [before, after]),
+    ...(from === undefined ? {} : { from }),
+  }));
+}
+
+/** What it means for those who are not listed, and whom nobody knows here, that they may be members no more, or again. */
+function othersOf(before: OrganizationSpec, after: OrganizationSpec) {
+  const [had, has] = [before, after].map(({ otherMembers }) => otherMembers === "remove");
+  if (had === has) return undefined;
+  return has
+    ? {
+        reason: "members who are not listed lose their membership: only the organization says who they are",
+        verdicts: { same: "narrows", narrows: "narrows", widens: "both", both: "both", unknown: "unknown" } as const,
+      }
+    : {
+        reason: "members who are not listed are no longer removed",
+        verdicts: { same: "unknown", narrows: "unknown", widens: "widens", both: "both", unknown: "unknown" } as const,
+      };
 }
 
 function reviewed(

@@ -81,6 +81,8 @@ export class Client {
   readonly #trace: Trace;
   readonly #quota = new RetryQuota();
   #fetch: Promise<Fetch> | undefined;
+  /** The `Date` of the last answer of the API itself. */
+  #date: string | undefined;
 
   constructor(options: ClientOptions) {
     this.apiUrl = options.apiUrl;
@@ -104,6 +106,15 @@ export class Client {
   /** Reads one object. `include` names the relationships whose ids are wanted. */
   async get(path: string, include: readonly string[] = []): Promise<ApiObject> {
     return this.#object({ method: "GET", path, query: including(include) });
+  }
+
+  /** The time of the API, in milliseconds since 1970: the `Date` of an answer that no cache has. */
+  async time(): Promise<number> {
+    this.#date = undefined;
+    await this.get("/user");
+    const time = Date.parse(this.#date ?? "");
+    if (Number.isNaN(time)) throw new ApiError("the answer of the API has no `Date`", { outcome: "none" });
+    return time;
   }
 
   async page(path: string, query: Query, { isPrefetch }: Urgency = {}): Promise<Page> {
@@ -218,7 +229,9 @@ export class Client {
         const signal = AbortSignal.timeout(this.#deadline);
         const response = await fetch(url, { method, headers, ...(body === undefined ? {} : { body }), signal });
         answer = rateAnswerOf(response);
-        return bodyOf(request, response, await response.text());
+        const content = bodyOf(request, response, await response.text());
+        if (counted.kind !== "token") this.#date = response.headers.get("date") ?? undefined;
+        return content;
       } catch (error) {
         if (error instanceof ApiError || error === this.#signal?.reason) throw error;
         throw networkError(error, method, url, this.#deadline);

@@ -7,10 +7,11 @@ import { findOrganization } from "../organization/find-organization";
 import { foundOf, type Snapshot } from "../organization/snapshot";
 import { specOf } from "../organization/spec-of";
 import { loadOrganization } from "../spec/load";
-import { resourcesOf } from "../spec/resources";
+import { exclusivenessOf, resourcesOf } from "../spec/resources";
 import type { OrganizationSpec } from "../spec/spec";
 import { type Side as AccountSide, clientFor, environmentOf } from "./account";
 import { readWhole } from "./living";
+import { asOf } from "./moment";
 import { exportState } from "./stack/export-state";
 import { declaredIn, foreignRoles, type Managed, managedIn, snapshotOf } from "./stack/state";
 import type { Terminal } from "./terminal";
@@ -28,6 +29,8 @@ export interface Origin {
   readonly account: AccountSide;
   /** The folder of the Pulumi project that a stack belongs to. */
   readonly folder: string;
+  /** When, for files with access that ends, in milliseconds since 1970. Default: now. */
+  readonly at?: number | undefined;
 }
 
 const stackPrefix = "stack:";
@@ -39,7 +42,8 @@ export function isFile(called: string): boolean {
 /** Reads a spec file (`*.yaml`), the state of a stack (`stack:NAME`), or a living organization (id, slug or name). */
 export async function readParty(called: string, origin: Origin): Promise<Party> {
   if (called.startsWith(stackPrefix)) return readStack(called.slice(stackPrefix.length), origin);
-  if (isFile(called)) return { kind: "file", spec: loadOrganization(called).spec };
+  if (isFile(called))
+    return { kind: "file", spec: asOf(origin.terminal, called, loadOrganization(called).spec, origin.at) };
   return { kind: "organization", snapshot: await readLiving(called, origin) };
 }
 
@@ -85,9 +89,18 @@ export interface Compared {
 /** Compares two parties. Handles are those of a file, if there is one. */
 export function compareParties(first: Party, second: Party): Compared {
   const [one, other] = specsOf(first, second);
+  const areFiles = first.kind === "file" && second.kind === "file";
   const isLiving = first.kind !== "file" && second.kind !== "file";
-  const comparison = compareSides(sideOf(first, one, isLiving), sideOf(second, other, isLiving));
+  const [from, to] = areFiles
+    ? [wholeOf(one), wholeOf(other)]
+    : [sideOf(first, one, isLiving), sideOf(second, other, isLiving)];
+  const comparison = compareSides(from, to);
   return { first: one, second: other, comparison };
+}
+
+/** What a file says, also of what it does not list. */
+function wholeOf({ spec }: Told): Side {
+  return { resources: [...resourcesOf(spec), ...exclusivenessOf(spec)] };
 }
 
 interface Told {

@@ -40,7 +40,8 @@ export function land(
   { caller, known, stack }: { readonly caller: string; readonly known: Known; readonly stack: string },
 ): Landing {
   const owner = snapshot.members.find(({ outputs }) => outputs.owner === true)?.outputs.userEmail;
-  const { spec, untouched } = withoutMembers(carried, [caller, ...(owner === undefined ? [] : [owner])]);
+  const { otherMembers, ...shared } = carried;
+  const { spec, untouched } = withoutMembers(shared, [caller, ...(owner === undefined ? [] : [owner])]);
   const target = specOf(snapshot, { spec, ids: known });
   const ambiguous = ambiguousIn(spec, target.spec);
   const roles = ambiguous.filter((address) => address.startsWith("roles/") && known[address] === undefined);
@@ -55,10 +56,13 @@ export function land(
     if (id !== undefined && known[address] === undefined && !isUnclear) adopt[address] = id;
   }
   const doubles = ambiguous.filter((address) => known[address] === undefined);
-  const remarks =
-    doubles.length === 0
+  const remarks = [
+    ...(doubles.length === 0
       ? []
-      : [`several objects have the name of ${few(doubles, ", ")}: none of them is taken over, and new ones are made`];
+      : [`several objects have the name of ${few(doubles, ", ")}: none of them is taken over, and new ones are made`]),
+    // Among them may be whoever runs the clone.
+    ...(otherMembers === "remove" ? ["members of the target that the source does not have stay members"] : []),
+  ];
   return { spec, target, adopt, foreign: foreignIn(snapshot, adopt, stack), untouched, remarks };
 }
 

@@ -33,7 +33,7 @@ export class AccountFile extends pulumi.ComponentResource {
     super("commercelayer:index:AccountFile", name, {}, options);
     const spec = withoutStack(() => (typeof file === "string" ? reading().loadAccount(file, variables).spec : file));
     const declared = declare(this, name, accountResourcesOf(spec), adopt);
-    const ids = [...declared].flatMap(([address, { id }]) => {
+    const ids = [...declared.ids].flatMap(([address, id]) => {
       const [section, handle] = address.split("/");
       return section === "identityProviders" && handle !== undefined ? [[handle, id] as const] : [];
     });

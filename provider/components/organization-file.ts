@@ -1,8 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
+import { serverTime } from "../functions/server-time";
 import type { ApiCredential } from "../resources/api-credential";
-import { componentToken, resourcesOf } from "../spec/resources";
+import { componentToken, declaredResourcesOf } from "../spec/resources";
 import type { OrganizationSpec } from "../spec/spec";
-import { type Adoptable, declare } from "./declare";
+import { announcements, inForce, termsIn } from "../spec/terms";
+import { type Adoptable, type Declared, declare } from "./declare";
 import { reading } from "./reading";
 import { withoutStack } from "./without-stack";
 
@@ -38,7 +40,7 @@ type ByHandle<T> = pulumi.Output<Readonly<Record<string, T>>>;
  *
  * Errors: a file with problems fails the program before any resource is declared, with the line and column of each.
  */
-export class OrganizationFile extends pulumi.ComponentResource {
+export class OrganizationFile extends pulumi.ComponentResource<Declared> {
   /** The id of the organization. */
   readonly organizationId: pulumi.Output<string>;
   /** The ids of the roles. */
@@ -53,28 +55,23 @@ export class OrganizationFile extends pulumi.ComponentResource {
   readonly credentials: ByHandle<Credential>;
 
   constructor(name: string, args: OrganizationFileArgs, options: pulumi.ComponentResourceOptions = {}) {
-    super(componentToken, name, {}, options);
-    const { spec, adopt } = withoutStack(() => read(args));
-    const declared = declare(this, name, resourcesOf(spec), adopt);
-    const below = (section: string) =>
-      [...declared].flatMap(([address, resource]) => {
-        const [of, handle, more] = address.split("/");
-        return of === section && handle !== undefined && more === undefined ? [[handle, resource] as const] : [];
-      });
+    super(componentToken, name, { [toDeclare]: { name, ...withoutStack(() => read(args)) } }, options);
+    const declared = this.getData();
     const idsOf = (section: string) =>
-      pulumi.output(Object.fromEntries(below(section).map(([handle, { id }]) => [handle, id])));
-    const organization = declared.get("organization");
-    this.organizationId = pulumi.output(organization?.id as pulumi.Output<string>);
+      pulumi.output(declared.then(({ ids }) => Object.fromEntries(below(section, ids))));
+    this.organizationId = pulumi.output(declared.then(({ ids }) => ids.get("organization") as pulumi.Output<string>));
     this.roleIds = idsOf("roles");
     this.membershipIds = idsOf("members");
     this.membershipProfileIds = idsOf("profiles");
     this.apiCredentialIds = idsOf("credentials");
     this.credentials = pulumi.secret(
-      Object.fromEntries(
-        below("credentials").map(([handle, resource]) => {
-          const { clientId, clientSecret } = resource as ApiCredential;
-          return [handle, { clientId, clientSecret }];
-        }),
+      declared.then(({ resources }) =>
+        Object.fromEntries(
+          below("credentials", resources).map(([handle, resource]) => {
+            const { clientId, clientSecret } = resource as ApiCredential;
+            return [handle, { clientId, clientSecret }];
+          }),
+        ),
       ),
     );
     this.registerOutputs({
@@ -85,12 +82,38 @@ export class OrganizationFile extends pulumi.ComponentResource {
       apiCredentialIds: this.apiCredentialIds,
     });
   }
+
+  /** Declares the resources: at once, or, where the file has access that ends, when the API has said what time it is. */
+  protected override async initialize({ [toDeclare]: given }: ToDeclare): Promise<Declared> {
+    const { name, spec, adopt } = given;
+    if (termsIn(spec).length === 0) return declare(this, name, declaredResourcesOf(spec), adopt);
+    const now = await serverTime({ parent: this });
+    for (const text of announcements(spec, now)) await pulumi.log.warn(text, this);
+    return declare(this, name, declaredResourcesOf(inForce(spec, now)), adopt);
+  }
 }
 
-function read({ file, variables, adopt }: OrganizationFileArgs): {
-  spec: OrganizationSpec;
-  adopt: Adoptable | undefined;
-} {
+/** The arguments of a component become its inputs in the state; under a symbol, the SDK does not see them. */
+const toDeclare: unique symbol = Symbol("to declare");
+
+interface ToDeclare {
+  readonly [toDeclare]: Read & { readonly name: string };
+}
+
+interface Read {
+  readonly spec: OrganizationSpec;
+  readonly adopt: Adoptable | undefined;
+}
+
+/** The entries of a section, by handle. */
+function below<T>(section: string, all: ReadonlyMap<string, T>): (readonly [handle: string, one: T])[] {
+  return [...all].flatMap(([address, one]) => {
+    const [of, handle, more] = address.split("/");
+    return of === section && handle !== undefined && more === undefined ? [[handle, one] as const] : [];
+  });
+}
+
+function read({ file, variables, adopt }: OrganizationFileArgs): Read {
   const { spec } = typeof file === "string" ? reading().loadOrganization(file, variables) : { spec: file };
   return { spec, adopt: typeof adopt === "string" ? reading().loadObjectIds(adopt, spec) : adopt };
 }

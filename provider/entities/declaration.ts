@@ -58,8 +58,11 @@ export interface Declaration<F extends Fields = Fields> {
   };
   /** Absent if the API can delete the object. */
   readonly retirement?: Retirement;
-  /** Present if the object is a person's access: the field with the e-mail address, and the fields whose change may remove rights. */
-  readonly access?: { readonly email: OutputName<F>; readonly by: readonly InputName<F>[] };
+  /**
+   * Present if the object is the access of people: the fields whose change may remove rights, and the one with the e-mail
+   * address if it is one person's.
+   */
+  readonly access?: { readonly email?: OutputName<F>; readonly by: readonly InputName<F>[] };
   /** A check across several inputs. A value that is not known yet is present, but equals nothing. */
   rule?(inputs: GivenTo<{ fields: F }>): Failure[];
 }

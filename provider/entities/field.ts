@@ -97,7 +97,9 @@ export interface ApiField<
   /** What a comparison ignores: case; or the case, order and repetition of comma-separated parts. Default: nothing. */
   readonly spelling?: "any-case" | "comma-separated-set";
   /** For an `object`: the type of its values in the class. Default: any. */
-  readonly values?: "string" | "Rights";
+  readonly values?: "string" | "Rights" | "Member";
+  /** For an `object`: the fields of each of its values. */
+  readonly each?: Readonly<Record<string, ApiField | TriggerField>>;
   /** For an `object`: the type in the class that describes its known structure. */
   readonly structure?: string;
   /** For a value that the server sets. */
@@ -167,7 +169,7 @@ function apiField<Type extends FieldType, Required extends boolean, Computed ext
   type: Type,
   options: InputOptions<Required, Computed, Always> &
     Limits &
-    Pick<ApiField, "target" | "toggle" | "values" | "structure">,
+    Pick<ApiField, "target" | "toggle" | "values" | "each" | "structure">,
 ): ApiField<Type, InputOf<Required, Computed>, Always> {
   const { required, computed, replaces, refuses, always, ...rest } = options;
   const removal = options.removal ?? (replaces || refuses ? "keep" : null);
@@ -187,7 +189,7 @@ export const text: FieldMaker<"string", Limits> = (options) => apiField("attribu
 export const flag: FieldMaker<"boolean"> = (options) => apiField("attribute", "boolean", options);
 export const integer: FieldMaker<"integer", Limits> = (options) => apiField("attribute", "integer", options);
 export const decimal: FieldMaker<"number", Limits> = (options) => apiField("attribute", "number", options);
-export const json: FieldMaker<"object", Pick<ApiField, "values" | "structure">> = (options) =>
+export const json: FieldMaker<"object", Pick<ApiField, "values" | "each" | "structure">> = (options) =>
   apiField("attribute", "object", options);
 export const time = <Always extends boolean = true>(
   options: Described & { readonly always?: Always; readonly varies?: Variation },

@@ -6,6 +6,7 @@ import { identityProvider } from "./identity-provider";
 import { membership } from "./membership";
 import { membershipProfile } from "./membership-profile";
 import { organization } from "./organization";
+import { organizationMembers } from "./organization-members";
 import { organizationOwnership } from "./organization-ownership";
 import { permission } from "./permission";
 import { role } from "./role";
@@ -26,7 +27,7 @@ export const entities: readonly Entity[] = [
 ];
 
 /** The resources that are not one object of the API. */
-export const composites: readonly Declaration[] = [rolePermissions, organizationOwnership];
+export const composites: readonly Declaration[] = [rolePermissions, organizationMembers, organizationOwnership];
 
 /** Every resource of the package. */
 export const declarations: readonly Declaration[] = [...entities, ...composites];

@@ -49,9 +49,9 @@ function onDeleteOption({ byDefault, neutral, remains }: NonNullable<Declaration
   };
 }
 
-function changeOwnAccessOption({ noun }: Declaration): Option {
+function changeOwnAccessOption({ noun, access }: Declaration): Option {
   return {
     allowed: [true],
-    about: `\`true\` allows this resource to change or delete the ${noun} of the user whose credentials the provider uses, which may lock out the next run. By default, this is an error.`,
+    about: `\`true\` allows this resource to change or delete the ${access?.email === undefined ? "membership" : noun} of the user whose credentials the provider uses, which may lock out the next run. By default, this is an error.`,
   };
 }

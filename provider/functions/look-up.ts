@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import type { Client } from "../api/client";
 import { ApiError } from "../api/failure";
 import { includeSecrets, withholdsSecrets } from "../entities/lookup";
 import { lookupNamed } from "../entities/lookups";
@@ -53,13 +54,21 @@ const clients = new Clients({
   warn: (text) => void pulumi.log.warn(text),
 });
 
+/** The client that a look-up with these options uses. Throws a {@link SettingsError}. */
+export async function clientFor(options: LookupOptions): Promise<Client> {
+  const provider = providerOf(options);
+  return clients.of(settingsOf(provider && (await known(provider.settings))));
+}
+
+function settingsOf(own: Settings | undefined) {
+  return readSettings(own ? (key: string) => own[key] : (key: string) => pulumi.runtime.getConfig(key), process.env);
+}
+
 type Settings = Readonly<Record<string, string>>;
 
 async function run<R>(name: string, args: object, own: Settings | undefined): Promise<R> {
-  const config = own ? (key: string) => own[key] : (key: string) => pulumi.runtime.getConfig(key);
   try {
-    const settings = readSettings(config, process.env);
-    return (await find(lookupNamed(name), clients.of(settings), args as Record<string, unknown>)) as R;
+    return (await find(lookupNamed(name), clients.of(settingsOf(own)), args as Record<string, unknown>)) as R;
   } catch (error) {
     throw withoutStack(name, error);
   }

@@ -1,16 +1,20 @@
 import { declarations, entities } from "../entities";
 import { entityType } from "../lifecycle/entity";
 import type { ResourceType } from "../lifecycle/resource-type";
+import { organizationMembersType } from "./organization-members";
 import { organizationOwnershipType } from "./organization-ownership";
 import { permissionType } from "./permission";
 import { rolePermissionsType } from "./role-permissions";
 
 // What comes later wins: a permission is an entity with a create of its own.
 const types = new Map<string, ResourceType>(
-  [...entities.map(entityType), permissionType, rolePermissionsType, organizationOwnershipType].map((type) => [
-    type.declaration.name,
-    type,
-  ]),
+  [
+    ...entities.map(entityType),
+    permissionType,
+    rolePermissionsType,
+    organizationMembersType,
+    organizationOwnershipType,
+  ].map((type) => [type.declaration.name, type]),
 );
 
 /** The resource type called `name`; an unknown name is an error that lists the known ones. */

@@ -1,6 +1,5 @@
 import type { ApiObject } from "../api/document";
 import { isMissing } from "../api/failure";
-import { describeOwner, stackOf } from "../entities/mark";
 import { permission } from "../entities/permission";
 import { role } from "../entities/role";
 import { rolePermissions } from "../entities/role-permissions";
@@ -11,26 +10,16 @@ import { list, locate } from "../lifecycle/entity/locate";
 import { neutralize, neutralOf } from "../lifecycle/entity/retire";
 import { siblings, siblingsAgain } from "../lifecycle/entity/siblings";
 import { confirmGone } from "../lifecycle/gone";
-import {
-  type Held,
-  type Looking,
-  PartlyDone,
-  type Removing,
-  type ResourceType,
-  type Updating,
-  type Work,
-} from "../lifecycle/resource-type";
+import type { Held, Looking, Removing, ResourceType, Updating, Work } from "../lifecycle/resource-type";
 import { adoptionOf } from "../model/adoption";
 import type { Change } from "../model/change";
-import { few } from "../model/few";
 import { markOf, outputsOf } from "../model/outputs";
 import { shapeOf } from "../model/shape";
 import type { State } from "../model/state";
 import { type Bag, hasUnknown, present } from "../model/values";
 import { inStackOf, isMarked, write } from "../ownership/marking";
 import { newNonce, onRecord, takingAway } from "../ownership/on-record";
-import { release } from "../ownership/release";
-import { standingOf } from "../ownership/standing";
+import { refuseOthers, releaseGroup, takenOver, throwFailed } from "./group";
 import { asMatrix, changedSubjects, flagsOf, inWords, type Matrix, matrixOf, rightsTo, textOf } from "./matrix";
 import { warnOfNearMisses } from "./subjects";
 
@@ -99,7 +88,7 @@ async function apply(
   const wanted = asMatrix(inputs.permissions);
   const now = new Map(existing.map((one) => [subjectIn(one), one]));
   const effective = existing.filter((one) => hasRights(one) || rightsTo(subjectIn(one), wanted) !== "");
-  refuseForeign(work, effective, nonce);
+  refuseOthers(work, effective, nonce);
   for (const { id } of existing) session.claims.hold(id, { mark, changes: () => [] });
   const changed = changedSubjects(matrixOf(existing, {}), wanted);
   const takeOver = takeOverInWords(work, effective, nonce, changed);
@@ -120,12 +109,10 @@ async function apply(
     }),
   );
   const held = heldAs([...now.values()], { roleId: inputs.roleId, organizationId }, wanted, mark);
-  const failed = results.find((result) => result.status === "rejected");
   if (takeOver !== undefined && !results.every(({ status }) => status === "rejected"))
     session.say("info", takeOver, owner);
-  if (!failed) return held;
-  if (results.every(({ status }) => status === "rejected")) throw failed.reason;
-  throw new PartlyDone("write all of", held, failed.reason);
+  throwFailed(results, "write all of", () => held);
+  return held;
 }
 
 /** Writes the rights to one subject: updates those that differ, or creates the permission. */
@@ -148,21 +135,6 @@ function changesOf(found: ApiObject, text: string | undefined): Change[] {
     .map(([property, value]) => ({ effect: "update", property, value }));
 }
 
-/** Does not revoke rights that another stack grants, unless `adopt` allows it. A renamed stack is recognized by its nonce. */
-function refuseForeign(
-  { session, owner, inputs }: Work<Declared>,
-  existing: readonly ApiObject[],
-  nonce: string,
-): void {
-  if (adoptionOf(inputs).byKey) return;
-  const foreign = existing.filter((one) => standingOf(session, one, { owner, nonce }) === "foreign");
-  if (foreign.length === 0) return;
-  const stacks = new Set(foreign.map((one) => stackOf(String(markOf(one)?.owner))));
-  throw new Error(
-    `${foreign.map(({ id }) => id).join(", ")} are managed by another stack (${[...stacks].join(", ")}). To take them over, give \`adopt: true\``,
-  );
-}
-
 /**
  * What happens to existing rights of other owners, in words, because no plan has shown it; undefined if there are none.
  * Throws if the program refuses differences.
@@ -180,11 +152,8 @@ function takeOverInWords(
     throw new Error(
       `the role has other rights: this would have ${words.join("; ")}, and \`adopt\` refuses differences. Nothing was written. Declare the rights that the role has, or remove \`ifDifferent\``,
     );
-  const owners = others.flatMap((one) => markOf(one)?.owner ?? []);
-  const former = [...new Set(owners.map((one) => describeOwner(one, owner)))];
-  const whose = former.length === 0 ? "" : `, formerly of ${few(former, ", ")}`;
-  const count = `${others.length} permission${others.length === 1 ? "" : "s"} of the role`;
-  return `took over ${count}${whose}; ${words.length === 0 ? "no right changed" : words.join("; ")}`;
+  const what = `permission${others.length === 1 ? "" : "s"} of the role`;
+  return `${takenOver(others, what, owner)}; ${words.length === 0 ? "no right changed" : words.join("; ")}`;
 }
 
 async function read({ session, id, state: { outputs, mark } }: Looking<Declared>): Promise<Held> {
@@ -208,13 +177,9 @@ async function remove({ session, owner, id, state }: Removing<Declared>): Promis
     await confirmGone(session, { entity: rolePermissions, owner, id }, state);
     return [];
   });
-  const { own, kept } = await release(session, permission, all.filter(hasRights), state.mark);
-  if (kept.length > 0) {
-    const reasons = few([...new Set(kept.map(({ reason }) => reason))], "; ");
-    const severity = kept.some(({ isDoubtful }) => isDoubtful) ? "warning" : "info";
-    session.say(severity, `${kept.map(({ found }) => found.id).join(", ")} keep their rights: ${reasons}`, owner);
-  }
-  await takingAway(session, { type: journaled, id, owner, mark: state.mark }, (hasBegun) =>
+  const { mark } = state;
+  const own = await releaseGroup(session, permission, all.filter(hasRights), { owner, mark }, "keep their rights");
+  await takingAway(session, { type: journaled, id, owner, mark }, (hasBegun) =>
     neutralize(session, permission, neutral.attributes, own, hasBegun),
   );
 }

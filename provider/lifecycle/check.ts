@@ -53,7 +53,30 @@ function checkField(property: string, field: ApiField, olds: Bag, given: Bag): F
     return field.input === "required" ? [{ property, reason: `it is required. ${field.about}` }] : [];
   if (field.input === "none" || value === unknown) return [];
   const reason = invalidity(property, field, value) ?? refused(property, field, olds, value);
-  return reason === undefined ? [] : [{ property, reason }];
+  if (reason !== undefined) return [{ property, reason }];
+  return field.each && isBag(value)
+    ? Object.entries(value).flatMap(([key, one]) => checkEach(`${property}.${key}`, field.each ?? {}, one))
+    : [];
+}
+
+/** One of the values of an object whose values have fields of their own. */
+function checkEach(property: string, fields: NonNullable<ApiField["each"]>, value: unknown): Failure[] {
+  if (value === unknown) return [];
+  if (!isBag(value)) return [{ property, reason: "it must be an object" }];
+  const given = present(value);
+  const names = Object.keys(fields);
+  const strange = Object.keys(given).filter((name) => !names.includes(name));
+  return [
+    ...strange.map((name) => ({
+      property: `${property}.${name}`,
+      reason: `there is no such property; it takes ${names.join(", ")}`,
+    })),
+    ...Object.entries(fields).flatMap(([name, field]) =>
+      field.kind === "trigger"
+        ? []
+        : checkField(name, field, {}, given).map((one) => ({ ...one, property: `${property}.${one.property}` })),
+    ),
+  ];
 }
 
 function refused(property: string, field: ApiField, olds: Bag, value: unknown): string | undefined {

@@ -1,14 +1,22 @@
 import { type Mark, ownerOf, stackOf } from "../entities/mark";
 import { organization } from "../entities/organization";
+import { organizationMembers } from "../entities/organization-members";
 import { organizationOwnership } from "../entities/organization-ownership";
 import { rolePermissions } from "../entities/role-permissions";
 import { type Shell, tokenIn } from "../entities/type-token";
 import { textOf } from "../hooks/matrix";
 import { localOf } from "../model/declared";
-import type { Bag } from "../model/values";
+import { type Bag, isBag } from "../model/values";
 import { newNonce } from "../ownership/on-record";
 import type { ObjectIds } from "../spec/object-ids";
-import { componentToken, type Described, Reference, resourceName, resourcesOf } from "../spec/resources";
+import {
+  componentToken,
+  type Described,
+  declaredResourcesOf,
+  type Given,
+  Reference,
+  resourceName,
+} from "../spec/resources";
 import type { OrganizationSpec } from "../spec/spec";
 import { type Imported, type Importing, importedOf } from "../wire/imported";
 import type { Snapshot } from "./snapshot";
@@ -52,7 +60,7 @@ interface Entry extends Partial<Imported> {
 export function importFileOf(exported: Exported, destination: Destination): ImportFile {
   const { component, shell } = destination;
   const objects = objectsIn(exported.snapshot);
-  const entries = resourcesOf(exported.spec).flatMap((described): Entry[] => {
+  const entries = declaredResourcesOf(exported.spec).flatMap((described): Entry[] => {
     const importing = importingOf(described, { ...exported, objects }, destination);
     if (!importing) return [];
     const name = resourceName(component, described.address);
@@ -92,11 +100,11 @@ interface Indexed extends Exported {
 function importingOf(described: Described, exported: Indexed, destination: Destination): Importing | undefined {
   const { address, declaration } = described;
   const { ids, snapshot, account } = exported;
-  const id = declaration.name === organizationOwnership.name ? snapshot.organization.id : ids[address];
+  const isOfOrganization = [organizationOwnership.name, organizationMembers.name].includes(declaration.name);
+  const id = isOfOrganization ? snapshot.organization.id : ids[address];
   if (id === undefined) return undefined;
   const inputs: Record<string, unknown> = {};
-  for (const [name, value] of Object.entries(described.inputs))
-    inputs[name] = value instanceof Reference ? idOf(value, exported) : value;
+  for (const [name, value] of Object.entries(described.inputs)) inputs[name] = withIds(value, exported);
   const { outputs, marks } = heldBy(declaration.name, id, inputs, exported);
   return {
     declaration,
@@ -108,16 +116,28 @@ function importingOf(described: Described, exported: Indexed, destination: Desti
   };
 }
 
+/** A value with ids where it refers to other resources, at any depth. */
+function withIds(value: Given, exported: Exported): unknown {
+  if (value instanceof Reference) return idOf(value, exported);
+  if (!isBag(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, withIds(one as Given, exported)]));
+}
+
 function idOf({ address, builtIn }: Reference, { ids, snapshot }: Exported): string | undefined {
   return builtIn === undefined ? ids[address] : snapshot.roles.find(({ outputs }) => outputs.kind === builtIn)?.id;
 }
 
 /** The outputs of a resource, and the marks of the objects that it will hold. */
-function heldBy(type: string, id: string, { ownerEmail }: Bag, { snapshot, objects }: Indexed): Holding {
+function heldBy(type: string, id: string, { ownerEmail, members }: Bag, { snapshot, objects }: Indexed): Holding {
   const organizationId = snapshot.organization.id;
   if (type === organizationOwnership.name) {
     const membershipId = snapshot.members.find(({ outputs }) => outputs.owner === true)?.id;
     return { outputs: { organizationId, ownerEmail, membershipId }, marks: [] };
+  }
+  if (type === organizationMembers.name) {
+    const held = snapshot.members.filter(({ outputs }) => Object.hasOwn(members as object, outputs.userEmail));
+    const membershipIds = Object.fromEntries(held.map((one) => [one.outputs.userEmail, one.id]));
+    return { outputs: { organizationId, members, membershipIds }, marks: held.map(({ mark }) => mark) };
   }
   if (type === rolePermissions.name) {
     const all = (snapshot.permissions.get(id) ?? []).map((one) => ({ ...one, text: textOf(one.outputs) }));

@@ -6,6 +6,7 @@ export * from "./identity-provider";
 export * from "./membership";
 export * from "./membership-profile";
 export * from "./organization";
+export * from "./organization-members";
 export * from "./organization-ownership";
 export * from "./permission";
 export * from "./provider-args";

@@ -86,8 +86,7 @@ class Editor {
   mapping(form: Form | undefined, path: Path, now: Values, wanted: Values): void {
     for (const name of Object.keys({ ...now, ...wanted })) {
       const of = form && formBelow(form, name);
-      // Only the file knows these.
-      if (of?.of === "word" || isPreamble(path, name)) continue;
+      if ((of && isOfFile(of)) || isPreamble(path, name)) continue;
       this.#value(of, [...path, name], own(now, name), own(wanted, name));
     }
   }
@@ -181,6 +180,11 @@ class Editor {
 /** A handle may be `constructor`, which every object inherits. */
 function own(values: Values, name: string): Json | undefined {
   return Object.hasOwn(values, name) ? values[name] : undefined;
+}
+
+/** Whether only the file knows it. */
+function isOfFile(form: Form): boolean {
+  return form.of === "word" || (form.of === "named" && form.each.of === "word");
 }
 
 /** Properties of the file itself, which no organization has. */

@@ -124,9 +124,12 @@ class Checker {
     return reason === undefined ? value : this.#refuse(tree.place, `\`${name}\`: ${reason}`);
   }
 
-  #word({ allowed }: WordForm, tree: Tree): Json | undefined {
+  #word({ allowed, pattern }: WordForm, tree: Tree): Json | undefined {
     if (tree.kind !== "scalar" || typeof tree.value === "boolean" || tree.value === null)
       return this.#refuse(tree.place, `it must be a text, not ${kindOf(tree)}`);
+    const text = String(tree.value);
+    if (pattern && !hasVariables(text) && !new RegExp(pattern.source).test(text))
+      return this.#refuse(tree.place, `it must be ${pattern.means}`);
     if (allowed === undefined || allowed.includes(tree.value)) return allowed ? tree.value : String(tree.value);
     return this.#refuse(tree.place, `it must be ${allowed.join(" or ")}`);
   }

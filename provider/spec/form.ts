@@ -1,4 +1,4 @@
-import type { ApiField } from "../entities/field";
+import type { ApiField, Pattern } from "../entities/field";
 
 /**
  * What a part of a file may hold. The check, the JSON Schema and the order of printing derive from it, and it derives from
@@ -18,6 +18,8 @@ export interface WordForm {
   readonly of: "word";
   readonly about: string;
   readonly allowed?: readonly (string | number)[];
+  /** What it must look like. */
+  readonly pattern?: Pattern;
 }
 
 /** The handle of an entry in another section. */

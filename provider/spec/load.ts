@@ -7,6 +7,7 @@ import { organizationForm } from "./organization-form";
 import { type Problem, SpecError } from "./place";
 import { readText } from "./read-text";
 import { type AccountSpec, accountSpec, type OrganizationSpec, organizationSpec, type Values } from "./spec";
+import { problemsOfTerms } from "./terms";
 import type { Tree } from "./tree";
 import { substitute, type Variables } from "./variables";
 import { parseYaml } from "./yaml";
@@ -38,7 +39,9 @@ export function resolveOrganizationText(
 
 function resolveOrganization(root: Base, variables: Variables): Loaded<OrganizationSpec> {
   const { value, places } = load(organizationForm, root, variables);
-  return { spec: organizationSpec(value), places };
+  const spec = organizationSpec(value);
+  refuse(problemsOfTerms(spec, places));
+  return { spec, places };
 }
 
 /** The account that a file describes; otherwise as {@link loadOrganization}. */

@@ -9,6 +9,7 @@ import { apiField } from "../entities/view";
 import { handle, type Key, type MappingForm, named, type Property } from "./form";
 import { preamble } from "./preamble";
 import { entryOf, type References, roleHandle } from "./section";
+import { expiresForm } from "./terms";
 
 const member: Key = {
   noun: "e-mail address or handle",
@@ -28,6 +29,7 @@ function applications(whose: string, implied: readonly string[], more: Reference
     implied: ["organizationId", "apiCredentialId", "membershipId", ...implied],
     references: { roleId: { as: "role", to: "roles" }, ...more },
     short: "role",
+    ends: `${whose} may no longer use the app`,
   });
   return {
     form: named(`The dashboard apps that ${whose} may use, by the handle of the app's credential.`, entry, {
@@ -44,6 +46,14 @@ const rights: Property = {
       of: "rights",
       about: "The rights to one subject: `create`, `read`, `update` and `destroy`, as words or as a list.",
     },
+    subjectKey,
+  ),
+};
+
+const endingRights: Property = {
+  form: named(
+    "The days on which rights of the role end, by subject.",
+    expiresForm("the role has no rights to the subject any more"),
     subjectKey,
   ),
 };
@@ -67,7 +77,11 @@ export const organizationForm: MappingForm = {
     roles: {
       form: named(
         "The custom roles, by handle.",
-        entryOf(role, { handle: "name", implied: inOrganization, also: { permissions: rights } }),
+        entryOf(role, {
+          handle: "name",
+          implied: inOrganization,
+          also: { permissions: rights, expires: endingRights },
+        }),
         roleHandle,
       ),
     },
@@ -78,6 +92,7 @@ export const organizationForm: MappingForm = {
           handle: "name",
           implied: inOrganization,
           references: { roleId: { as: "role", to: "roles" } },
+          ends: "the credential is deleted",
         }),
       ),
     },
@@ -102,9 +117,18 @@ export const organizationForm: MappingForm = {
             applications: applications("the person", [], { membershipProfileId: { as: "profile", to: "profiles" } }),
           },
           short: "role",
+          ends: "the person is no longer a member",
         }),
         member,
       ),
+    },
+    otherMembers: {
+      form: {
+        of: "word",
+        allowed: ["keep", "remove"],
+        about:
+          "What happens to members that this file does not list: `remove` takes their memberships away, so that nobody else is a member. The owner always stays. Default: `keep`.",
+      },
     },
   },
 };

@@ -5,6 +5,7 @@ import { identityProvider } from "../entities/identity-provider";
 import { membership } from "../entities/membership";
 import { membershipProfile } from "../entities/membership-profile";
 import { organization } from "../entities/organization";
+import { organizationMembers } from "../entities/organization-members";
 import { organizationOwnership } from "../entities/organization-ownership";
 import { role } from "../entities/role";
 import { rolePermissions } from "../entities/role-permissions";
@@ -25,6 +26,9 @@ export class Reference {
   }
 }
 
+/** What a resource is given: a value, the id of another one, or a mapping in which there are such ids. */
+export type Given = Json | Reference | { readonly [key: string]: Given };
+
 /** One resource that a file declares. */
 export interface Described {
   /** What it is called in the file: `roles/editor`, `members/ann@greenbrand.example/applications/orders`. */
@@ -32,7 +36,9 @@ export interface Described {
   readonly declaration: Declaration;
   /** The addresses that it had under former handles. */
   readonly formerly: readonly string[];
-  readonly inputs: Readonly<Record<string, Json | Reference>>;
+  readonly inputs: Readonly<Record<string, Given>>;
+  /** The addresses of what else it holds, each with the key that its id has in the output `membershipIds`. */
+  readonly holds?: Readonly<Record<string, string>>;
   /** What must be there first, although no input refers to it. */
   readonly after?: Reference;
 }
@@ -55,6 +61,56 @@ export function resourcesOf(spec: OrganizationSpec): Described[] {
   ];
 }
 
+/**
+ * The resources that a program declares for an organization's file. Where nobody else may be a member, one resource holds
+ * all members in place of a single one for each.
+ */
+export function declaredResourcesOf(spec: OrganizationSpec): Described[] {
+  const all = resourcesOf(spec);
+  if (spec.otherMembers !== "remove") return all;
+  const isSingle = ({ declaration }: Described) => declaration === membership;
+  const first = all.findLastIndex(
+    ({ declaration }) => declaration === membershipProfile || declaration === apiCredential,
+  );
+  const before = Math.max(
+    first,
+    all.findLastIndex(({ address }) => address.startsWith("roles/")),
+    0,
+  );
+  const whole = wholeOf(all.filter(isSingle));
+  return [...all.slice(0, before + 1), whole, ...all.slice(before + 1)].filter((one) => !isSingle(one));
+}
+
+/** Whether others are removed, as a resource for a comparison of two files. */
+export function exclusivenessOf({ otherMembers }: OrganizationSpec): Described[] {
+  if (otherMembers !== "remove") return [];
+  const inputs = { organizationId: here, otherMembers };
+  return [{ address: "members", declaration: organizationMembers, formerly: [], inputs }];
+}
+
+/** All members as one resource. Throws if two of them have the same address, as two single resources would. */
+function wholeOf(singles: readonly Described[]): Described {
+  const handles = new Map<string, string>();
+  for (const { address, inputs } of singles) {
+    const key = String(inputs.userEmail).toLowerCase();
+    const other = handles.get(key);
+    if (other !== undefined)
+      throw new Error(`${other} and ${address} have the same e-mail address: remove one of the two`);
+    handles.set(key, address);
+  }
+  const members = singles.map(({ inputs: { organizationId: _, userEmail, ...member } }): [string, Given] => [
+    String(userEmail),
+    member,
+  ]);
+  return {
+    address: "members",
+    declaration: organizationMembers,
+    formerly: [],
+    inputs: { organizationId: here, members: Object.fromEntries(members) },
+    holds: Object.fromEntries(singles.map(({ address, inputs }) => [address, String(inputs.userEmail)])),
+  };
+}
+
 /** Every resource of an account's file. */
 export function accountResourcesOf({ profile, identityProviders }: AccountSpec): Described[] {
   const providers = Object.entries(identityProviders).map(([handle, { was, ...inputs }]) => ({
@@ -74,7 +130,7 @@ export const componentToken = "commercelayer:index:OrganizationFile";
 
 /** What a component calls the resource at an address. The whole organization or profile has the name of its file alone. */
 export function resourceName(component: string, address: string): string {
-  return address.includes("/") || address === "owner" ? `${component}/${address}` : component;
+  return address.includes("/") || ["owner", "members"].includes(address) ? `${component}/${address}` : component;
 }
 
 type SectionName = "roles" | "credentials" | "profiles" | "members";
@@ -112,7 +168,7 @@ function described(
   { section, handle, entry }: SectionEntry,
   implied: Readonly<Record<string, Reference>>,
 ): Described {
-  const { was, role: roleHandle, profile, applications: _, ...values } = entry;
+  const { was, role: roleHandle, profile, applications: _, expires: __, ...values } = entry;
   return {
     address: addressOf(section, handle),
     declaration,

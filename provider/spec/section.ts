@@ -2,6 +2,7 @@ import type { Declaration } from "../entities/declaration";
 import { optionsOf } from "../entities/options";
 import { apiFields } from "../entities/view";
 import { type Form, handle, type Key, type MappingForm, type Property, type ReferenceForm } from "./form";
+import { expiresForm } from "./terms";
 
 /** Fields that refer to other objects: their names in the file, and the sections that they refer to. */
 export type References = Readonly<Record<string, { readonly as: string; readonly to: string }>>;
@@ -16,6 +17,8 @@ interface Extras {
   /** Properties that are resources of their own. */
   readonly also?: Readonly<Record<string, Property>>;
   readonly short?: string;
+  /** What the day in `expires` ends, in words; absent for what does not end. */
+  readonly ends?: string;
 }
 
 /** The handles of the roles that every organization has. */
@@ -47,6 +50,7 @@ export function entryOf(declaration: Declaration, extras: Extras): MappingForm {
     properties.was = {
       form: { of: "word", about: "The former handle, so that a renamed handle is the same object." },
     };
+  if (extras.ends !== undefined) properties.expires = { form: expiresForm(extras.ends) };
   return {
     of: "mapping",
     about: declaration.summary,

@@ -39,6 +39,8 @@ export interface OrganizationSpec extends Common {
   readonly credentials: Section<Values & Renamable>;
   readonly profiles: Section<HolderEntry>;
   readonly members: Section<HolderEntry>;
+  /** What happens to members who are not listed. Default: `keep`. */
+  readonly otherMembers?: "keep" | "remove";
 }
 
 /** What belongs to the user behind the credentials, and to no organization. */

@@ -1,6 +1,13 @@
 import { rights } from "../../provider/entities/rights";
 import { accountForm } from "../../provider/spec/account-form";
-import { aboutOf, type FieldForm, type Form, type MappingForm, type NamedForm } from "../../provider/spec/form";
+import {
+  aboutOf,
+  type FieldForm,
+  type Form,
+  type MappingForm,
+  type NamedForm,
+  type WordForm,
+} from "../../provider/spec/form";
 import { organizationForm } from "../../provider/spec/organization-form";
 
 /** A JSON Schema, draft 7: the newest that the YAML language server reads in full. */
@@ -40,7 +47,7 @@ function schemaOf(form: Form, isWhole: boolean): Schema {
     case "field":
       return { description, ...field(form) };
     case "word":
-      return { description, ...(form.allowed ? { enum: form.allowed } : { type: ["string", "number"] }) };
+      return { description, ...word(form) };
     case "reference":
       return { description, type: "string", ...(form.builtIn ? { examples: form.builtIn } : {}) };
     case "rights":
@@ -52,6 +59,11 @@ function schemaOf(form: Form, isWhole: boolean): Schema {
         ],
       };
   }
+}
+
+function word({ allowed, pattern }: WordForm): Schema {
+  if (pattern) return orVariable({ type: "string", pattern: pattern.source });
+  return allowed ? { enum: allowed } : { type: ["string", "number"] };
 }
 
 function mapping({ properties, short }: MappingForm, isWhole: boolean): Schema {

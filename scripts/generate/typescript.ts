@@ -10,7 +10,8 @@ export function inputType(type: Type): string {
 
 /** The TypeScript type of a value that a program gets. */
 export function outputType(type: Type): string {
-  return type.of === "object" && type.structure ? `pulumi.Unwrap<${type.structure}>` : plainType(type);
+  const hasInputs = type.of === "object" && (type.structure !== undefined || type.values === "Member");
+  return hasInputs ? `pulumi.Unwrap<${plainType(type)}>` : plainType(type);
 }
 
 function plainType(type: Type): string {

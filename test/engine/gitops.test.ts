@@ -43,6 +43,18 @@ describe("the scripts of the gitops example, on the real engine", function () {
     project.write(file, stringify(spec));
   };
   const comment = (stack: string) => github.comments.find(({ body }) => body.includes(`access: ${stack} `))?.body ?? "";
+  const review = (stack: string) =>
+    github.comments.find(({ body }) => body.includes(`access: access-${stack} `))?.body ?? "";
+  /** Keeps the specs as what a pull request goes into, and as what `restore` puts back. */
+  const checkOutBase = () => {
+    const [specs, base] = ["specs", ".base/specs"].map((folder) => path.join(project.folder, folder)) as [
+      string,
+      string,
+    ];
+    fs.rmSync(base, { recursive: true, force: true });
+    fs.cpSync(specs, base, { recursive: true });
+    return { restore: () => fs.cpSync(base, specs, { recursive: true }) };
+  };
   const rows = (text: string) => text.split("\n").filter((line) => /^\| (create|update|delete)/.test(line));
   /** The id of an object of the organization of one environment. */
   const idOf = (type: string, environment: string, name: string) => {
@@ -137,6 +149,94 @@ describe("the scripts of the gitops example, on the real engine", function () {
     assert.equal(issue?.state, "closed");
     assert.equal(github.issues.length, 1);
     assert.ok(JSON.parse(project.read("stored-live")).storefront.clientId, "the new secret was handed over");
+  });
+
+  it("fail the check of a pull request that widens access, with the way and the line, and pass it with consent", async () => {
+    const before = checkOutBase();
+    edit("specs/base.yaml", (spec) => {
+      if (spec.roles?.editor) spec.roles.editor.permissions.prices = "create read update destroy";
+    });
+    const widened = await npm("access", "live");
+    assert.equal(widened.code, 1, widened.stdout + widened.stderr);
+    await must("review", "live");
+    const body = review("live");
+    assert.match(body, /`live`: this access needs consent: the label `widens access`\n\n.*\n### Access: widens/);
+    assert.match(
+      body,
+      /\| `ann@greenbrand\.example` \| `prices` \| create read update .* \| create read update destroy /,
+    );
+    assert.match(body, /`members\/ann@greenbrand\.example → roles\/editor → roles\/editor\/permissions`/);
+    assert.match(body, /`specs\/base\.yaml:\d+`/);
+    const consented = await project.run("npm", ["run", "--silent", "access", "--", "live"], { ALLOW: "widens" });
+    assert.equal(consented.code, 0, consented.stderr);
+    before.restore();
+  });
+
+  it("pass one that narrows access, in the same comment, which is no other than that of the preview", async () => {
+    const before = checkOutBase();
+    const count = github.comments.length;
+    edit("specs/base.yaml", (spec) => {
+      if (spec.roles?.editor) spec.roles.editor.permissions.prices = "read";
+    });
+    await must("access", "live");
+    await must("review", "live");
+    assert.equal(github.comments.length, count);
+    assert.match(review("live"), /`live`: this access may be merged\n\n.*\n### Access: narrows/);
+    assert.match(comment("live"), /access: live /);
+    before.restore();
+    await must("access", "live");
+    await must("review", "live");
+    assert.match(review("live"), /### Access: same/);
+  });
+
+  it("review what an environment that is new grants, and post why a review fails", async () => {
+    checkOutBase();
+    project.write("specs/next.yaml", project.read("specs/live.yaml"));
+    assert.equal((await npm("access", "next")).code, 1);
+    await must("review", "next");
+    assert.match(review("next"), /### Access: widens/);
+    project.write("specs/next.yaml", project.read("specs/live.yaml").replace("extends", "extnds"));
+    assert.equal((await npm("access", "next")).code, 1);
+    await must("review", "next");
+    assert.match(
+      review("next"),
+      /### `access-next`: the review of access failed\n\n```\n.*specs\/next\.yaml:\d+:\d+: .*did you mean `extends`/s,
+    );
+    const bodies = github.comments.map(({ body }) => body).join();
+    for (const { clientSecret } of Object.values<{ clientSecret: string }>(JSON.parse(project.read("stored-live"))))
+      assert.equal(bodies.includes(clientSecret), false);
+  });
+
+  it("remove at night what has ended, and nothing while there is more to apply", async () => {
+    const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
+    const live = project.read("specs/live.yaml");
+    project.write(
+      "specs/live.yaml",
+      `${live}members:\n  temp@agency.example: { role: support, expires: ${tomorrow} }\n`,
+    );
+    await must("apply", "live");
+    assert.match((await must("expire", "live")).stdout, /live: nothing to remove/);
+    emulator.advanceClock(2 * 86_400);
+    const waiting = checkOutBase();
+    edit("specs/base.yaml", (spec) => {
+      if (spec.roles?.support) spec.roles.support.permissions.returns = "create read update";
+    });
+    const more = await npm("expire", "live");
+    assert.equal(more.code, 2, more.stdout + more.stderr);
+    assert.match(
+      more.stderr,
+      /more to apply than what has ended.*update access\/roles\/support\/permissions permissions\.returns/s,
+    );
+    waiting.restore();
+    const members = () => emulator.snapshot().records.memberships?.map(({ attributes }) => attributes.user_email);
+    assert.ok(members()?.includes("temp@agency.example"));
+    assert.match(
+      (await must("expire", "live")).stdout,
+      new RegExp(`ended on ${tomorrow}: the membership of temp@agency`),
+    );
+    assert.ok(!members()?.includes("temp@agency.example"));
+    assert.match((await must("expire", "live")).stdout, /live: nothing to remove/);
+    project.write("specs/live.yaml", live);
   });
 
   it("report a preview that fails, with the place of each problem", async () => {

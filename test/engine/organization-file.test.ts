@@ -62,6 +62,38 @@ describe("the file of an organization on the real engine", function () {
     assert.deepEqual(Object.keys(changes), ["same"]);
   });
 
+  it("removes whoever is not listed where it says so, and neither way loses or invites anybody", async () => {
+    const before = (await world.all("memberships")).map(({ id }) => id);
+    const alone = `${green}otherMembers: remove\n`;
+    world.emulator.clearInvitations();
+    const began = await world.stack.up(program(alone));
+    assert.equal(began.changes.create, 1, began.text);
+    assert.deepEqual(
+      (await world.all("memberships")).map(({ id }) => id),
+      before,
+    );
+    assert.deepEqual(Object.keys((await world.stack.up(program(alone))).changes), ["same"]);
+
+    const [organization] = await world.all("organizations");
+    const [role] = await world.all("roles");
+    const of = { organization: organization?.id ?? "", role: role?.id ?? "" };
+    await world.post("memberships", { user_email: "dee@green.example" }, of);
+    world.emulator.clearInvitations();
+    const repaired = await world.stack.up(program(alone), "--refresh");
+    assert.match(repaired.text, /removed dee@green\.example/);
+    assert.deepEqual(
+      (await world.all("memberships")).map(({ id }) => id),
+      before,
+    );
+    await world.stack.up(program(green));
+    assert.deepEqual(
+      (await world.all("memberships")).map(({ id }) => id),
+      before,
+    );
+    assert.deepEqual(world.emulator.invitations(), []);
+    assert.deepEqual(Object.keys((await world.stack.up(program(green))).changes), ["same"]);
+  });
+
   it("keeps every object of an entry whose handle changes, where the file says what it was", async () => {
     world.emulator.clearRequests();
     const renamed = green

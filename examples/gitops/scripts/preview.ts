@@ -1,8 +1,8 @@
 import { spawnSync } from "node:child_process";
-import fs from "node:fs";
 import { parseArgs } from "node:util";
 import type { Plan } from "./plan";
-import { type Report, reportOf } from "./report";
+import { reportOf } from "./report";
+import { write } from "./written";
 
 /**
  * `npm run preview -- STACK`: what a merge would change. `npm run drift -- STACK`: what others have changed by hand.
@@ -36,15 +36,6 @@ function planIn(stdout: string | null): Plan | undefined {
   } catch {
     return undefined;
   }
-}
-
-function write(stack: string, { verdict, title, short, whole }: Report): void {
-  fs.mkdirSync("reports", { recursive: true });
-  fs.writeFileSync(`reports/${stack}.md`, short);
-  fs.writeFileSync(`reports/${stack}.full.md`, whole);
-  fs.writeFileSync(`reports/${stack}.json`, JSON.stringify({ verdict, title }));
-  const { GITHUB_STEP_SUMMARY: summary } = process.env;
-  if (summary) fs.appendFileSync(summary, short);
 }
 
 process.exitCode = main();

@@ -11,15 +11,17 @@ interface Post {
 }
 
 /**
- * `npm run comment -- STACK` puts the report into one comment of the pull request `PULL_REQUEST`, and `npm run issue -- STACK`
- * into one issue, which it closes when all is well. Both need `GITHUB_TOKEN`; GitHub sets the rest.
+ * `npm run comment -- STACK` puts the report into one comment of the pull request `PULL_REQUEST`, `npm run review -- STACK` the
+ * review of access into another, and `npm run issue -- STACK` the report into one issue, which it closes when all is well. All
+ * need `GITHUB_TOKEN`; GitHub sets the rest.
  */
 async function main(): Promise<void> {
   const [kind, stack] = process.argv.slice(2);
   if (stack === undefined) throw new Error("which stack? Such as: npm run comment -- test");
-  const body = fs.readFileSync(`reports/${stack}.md`, "utf8");
-  const isOurs = ({ body, user }: Post) => user?.type === "Bot" && body?.startsWith(markerOf(stack)) === true;
-  if (kind === "comment") await comment(body, isOurs);
+  const name = kind === "review" ? `access-${stack}` : stack;
+  const body = fs.readFileSync(`reports/${name}.md`, "utf8");
+  const isOurs = ({ body, user }: Post) => user?.type === "Bot" && body?.startsWith(markerOf(name)) === true;
+  if (kind !== "issue") await comment(body, isOurs);
   else await issue(body, isOurs, JSON.parse(fs.readFileSync(`reports/${stack}.json`, "utf8")));
 }
 

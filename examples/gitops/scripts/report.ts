@@ -7,6 +7,8 @@ export type Verdict = "same" | "different" | "failed";
 export interface Report {
   readonly verdict: Verdict;
   readonly title: string;
+  /** The line by which it is found again. */
+  readonly marker: string;
   /** Fits into a comment. */
   readonly short: string;
   /** Has every row. */
@@ -29,7 +31,7 @@ interface Block {
 }
 
 /** `failure` is what the CLI said to people, if it ended with an error. It may then have printed no plan. */
-export function reportOf(stack: string, kind: "preview" | "drift", plan: Plan | undefined, failure?: string): Report {
+export function reportOf(stack: string, kind: Kind, plan: Plan | undefined, failure?: string): Report {
   const changes = changesIn(plan ?? {});
   const errors = messages(plan, "error");
   if (failure !== undefined && errors.length === 0) errors.push(failure.trim());
@@ -44,14 +46,18 @@ export function reportOf(stack: string, kind: "preview" | "drift", plan: Plan | 
     },
     { open: [], lines: messages(plan, "warning").map((text) => `- ${inline(text)}`), close: [""] },
   ].filter(({ lines }) => lines.length > 0);
-  const head = [markerOf(stack), `### ${title}`, ""];
+  const marker = markerOf(stack);
+  const head = [marker, `### ${title}`, ""];
   const render = (limit: number) => fit(head, blocks, limit, `reports/${stack}.full.md`);
-  return { verdict, title, short: render(longestComment), whole: render(Number.POSITIVE_INFINITY) };
+  return { verdict, title, marker, short: render(longestComment), whole: render(Number.POSITIVE_INFINITY) };
 }
+
+/** What was asked: what a merge changes, what others have changed, or who gains what. */
+type Kind = "preview" | "drift" | "access";
 
 type Titles = Readonly<Record<Verdict, (stack: string, count: number) => string>>;
 
-const titles: Readonly<Record<"preview" | "drift", Titles>> = {
+const titles: Readonly<Record<Kind, Titles>> = {
   preview: {
     same: (stack) => `\`${stack}\`: no changes`,
     different: (stack, count) => `\`${stack}\`: ${resources(count)} will change`,
@@ -61,6 +67,11 @@ const titles: Readonly<Record<"preview" | "drift", Titles>> = {
     same: (stack) => `\`${stack}\`: as the spec says`,
     different: (stack, count) => `\`${stack}\`: ${resources(count)} not as the spec says`,
     failed: (stack) => `\`${stack}\`: the look for drift failed`,
+  },
+  access: {
+    same: (stack) => `\`${stack}\`: nobody gains or loses anything`,
+    different: (stack) => `\`${stack}\`: access changes`,
+    failed: (stack) => `\`${stack}\`: the review of access failed`,
   },
 };
 

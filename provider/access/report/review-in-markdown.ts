@@ -17,9 +17,9 @@ export function reviewInMarkdown(review: Review, longest = Number.POSITIVE_INFIN
     ...escalations.map(({ principal, reason }) => `\n**${code(principal)} ${reason}.**`),
   ];
   const tail = ["", ...(limits.length > 0 ? ["Not covered:", "", ...limits.map((one) => `- ${code(one)}`)] : [])];
-  const rows = principals.map(({ principal, subject, before, after, via, file, line }) => {
+  const rows = principals.map(({ principal, subject, before, after, via, file, line, from }) => {
     const place = file === undefined ? "" : `<br>${code(`${file}:${line}`)}`;
-    return `| ${code(principal)} | ${code(subject)} | ${heldInWords(before)} | ${heldInWords(after)} | ${via.map(code).join("<br>")}${place} |`;
+    return `| ${code(principal)} | ${code(subject)} | ${heldInWords(before)} | ${heldInWords(after)}${from === undefined ? "" : ` from ${from}`} | ${via.map(code).join("<br>")}${place} |`;
   });
   const table = ["", "| who | subject | before | after | by |", "| --- | --- | --- | --- | --- |"];
   const room = longest - size([...head, ...table, ...tail]) - longestNote;

@@ -4,10 +4,10 @@ import { wordsOf } from "./tables";
 
 /** A review for a terminal: the verdict first. */
 export function reviewInText({ verdict, principals, escalations, counts, limits }: Review): string {
-  const changes = principals.map(({ principal, subject, before, after, via, file, line }) => {
+  const changes = principals.map(({ principal, subject, before, after, via, file, line, from }) => {
     const place = file === undefined ? "" : `  ${file}:${line}`;
     return [
-      `  ${plainText(principal)}  ${subject}  ${heldInWords(before)} → ${heldInWords(after)}${place}`,
+      `  ${plainText(principal)}  ${subject}  ${heldInWords(before)} → ${heldInWords(after)}${from === undefined ? "" : ` from ${from}`}${place}`,
       ...via.map((way) => `      ${plainText(way)}`),
     ].join("\n");
   });

@@ -1,5 +1,6 @@
 import { type Command, Option } from "commander";
 import { runs } from "../command";
+import { atOption } from "../moment";
 import type { AccessOptions } from "./access";
 import type { ReviewOptions } from "./review";
 
@@ -16,6 +17,7 @@ export function registerAccess(program: Command): void {
     .addOption(new Option("--format <format>", "how to print it").choices(["text", "json", "csv"]).default("text"))
     .option("--json", "the same as --format json")
     .option("--out <file>", "write it there instead")
+    .addOption(atOption())
     .addHelpText("after", accessHelp);
   runs(command, async (terminal, what: string, { json, ...options }: AccessOptions & { readonly json?: true }) => {
     const { access } = await import("./access.js");
@@ -32,7 +34,9 @@ function registerReview(access: Command): void {
     .argument("<b>", "the same")
     .addOption(new Option("--format <format>", "how to print it").choices(["text", "json", "markdown"]).default("text"))
     .option("--json", "the same as --format json")
+    .option("--out <file>", "also write it there, whole: Markdown on stdout ends at 60,000 characters")
     .option("--allow <verdicts>", "verdicts that end with 0 too, with commas", list, [])
+    .addOption(atOption())
     .addHelpText("after", reviewHelp);
   runs(command, async (terminal, a: string, b: string, { json, ...options }: ReviewOptions & { json?: true }) => {
     const { reviewAccess } = await import("./review.js");

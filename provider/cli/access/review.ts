@@ -1,3 +1,4 @@
+import fs from "node:fs";
 import type { Verdict } from "../../access/access-diff";
 import { reviewInMarkdown } from "../../access/report/review-in-markdown";
 import { reviewInText } from "../../access/report/review-in-text";
@@ -11,6 +12,9 @@ import { readReviewed } from "./reviewed";
 export interface ReviewOptions {
   readonly format: "text" | "json" | "markdown";
   readonly allow: readonly string[];
+  readonly out?: string;
+  /** When, in milliseconds since 1970. Default: now. */
+  readonly at?: number;
 }
 
 const codes: Readonly<Record<Verdict, number>> = { same: 0, narrows: 10, widens: 11, both: 12, unknown: 13 };
@@ -20,19 +24,20 @@ export async function reviewAccess(
   terminal: Terminal,
   a: string,
   b: string,
-  { format, allow }: ReviewOptions,
+  { format, allow, out, at }: ReviewOptions,
 ): Promise<number> {
   const strange = allow.find((one) => !Object.hasOwn(codes, one));
   if (strange !== undefined) throw new Error(`--allow takes ${Object.keys(codes).join(", ")}, not \`${strange}\``);
   // The handles of a file are those of the user.
   const second = isFile(b) ? await readReviewed(terminal, b, "target") : undefined;
   const first = await readReviewed(terminal, a, "source", second?.spec);
-  const found = review(first, second ?? (await readReviewed(terminal, b, "target", first.spec)));
-  terminal.result(printed(found, format));
+  const found = review(first, second ?? (await readReviewed(terminal, b, "target", first.spec)), at);
+  if (out !== undefined) fs.writeFileSync(out, `${printed(found, format).trimEnd()}\n`);
+  terminal.result(printed(found, format, longestComment));
   return allow.includes(found.verdict) ? 0 : codes[found.verdict];
 }
 
-function printed(found: Review, format: ReviewOptions["format"]): string {
+function printed(found: Review, format: ReviewOptions["format"], longest?: number): string {
   if (format === "json") return JSON.stringify(found, null, 2);
-  return format === "markdown" ? reviewInMarkdown(found, longestComment) : reviewInText(found);
+  return format === "markdown" ? reviewInMarkdown(found, longest) : reviewInText(found);
 }

@@ -1,5 +1,6 @@
 import { type Command, Option } from "commander";
 import { runs } from "../command";
+import { atOption } from "../moment";
 import type { DiffOptions } from "./diff";
 
 /** Adds the verb `diff` to a program. */
@@ -12,6 +13,7 @@ export function registerDiff(program: Command): void {
     .addOption(new Option("--format <format>", "how to print it").choices(["text", "json", "markdown"]).default("text"))
     .option("--json", "the same as --format json")
     .option("--out <file>", "also write the report there, whole: Markdown on stdout ends at 60,000 characters")
+    .addOption(atOption())
     .option("--project-dir <dir>", "the folder of the Pulumi project that stack:NAME belongs to", ".")
     .addHelpText("after", diffHelp);
   runs(command, async (terminal, a: string, b: string, { json, ...options }: DiffFlags) => {

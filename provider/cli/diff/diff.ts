@@ -11,14 +11,16 @@ export interface DiffOptions {
   readonly format: "text" | "json" | "markdown";
   readonly out?: string;
   readonly projectDir: string;
+  /** When, in milliseconds since 1970, for files with access that ends. Default: now. */
+  readonly at?: number;
 }
 
 /** Prints what leads from one description of an organization to another. Ends with 0 if nothing does, else with 2. */
 export async function diff(terminal: Terminal, a: string, b: string, options: DiffOptions): Promise<number> {
-  const { format, out, projectDir: folder } = options;
+  const { format, out, projectDir: folder, at } = options;
   const [first, second] = await Promise.all([
-    readParty(a, { terminal, account: "source", folder }),
-    readParty(b, { terminal, account: "target", folder }),
+    readParty(a, { terminal, account: "source", folder, at }),
+    readParty(b, { terminal, account: "target", folder, at }),
   ]);
   const report: Report = { first: a, second: b, comparison: compareParties(first, second).comparison };
   const { showsColors = false } = terminal;

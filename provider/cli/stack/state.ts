@@ -4,13 +4,17 @@ import type { Declaration } from "../../entities/declaration";
 import { membership } from "../../entities/membership";
 import { membershipProfile } from "../../entities/membership-profile";
 import { organization } from "../../entities/organization";
+import { organizationMembers } from "../../entities/organization-members";
 import { permission } from "../../entities/permission";
 import { role } from "../../entities/role";
 import { rolePermissions } from "../../entities/role-permissions";
 import { nativeUrn } from "../../entities/type-token";
 import { asMatrix, flagsOf } from "../../hooks/matrix";
+import { asMembers } from "../../hooks/members";
+import { declaredIn as namesDeclaredIn } from "../../model/declared";
 import { few } from "../../model/few";
 import type { State } from "../../model/state";
+import type { Bag } from "../../model/values";
 import type { Found, Snapshot } from "../../organization/snapshot";
 import { stateIn } from "../../wire/state";
 
@@ -43,7 +47,19 @@ export function managedIn({ deployment }: Deployment): Managed[] {
     const [, type] = /^commercelayer:index:(\w+)$/.exec(nativeUrn(resource.type)) ?? [];
     if (type === undefined || resource.id === undefined || resource.delete || resource.external) return [];
     const name = resource.urn.split("::").slice(3).join("::");
-    return [{ ...stateIn(resource.outputs ?? {}), id: resource.id, type, name }];
+    const one = { ...stateIn(resource.outputs ?? {}), id: resource.id, type, name };
+    return type === organizationMembers.name ? [one, ...membersIn(one)] : [one];
+  });
+}
+
+/** The memberships that one resource holds, each as a single one would have it. */
+function membersIn({ id: organizationId, name, mark, outputs }: Managed): Managed[] {
+  const { members, membershipIds } = outputs as Readonly<Record<string, unknown>>;
+  const ids = asMembers(membershipIds);
+  return Object.entries(asMembers(members)).map(([userEmail, said]) => {
+    const member = { accessScope: "live_access", ...(said as Bag), organizationId, userEmail };
+    const declared = namesDeclaredIn(membership, said as Bag);
+    return { id: String(ids[userEmail]), type: membership.name, name, mark, outputs: member, declared } as Managed;
   });
 }
 

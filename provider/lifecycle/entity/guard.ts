@@ -15,7 +15,7 @@ export async function guardCaller(
   { changeOwnAccess }: Bag,
   what: string,
 ): Promise<void> {
-  if (entity.access === undefined || changeOwnAccess === true) return;
+  if (entity.access?.email === undefined || changeOwnAccess === true) return;
   const email = outputsOf(entity, found)[entity.access.email];
   if (String(email).toLowerCase() !== (await session.account.email()).toLowerCase()) return;
   throw new Error(

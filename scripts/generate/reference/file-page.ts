@@ -46,12 +46,14 @@ function kindText(name: string, form: Form): string {
     case "field":
       return form.field.secret ? "a variable" : typeText(typeOf("", name, form.field));
     case "word":
+      if (form.pattern) return form.pattern.means.replace(/^an? | such as.*$/g, "");
       return form.allowed ? form.allowed.map((one) => code(String(one))).join(" or ") : "text";
     case "reference":
       return `an entry of ${code(form.to)}${form.builtIn ? `, ${form.builtIn.map(code).join(" or ")}` : ""}`;
     case "rights":
       return "words";
     case "named":
+      if (form.each.of === "word" && form.each.pattern) return `days by ${form.key.noun}`;
       return form.each.of === "rights" ? `rights by ${form.key.noun}` : `entries by ${form.key.noun}`;
     case "mapping":
       return "mapping";

@@ -15,6 +15,7 @@ export function typeText(type: Type): string {
     case "object":
       if (type.structure) return `${code(type.structure)}`;
       if (type.values === "Rights") return "map of lists or strings";
+      if (type.values === "Member") return "map of objects";
       return type.values ? "map of strings" : "object";
     default:
       if (type.open)

@@ -78,4 +78,6 @@ const valuesOf = {
   string: { type: "string" },
   // A string or a list of strings: the Python SDK cannot serialize a union of the two.
   Rights: { $ref: "pulumi.json#/Any" },
+  // An object with the inputs of a membership.
+  Member: { $ref: "pulumi.json#/Any" },
 } satisfies Record<NonNullable<ApiField["values"]>, object>;

@@ -76,6 +76,7 @@ async function settle(world: World, ground: Ground): Promise<Stranger[]> {
   return [
     ...strangers,
     { type: "RolePermissions", name: "matrix", ids: [ground.roles[1], `${ground.organization}/two`] },
+    { type: "OrganizationMembers", name: "everybody", ids: [ground.otherOrganization, "Other ground"] },
     { type: "OrganizationOwnership", name: "ownership", ids: [ground.otherOrganization, "Other ground"] },
     { type: "UserProfile", name: "me", ids: [user.id, "me"] },
   ];

@@ -53,7 +53,16 @@ export const organizations: fc.Arbitrary<OrganizationSpec> = fc
   .record({ roles: handles, credentials: handles, profiles: handles, members: emails })
   .map(({ roles, ...others }) => ({ ...others, roles: roles.filter((one) => one !== "admin" && one !== "read_only") }))
   .chain((known) => valuesOf(organizationForm, known, []))
-  .map((value) => organizationSpec(plain(value)));
+  .map((value) => fitting(organizationSpec(plain(value))));
+
+/** Only rights that are given can end, and the owner stays. */
+function fitting(spec: OrganizationSpec): OrganizationSpec {
+  for (const entry of Object.values(spec.roles) as { permissions?: object; expires?: Record<string, string> }[])
+    for (const subject of Object.keys(entry.expires ?? {}))
+      if (!Object.hasOwn(entry.permissions ?? {}, subject)) delete entry.expires?.[subject];
+  if (spec.owner !== undefined) delete (spec.members[spec.owner] as { expires?: string }).expires;
+  return spec;
+}
 
 export const accounts: fc.Arbitrary<AccountSpec> = handles
   .chain((identityProviders) => valuesOf(accountForm, { identityProviders }, []))
@@ -72,6 +81,7 @@ function valuesOf(form: Form, known: Handles, path: readonly string[]): fc.Arbit
       return mappings(form, known, path);
     case "named": {
       const keys = known[form.key.to ?? name];
+      if (keys === undefined && name === "expires") return fc.dictionary(subjects, days, { noNullPrototype: true });
       if (keys === undefined) return name === "variables" ? variables : permissions;
       return fc.subarray([...keys], form.key.to === undefined ? { minLength: keys.length } : {}).chain((chosen) => {
         const entries = chosen.map((key) => [key, valuesOf(form.each, known, [...path, key])] as const);
@@ -81,6 +91,7 @@ function valuesOf(form: Form, known: Handles, path: readonly string[]): fc.Arbit
     case "field":
       return form.field.secret ? fc.constant("${SECRET}") : fieldValues(name, form.field);
     case "word":
+      if (form.pattern) return days;
       return form.allowed ? fc.constantFrom(...form.allowed) : fc.constantFrom("former", "another-file.yaml");
     case "reference": {
       const choices = [...(known[form.to] ?? []), ...(form.builtIn ?? [])];
@@ -117,8 +128,10 @@ const json = fc.oneof(
   fc.constantFrom<Json>(null, [], {}, ["x", { y: [1, "two"] }], { b: null, "c d": "e: f" }),
 );
 const variables = fc.constant({ HOST: "green", MAIL: "support@${HOST}.example" });
+const subjects = fc.constantFrom("orders", "skus", "sku_lists", "prices");
+const days = fc.constantFrom("2020-02-29", "2026-12-01", "2999-12-31");
 const permissions = fc.dictionary(
-  fc.constantFrom("orders", "skus", "sku_lists", "prices"),
+  subjects,
   fc.subarray(Object.keys(rights)).map((words) => words.join(" ")),
   { maxKeys: 4 },
 );
