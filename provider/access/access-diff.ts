@@ -16,9 +16,7 @@ export interface AccessChange {
   readonly subject: string;
   readonly gained: readonly Atom[];
   readonly lost: readonly Atom[];
-  /** What filters and scopes do not leave open. */
-  readonly certain: { readonly gain: boolean; readonly loss: boolean };
-  /** Whether filters or scopes leave anything open. */
+  /** Whether filters or unknown scopes may mean that some of it does not change at all. */
   readonly isOpen: boolean;
   /** The ways that lead to what was gained, or led to what was lost. */
   readonly via: readonly string[];
@@ -51,24 +49,32 @@ const accessSubjects = [
   "organizations",
 ];
 
+/** What a principal can do before and after. */
+interface Turn {
+  readonly principal: Principal;
+  readonly had: Reach;
+  readonly has: Reach;
+}
+
 /** Compares who can do what before and after. */
 export function diffAccess(before: Access, after: Access): AccessDiff {
   const [had, has] = [reachOf(before), reachOf(after)];
   const principals = new Map([...before.grants, ...after.grants].map(({ principal }) => [keyOf(principal), principal]));
   const nothing = new Reach([]);
-  const changes = [...principals].flatMap(([key, principal]) =>
-    changesOf(principal, had.get(key) ?? nothing, has.get(key) ?? nothing, before, after),
+  const turns = [...principals].map(
+    ([key, principal]): Turn => ({ principal, had: had.get(key) ?? nothing, has: has.get(key) ?? nothing }),
   );
-  const incomparable = incomparableIn(before, after, changes);
+  const changes = turns.flatMap((turn) => changesOf(turn, before, after));
+  const unsaid = unsaidIn(before, after);
   return {
-    verdict: verdictOf(changes, incomparable.length > 0),
+    verdict: verdictOf(turns, changes, unsaid.length > 0),
     changes,
-    incomparable,
+    incomparable: [...unsaid, ...openIn(changes)],
     escalations: escalationsIn(before, after, changes),
   };
 }
 
-function changesOf(principal: Principal, had: Reach, has: Reach, before: Access, after: Access): AccessChange[] {
+function changesOf({ principal, had, has }: Turn, before: Access, after: Access): AccessChange[] {
   const gained = [...has.atoms].filter((atom) => !had.covers(atom));
   const lost = [...had.atoms].filter((atom) => !has.covers(atom));
   const subjects = [...new Set([...gained, ...lost].map(({ subject }) => subject))].sort();
@@ -78,17 +84,12 @@ function changesOf(principal: Principal, had: Reach, has: Reach, before: Access,
       Atom[],
     ];
     const via = [...waysTo(after, principal, more), ...waysTo(before, principal, less)];
-    const [certainMore, certainLess] = [
-      more.filter((atom) => had.isCertainlyBeyond(atom)),
-      less.filter((atom) => has.isCertainlyBeyond(atom)),
-    ];
     return {
       principal,
       subject,
       gained: more,
       lost: less,
-      certain: { gain: certainMore.length > 0, loss: certainLess.length > 0 },
-      isOpen: certainMore.length < more.length || certainLess.length < less.length,
+      isOpen: more.some((atom) => had.mayCover(atom)) || less.some((atom) => has.mayCover(atom)),
       via: [...new Set(via)],
     };
   });
@@ -105,27 +106,30 @@ function gives(grant: Grant, principal: Principal, atoms: readonly Atom[]): bool
   );
 }
 
-/**
- * What was and is not known in the same way is no change. Filters and scopes that differ narrow and widen at once as far as
- * anybody can tell.
- */
-function incomparableIn(before: Access, after: Access, changes: readonly AccessChange[]): string[] {
-  const said = (access: Access) => access.unknowns.map(({ principal, reason }) => `${principal.name}: ${reason}`);
-  const [was, is] = [new Set(said(before)), new Set(said(after))];
-  const unsaid = [...new Set([...was, ...is])].filter((one) => !was.has(one) || !is.has(one));
-  const open = changes
-    .filter(({ isOpen }) => isOpen)
-    .map(({ principal, subject }) => `${principal.name}: the filters or the scope for ${subject} changed`);
-  return [...unsaid, ...open];
+/** What was and is not known in the same way is no change. */
+function unsaidIn(before: Access, after: Access): string[] {
+  const said = ({ unknowns }: Access) =>
+    new Map(unknowns.map(({ principal, reason }) => [`${keyOf(principal)} ${reason}`, `${principal.name}: ${reason}`]));
+  const [was, is] = [said(before), said(after)];
+  return [...new Map([...was, ...is])].flatMap(([key, words]) => (was.has(key) && is.has(key) ? [] : [words]));
 }
 
-/** A certain widening is never called anything else, whatever else is unknown. */
-function verdictOf(changes: readonly AccessChange[], isUnknown: boolean): Verdict {
-  const widens = changes.some(({ certain }) => certain.gain);
-  const narrows = changes.some(({ certain }) => certain.loss);
-  if (widens) return narrows ? "both" : "widens";
-  if (isUnknown) return "unknown";
-  return narrows ? "narrows" : "same";
+function openIn(changes: readonly AccessChange[]): string[] {
+  return changes
+    .filter(({ isOpen }) => isOpen)
+    .map(({ principal, subject }) => `${principal.name}: the filters or the scope for ${subject} changed`);
+}
+
+/**
+ * A certain widening is never called anything else, whatever else is unknown. Without one, whatever may widen is unknown; so
+ * `narrows` says that nobody can gain anything.
+ */
+function verdictOf(turns: readonly Turn[], changes: readonly AccessChange[], isUnknown: boolean): Verdict {
+  const narrows = turns.some(({ had, has }) => had.isCertainlyBeyond(has));
+  if (turns.some(({ had, has }) => has.isCertainlyBeyond(had))) return narrows ? "both" : "widens";
+  if (isUnknown || changes.some(({ gained }) => gained.length > 0)) return "unknown";
+  if (narrows) return "narrows";
+  return changes.length > 0 ? "unknown" : "same";
 }
 
 function escalationsIn(before: Access, after: Access, changes: readonly AccessChange[]): Escalation[] {

@@ -42,6 +42,7 @@ export interface Access {
   readonly owner?: string;
 }
 
+/** One text for one principal: addresses have no case, and handles do. */
 export function keyOf({ kind, name }: Principal): string {
-  return `${kind} ${name.toLowerCase()}`;
+  return `${kind} ${kind === "person" ? name.toLowerCase() : name}`;
 }

@@ -14,51 +14,81 @@ export interface Atom {
   readonly limit: string;
 }
 
+/** What an unknown scope may turn out to be. */
+const readings = ["live", "test", "all"] as const;
+type Reading = (typeof readings)[number];
+
 /** Everything that one principal can do. */
 export class Reach {
   readonly #atoms = new Map<string, Atom>();
+  readonly #widest = new Map<Reading, Reach>();
+  #isExact = true;
 
-  constructor(grants: readonly Grant[]) {
-    for (const grant of grants)
-      for (const right of grant.rights)
-        for (const data of dataOf(grant.scope)) {
-          const atom = { subject: grant.subject, right, data, limit: limitOf(grant) };
-          this.#atoms.set(JSON.stringify(atom), atom);
-        }
+  constructor(atoms: Iterable<Atom>) {
+    for (const atom of atoms) {
+      this.#atoms.set(keyFor(atom, atom.subject, atom.data, atom.limit), atom);
+      this.#isExact &&= isExact(atom);
+    }
   }
 
   get atoms(): Iterable<Atom> {
     return this.#atoms.values();
   }
 
-  /**
-   * Whether something that this reach does not cover is certainly beyond it. It is not if a filter or an unknown scope could
-   * already allow it.
-   */
-  isCertainlyBeyond(atom: Atom): boolean {
-    const related = [...this.#atoms.values()].filter(
-      ({ subject, right, data }) =>
-        (subject === atom.subject || subject === everything) &&
-        right === atom.right &&
-        (data === atom.data || data === "unknown" || atom.data === "unknown"),
-    );
-    return related.length === 0 || (isExact(atom) && related.every(isExact));
+  /** Whether it can do at least this, whatever filters and unknown scopes mean: also by a right to more. */
+  covers(atom: Atom): boolean {
+    const { subject, data, limit } = atom;
+    const subjects = [subject, everything];
+    const limits = [limit, appOf(limit), ""];
+    const has = (wanted: Atom["data"]) =>
+      subjects.some((one) => limits.some((other) => this.#atoms.has(keyFor(atom, one, wanted, other))));
+    return has(data) || (data === "unknown" && has("live") && has("test"));
   }
 
-  /** Whether it can do at least this: also by a right to everything, or by one that is limited less. */
-  covers(atom: Atom): boolean {
-    const subjects = [atom.subject, everything];
-    const app = atom.limit.split(" ")[0] ?? "";
-    const limits = [atom.limit, app, ""];
-    return subjects.some((subject) =>
-      limits.some((limit) => this.#atoms.has(JSON.stringify({ subject, right: atom.right, data: atom.data, limit }))),
-    );
+  /** Whether it can do this if every filter lets everything pass, and the unknown scopes are as favourable as they can be. */
+  mayCover(atom: Atom): boolean {
+    return readings.some((reading) => read(atom, reading).every((one) => this.#asWideAs(reading).covers(one)));
+  }
+
+  /**
+   * Whether it can do something that `other` cannot, whatever filters and unknown scopes mean. Equal filters mean the same; so
+   * it is enough to let all of them pass everything: then only what no filter of `other` can explain is left.
+   */
+  isCertainlyBeyond(other: Reach): boolean {
+    const possible = this.#isExact && other.#isExact ? readings.slice(0, 1) : readings;
+    return possible.every((reading) => {
+      const its = other.#asWideAs(reading);
+      return [...this.#asWideAs(reading).atoms].some((atom) => !its.covers(atom));
+    });
+  }
+
+  #asWideAs(reading: Reading): Reach {
+    if (this.#isExact) return this;
+    const known = this.#widest.get(reading);
+    if (known) return known;
+    const wide = new Reach([...this.atoms].flatMap((atom) => read(atom, reading)));
+    this.#widest.set(reading, wide);
+    return wide;
   }
 }
 
+/** An atom without its filters, under one reading of an unknown scope. */
+function read(atom: Atom, reading: Reading): Atom[] {
+  const data = atom.data === "unknown" ? dataOf(reading) : [atom.data];
+  return data.map((one) => ({ ...atom, data: one, limit: appOf(atom.limit) }));
+}
+
 /** Whether test or live data and no filters: two such things can always be compared. */
-export function isExact({ data, limit }: Atom): boolean {
-  return data !== "unknown" && !limit.includes(" ");
+function isExact({ data, limit }: Atom): boolean {
+  return data !== "unknown" && limit === appOf(limit);
+}
+
+function appOf(limit: string): string {
+  return limit.split(" ")[0] ?? "";
+}
+
+function keyFor({ right }: Atom, subject: string, data: Atom["data"], limit: string): string {
+  return `${right} ${data} ${subject} ${limit}`;
 }
 
 /** What each principal can do, by {@link keyOf}. */
@@ -69,7 +99,13 @@ export function reachOf({ grants }: Access): ReadonlyMap<string, Reach> {
     own.push(grant);
     byPrincipal.set(keyOf(grant.principal), own);
   }
-  return new Map([...byPrincipal].map(([key, own]) => [key, new Reach(own)]));
+  return new Map([...byPrincipal].map(([key, own]) => [key, new Reach(own.flatMap(atomsOf))]));
+}
+
+function atomsOf(grant: Grant): Atom[] {
+  const { subject, rights, scope } = grant;
+  const limit = limitOf(grant);
+  return rights.flatMap((right) => dataOf(scope).map((data) => ({ subject, right, data, limit })));
 }
 
 function dataOf(scope: Scope): Atom["data"][] {
