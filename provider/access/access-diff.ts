@@ -1,5 +1,5 @@
-import type { Right } from "../entities/rights";
 import { type Access, everything, type Grant, keyOf, type Principal } from "./access";
+import { powerOf } from "./power";
 import { type Atom, Reach, reachOf } from "./reach";
 import { inWords } from "./rows";
 
@@ -36,18 +36,6 @@ export interface Escalation {
   readonly reason: string;
   readonly via: readonly string[];
 }
-
-/** The subjects with which access itself is changed. */
-const accessSubjects = [
-  "memberships",
-  "roles",
-  "permissions",
-  "api_credentials",
-  "identity_providers",
-  "application_memberships",
-  "membership_profiles",
-  "organizations",
-];
 
 /** What a principal can do before and after. */
 interface Turn {
@@ -133,11 +121,14 @@ function verdictOf(turns: readonly Turn[], changes: readonly AccessChange[], isU
 }
 
 function escalationsIn(before: Access, after: Access, changes: readonly AccessChange[]): Escalation[] {
-  const writes: readonly Right[] = ["create", "update", "destroy"];
   const powers = changes.flatMap(({ principal, subject, gained, via }) => {
-    if (!gained.some(({ right }) => writes.includes(right))) return [];
-    if (subject === everything) return [{ principal, reason: "becomes an admin, who can change everything", via }];
-    return accessSubjects.includes(subject) ? [{ principal, reason: `can now change ${subject}`, via }] : [];
+    const power = powerOf(
+      subject,
+      gained.map(({ right }) => right),
+    );
+    if (power === undefined) return [];
+    const reason = power === everything ? "becomes an admin, who can change everything" : `can now change ${power}`;
+    return [{ principal, reason, via }];
   });
   if (after.owner === undefined || after.owner === before.owner) return powers;
   const owner: Principal = { kind: "person", name: after.owner };

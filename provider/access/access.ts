@@ -46,3 +46,15 @@ export interface Access {
 export function keyOf({ kind, name }: Principal): string {
   return `${kind} ${kind === "person" ? name.toLowerCase() : name}`;
 }
+
+/** The grants of each principal, by {@link keyOf}. */
+export function byPrincipal(grants: readonly Grant[]): ReadonlyMap<string, readonly Grant[]> {
+  const all = new Map<string, Grant[]>();
+  for (const grant of grants) {
+    const key = keyOf(grant.principal);
+    const own = all.get(key);
+    if (own) own.push(grant);
+    else all.set(key, [grant]);
+  }
+  return all;
+}

@@ -1,6 +1,6 @@
 import type { Right } from "../entities/rights";
 import { canonical } from "../model/order";
-import { type Access, everything, type Grant, keyOf, type Scope } from "./access";
+import { type Access, byPrincipal, everything, type Grant, type Scope } from "./access";
 
 /**
  * One thing that a principal can do, as small as it can be compared: a right to a subject in test or in live data. `limit`
@@ -93,13 +93,7 @@ function keyFor({ right }: Atom, subject: string, data: Atom["data"], limit: str
 
 /** What each principal can do, by {@link keyOf}. */
 export function reachOf({ grants }: Access): ReadonlyMap<string, Reach> {
-  const byPrincipal = new Map<string, Grant[]>();
-  for (const grant of grants) {
-    const own = byPrincipal.get(keyOf(grant.principal)) ?? [];
-    own.push(grant);
-    byPrincipal.set(keyOf(grant.principal), own);
-  }
-  return new Map([...byPrincipal].map(([key, own]) => [key, new Reach(own.flatMap(atomsOf))]));
+  return new Map([...byPrincipal(grants)].map(([key, own]) => [key, new Reach(own.flatMap(atomsOf))]));
 }
 
 function atomsOf(grant: Grant): Atom[] {

@@ -1,6 +1,7 @@
 import { type Command, Option } from "commander";
 import { runs } from "../command";
 import type { AccessOptions } from "./access";
+import { formats } from "./formats";
 import type { ReviewOptions } from "./review";
 
 /** Adds the verb `access` and its `diff` to a program. */
@@ -13,7 +14,7 @@ export function registerAccess(program: Command): void {
     .option("--who <name>", "only this e-mail address, or the handle of a credential")
     .option("--subject <subject>", "only this kind of resource, such as orders")
     .addOption(new Option("--can <right>", "only who has it").choices(["create", "read", "update", "destroy"]))
-    .addOption(new Option("--format <format>", "how to print it").choices(["text", "json", "csv"]).default("text"))
+    .addOption(new Option("--format <format>", "how to print it").choices(formats).default("text"))
     .option("--json", "the same as --format json")
     .option("--out <file>", "write it there instead")
     .addHelpText("after", accessHelp);
@@ -47,14 +48,15 @@ function list(text: string): string[] {
 const accessHelp = `
 JSON is an array with one object for each principal and subject with any right:
   { "principal", "kind", "organization", "subject", "create", "read", "update", "destroy", "scope", "via" }
-The subject * is every kind of resource: built-in roles have no list.
+The subject * is every kind of resource: built-in roles have no list. HTML is one page that needs no network.
 
 Exit codes: 0 done, 1 error.
 
 Examples:
   $ pulumi-commercelayer access organization.yaml
   $ pulumi-commercelayer access the-green-brand --can destroy
-  $ pulumi-commercelayer access organization.yaml --who ann@greenbrand.example --json`;
+  $ pulumi-commercelayer access organization.yaml --who ann@greenbrand.example --json
+  $ pulumi-commercelayer access organization.yaml --format html --out access.html`;
 
 const reviewHelp = `
 Two spec files need no credentials and no network. The verdict is a partial order; an unknown one is never dropped.
