@@ -27,6 +27,11 @@ export interface Grant {
   readonly filters?: Readonly<Record<string, unknown>>;
 }
 
+/** One way from a principal to a role, whatever the role grants. */
+export interface Link extends Omit<Grant, "subject" | "rights"> {
+  readonly role: string;
+}
+
 /** Something that also decides what somebody can do, and that cannot be evaluated here. */
 export interface Unknown {
   readonly principal: Principal;
@@ -37,6 +42,7 @@ export interface Unknown {
 export interface Access {
   readonly organization: string;
   readonly grants: readonly Grant[];
+  readonly links: readonly Link[];
   readonly unknowns: readonly Unknown[];
   /** The handle of the member who owns it, if that is known. */
   readonly owner?: string;
@@ -47,14 +53,16 @@ export function keyOf({ kind, name }: Principal): string {
   return `${kind} ${kind === "person" ? name.toLowerCase() : name}`;
 }
 
-/** The grants of each principal, by {@link keyOf}. */
-export function byPrincipal(grants: readonly Grant[]): ReadonlyMap<string, readonly Grant[]> {
-  const all = new Map<string, Grant[]>();
-  for (const grant of grants) {
-    const key = keyOf(grant.principal);
+/** What belongs to each principal, by {@link keyOf}. */
+export function byPrincipal<T extends { readonly principal: Principal }>(
+  items: readonly T[],
+): ReadonlyMap<string, readonly T[]> {
+  const all = new Map<string, T[]>();
+  for (const item of items) {
+    const key = keyOf(item.principal);
     const own = all.get(key);
-    if (own) own.push(grant);
-    else all.set(key, [grant]);
+    if (own) own.push(item);
+    else all.set(key, [item]);
   }
   return all;
 }

@@ -2,7 +2,8 @@ import { type Right, rights, wordsOf } from "../entities/rights";
 import { isBag } from "../model/values";
 import { builtInRoles } from "../spec/section";
 import type { OrganizationSpec, Values } from "../spec/spec";
-import { type Access, everything, type Grant, type Principal, type Scope, type Unknown } from "./access";
+import { type Access, everything, type Grant, type Link, type Principal, type Scope, type Unknown } from "./access";
+import { credentialOf, personOf } from "./principals";
 
 const allRights = Object.keys(rights) as Right[];
 
@@ -30,12 +31,14 @@ export function evaluate(spec: OrganizationSpec): Access {
   return {
     organization: String(spec.organization.name),
     grants: [...members, ...credentials],
+    links: evaluation.links,
     unknowns: evaluation.unknowns,
     ...(spec.owner === undefined ? {} : { owner: spec.owner }),
   };
 }
 
 class Evaluation {
+  readonly links: Link[] = [];
   readonly unknowns: Unknown[] = [];
   readonly #spec: OrganizationSpec;
   readonly #rights = new Map<string, RoleRight[] | undefined>();
@@ -46,9 +49,9 @@ class Evaluation {
 
   member(handle: string): Grant[] {
     const entry = this.#spec.members[handle] as Values;
-    const principal: Principal = { kind: "person", name: String(entry.userEmail) };
+    const principal = personOf(entry);
     const via = [`members/${handle}`];
-    const own = this.#granted(principal, entry.role, via, scopeOf(entry.accessScope));
+    const own = this.#granted({ principal, role: String(entry.role), via, scope: scopeOf(entry.accessScope) });
     const profile = typeof entry.profile === "string" ? entry.profile : undefined;
     return [
       ...own,
@@ -60,11 +63,11 @@ class Evaluation {
   /** Only an integration has a role; what a sales channel or a web app may do is not a matter of roles. */
   credential(handle: string): Grant[] {
     const entry = this.#spec.credentials[handle] as Values;
-    const isCommon = ["integration", "sales_channel", "webapp"].includes(String(entry.kind));
-    const principal: Principal = { kind: isCommon ? "credential" : "app", name: handle };
+    const principal = credentialOf(handle, entry);
     const via = [`credentials/${handle}`];
-    if (entry.role !== undefined) return this.#granted(principal, entry.role, via, scopeOf(entry.mode));
-    if (isCommon)
+    if (entry.role !== undefined)
+      return this.#granted({ principal, role: String(entry.role), via, scope: scopeOf(entry.mode) });
+    if (principal.kind === "credential")
       this.unknowns.push({
         principal,
         reason: `a \`${entry.kind}\` has no role: the vendor decides what it may do`,
@@ -84,24 +87,25 @@ class Evaluation {
     return Object.entries(applications).flatMap(([app, given]) => {
       const { role, filters } = given as Values;
       const via = [...path, `${section}/${holder}`, `${section}/${holder}/applications/${app}`];
-      const grants = this.#granted(principal, role, via, scopeOf(entry?.accessScope));
-      return grants.map((grant) => ({ ...grant, within: app, ...(isBag(filters) ? { filters } : {}) }));
+      const scope = scopeOf(entry?.accessScope);
+      const limits = { within: app, ...(isBag(filters) ? { filters } : {}) };
+      return this.#granted({ principal, role: String(role), via, scope, ...limits });
     });
   }
 
-  #granted(principal: Principal, role: unknown, path: readonly string[], scope: Scope): Grant[] {
-    const handle = String(role);
-    const granted = this.#rightsOf(handle);
+  #granted({ role, ...way }: Link): Grant[] {
+    this.links.push({ ...way, role, via: [...way.via, `roles/${role}`] });
+    const granted = this.#rightsOf(role);
     if (granted === undefined) {
-      this.unknowns.push({ principal, reason: `the rights of the role \`${handle}\` are not in the file` });
+      const reason = `the rights of the role \`${role}\` are not in the file`;
+      this.unknowns.push({ principal: way.principal, reason });
       return [];
     }
     return granted.map(({ subject, rights: given, via }) => ({
-      principal,
+      ...way,
       subject,
       rights: given,
-      scope,
-      via: [...path, ...via],
+      via: [...way.via, ...via],
     }));
   }
 

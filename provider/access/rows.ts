@@ -65,7 +65,7 @@ export function widest(one: Scope, other: Scope): Scope {
 }
 
 /** A way and its limits: `members/ann → roles/editor (within the app orders)`. */
-export function inWords({ via, within, filters }: Grant): string {
+export function inWords({ via, within, filters }: Pick<Grant, "via" | "within" | "filters">): string {
   const limits = [
     ...(within === undefined ? [] : [`within the app ${within}`]),
     ...(filters ? [`filtered by ${Object.keys(filters).join(", ")}`] : []),

@@ -1,8 +1,9 @@
-import { type Command, Option } from "commander";
+import { type Command, InvalidArgumentError, Option } from "commander";
 import { runs } from "../command";
 import type { AccessOptions } from "./access";
 import { formats } from "./formats";
 import type { ReviewOptions } from "./review";
+import type { TestOptions } from "./test";
 
 /** Adds the verb `access` and its `diff` to a program. */
 export function registerAccess(program: Command): void {
@@ -23,6 +24,7 @@ export function registerAccess(program: Command): void {
     return access(terminal, what, json ? { ...options, format: "json" } : options);
   });
   registerReview(command);
+  registerTest(command);
 }
 
 function registerReview(access: Command): void {
@@ -39,6 +41,34 @@ function registerReview(access: Command): void {
     const { reviewAccess } = await import("./review.js");
     return reviewAccess(terminal, a, b, json ? { ...options, format: "json" } : options);
   });
+}
+
+function registerTest(access: Command): void {
+  const command = access
+    .command("test")
+    .description("check assertions about who may do what")
+    .argument("<file>", "the assertions, such as access.test.yaml")
+    .argument(
+      "[what]",
+      "a spec file (.yaml, .yml), or an organization (id, slug or name); default: what the file names",
+    )
+    .addOption(new Option("--format <format>", "how to print it").choices(["text", "json"]).default("text"))
+    .option("--json", "the same as --format json")
+    .option("--min-coverage <percent>", "fail if the assertions mention less of the rights", percent)
+    .addHelpText("after", testHelp);
+  runs(
+    command,
+    async (terminal, file: string, what: string | undefined, { json, ...options }: TestOptions & { json?: true }) => {
+      const { testAccess } = await import("./test.js");
+      return testAccess(terminal, file, what, json ? { ...options, format: "json" } : options);
+    },
+  );
+}
+
+function percent(text: string): number {
+  const value = Number(text);
+  if (text.trim() === "" || !(value >= 0 && value <= 100)) throw new InvalidArgumentError("it must be from 0 to 100");
+  return value;
 }
 
 function list(text: string): string[] {
@@ -66,3 +96,12 @@ Exit codes: 0 same, 10 narrows, 11 widens, 12 both, 13 unknown, 1 error. An allo
 Examples:
   $ pulumi-commercelayer access diff base.yaml head.yaml --format markdown
   $ pulumi-commercelayer access diff base.yaml head.yaml --allow narrows`;
+
+const testHelp = `
+Without an organization, it needs no credentials and no network. An assertion that cannot be decided does not hold.
+
+Exit codes: 0 all hold, 1 one does not, or an error.
+
+Examples:
+  $ pulumi-commercelayer access test access.test.yaml
+  $ pulumi-commercelayer access test access.test.yaml the-green-brand --min-coverage 80`;

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import type { Emulator } from "../../../emulator";
 
 /** One finished call of the command line. */
 export interface Called {
@@ -41,6 +42,16 @@ export function folderWith(files: Readonly<Record<string, string>>): string {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), "pulumi-commercelayer-cli-"));
   for (const [name, text] of Object.entries(files)) fs.writeFileSync(path.join(folder, name), text);
   return folder;
+}
+
+/** The settings that lead a call to an emulator. */
+export function environmentOf({ apiUrl, authUrl, clientId, clientSecret }: Emulator): NodeJS.ProcessEnv {
+  return {
+    COMMERCELAYER_API_URL: apiUrl,
+    COMMERCELAYER_AUTH_URL: authUrl,
+    COMMERCELAYER_CLIENT_ID: clientId,
+    COMMERCELAYER_CLIENT_SECRET: clientSecret,
+  };
 }
 
 function withoutCommerceLayer(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {

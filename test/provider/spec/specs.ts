@@ -82,6 +82,8 @@ function valuesOf(form: Form, known: Handles, path: readonly string[]): fc.Arbit
       return form.field.secret ? fc.constant("${SECRET}") : fieldValues(name, form.field);
     case "word":
       return form.allowed ? fc.constantFrom(...form.allowed) : fc.constantFrom("former", "another-file.yaml");
+    case "words":
+      return fc.array(fc.constantFrom("one", "another"));
     case "reference": {
       const choices = [...(known[form.to] ?? []), ...(form.builtIn ?? [])];
       return choices.length === 0 ? fc.constant(undefined) : fc.constantFrom(...choices);
