@@ -1,6 +1,6 @@
-import { type Access, everything, type Grant, keyOf, type Principal } from "./access";
+import { type Access, byPrincipal, bySubject, everything, type Grant, keyOf, type Principal } from "./access";
 import { powerOf } from "./power";
-import { type Atom, Reach, reachOf } from "./reach";
+import { type Atom, type Reach, reachOf } from "./reach";
 import { inWords } from "./rows";
 
 /**
@@ -42,17 +42,18 @@ interface Turn {
   readonly principal: Principal;
   readonly had: Reach;
   readonly has: Reach;
+  readonly grants: { readonly before: readonly Grant[]; readonly after: readonly Grant[] };
 }
 
 /** Compares who can do what before and after. */
 export function diffAccess(before: Access, after: Access): AccessDiff {
-  const [had, has] = [reachOf(before), reachOf(after)];
-  const principals = new Map([...before.grants, ...after.grants].map(({ principal }) => [keyOf(principal), principal]));
-  const nothing = new Reach([]);
-  const turns = [...principals].map(
-    ([key, principal]): Turn => ({ principal, had: had.get(key) ?? nothing, has: has.get(key) ?? nothing }),
-  );
-  const changes = turns.flatMap((turn) => changesOf(turn, before, after));
+  const [given, gives] = [byPrincipal(before.grants), byPrincipal(after.grants)];
+  const principals = new Map([...given, ...gives].flatMap(([key, [grant]]) => (grant ? [[key, grant.principal]] : [])));
+  const turns = [...principals].map(([key, principal]): Turn => {
+    const grants = { before: given.get(key) ?? [], after: gives.get(key) ?? [] };
+    return { principal, grants, had: reachOf(grants.before), has: reachOf(grants.after) };
+  });
+  const changes = turns.flatMap(changesOf);
   const unsaid = unsaidIn(before, after);
   return {
     verdict: verdictOf(turns, changes, unsaid.length > 0),
@@ -62,16 +63,14 @@ export function diffAccess(before: Access, after: Access): AccessDiff {
   };
 }
 
-function changesOf({ principal, had, has }: Turn, before: Access, after: Access): AccessChange[] {
-  const gained = [...has.atoms].filter((atom) => !had.covers(atom));
-  const lost = [...had.atoms].filter((atom) => !has.covers(atom));
-  const subjects = [...new Set([...gained, ...lost].map(({ subject }) => subject))].sort();
-  return subjects.map((subject) => {
-    const [more, less] = [gained, lost].map((atoms) => atoms.filter((atom) => atom.subject === subject)) as [
-      Atom[],
-      Atom[],
-    ];
-    const via = [...waysTo(after, principal, more), ...waysTo(before, principal, less)];
+function changesOf({ principal, had, has, grants }: Turn): AccessChange[] {
+  const [gained, lost] = [has.beyond(had), had.beyond(has)];
+  const [gainedOf, lostOf] = [bySubject(gained), bySubject(lost)];
+  const [givenOf, givesOf] =
+    gained.length + lost.length === 0 ? [] : [bySubject(grants.before), bySubject(grants.after)];
+  return [...new Set([...gainedOf.keys(), ...lostOf.keys()])].sort().map((subject) => {
+    const [more, less] = [gainedOf.get(subject) ?? [], lostOf.get(subject) ?? []];
+    const via = [...waysTo(givesOf?.get(subject), more), ...waysTo(givenOf?.get(subject), less)];
     return {
       principal,
       subject,
@@ -83,15 +82,9 @@ function changesOf({ principal, had, has }: Turn, before: Access, after: Access)
   });
 }
 
-function waysTo({ grants }: Access, principal: Principal, atoms: readonly Atom[]): string[] {
-  return grants.filter((grant) => gives(grant, principal, atoms)).map(inWords);
-}
-
-function gives(grant: Grant, principal: Principal, atoms: readonly Atom[]): boolean {
-  return (
-    keyOf(grant.principal) === keyOf(principal) &&
-    atoms.some(({ subject, right }) => subject === grant.subject && grant.rights.includes(right))
-  );
+/** The ways among grants of one subject that give any of these atoms of it. */
+function waysTo(grants: readonly Grant[] = [], atoms: readonly Atom[]): string[] {
+  return grants.filter((grant) => atoms.some(({ right }) => grant.rights.includes(right))).map(inWords);
 }
 
 /** What was and is not known in the same way is no change. */

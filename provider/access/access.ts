@@ -58,11 +58,29 @@ export function byPrincipal<T extends { readonly principal: Principal }>(
   items: readonly T[],
 ): ReadonlyMap<string, readonly T[]> {
   const all = new Map<string, T[]>();
+  // Mostly one principal stands in many items in a row.
+  let last: { principal: Principal; own: T[] } | undefined;
   for (const item of items) {
-    const key = keyOf(item.principal);
-    const own = all.get(key);
-    if (own) own.push(item);
-    else all.set(key, [item]);
+    const { principal } = item;
+    if (last?.principal !== principal) {
+      const key = keyOf(principal);
+      const own = all.get(key) ?? [];
+      all.set(key, own);
+      last = { principal, own };
+    }
+    last.own.push(item);
+  }
+  return all;
+}
+
+export function bySubject<T extends { readonly subject: string }>(
+  items: readonly T[],
+): ReadonlyMap<string, readonly T[]> {
+  const all = new Map<string, T[]>();
+  for (const item of items) {
+    const same = all.get(item.subject);
+    if (same) same.push(item);
+    else all.set(item.subject, [item]);
   }
   return all;
 }

@@ -13,10 +13,9 @@ const builtInRights: Readonly<Record<(typeof builtInRoles)[number], readonly Rig
   read_only: ["read"],
 };
 
-/** The rights of one role to one subject. */
-interface RoleRight {
-  readonly subject: string;
-  readonly rights: readonly Right[];
+/** The rights of one role, and the addresses that lead to them. */
+interface RoleRights {
+  readonly matrix: readonly Pick<Grant, "subject" | "rights">[];
   readonly via: readonly string[];
 }
 
@@ -41,7 +40,7 @@ class Evaluation {
   readonly links: Link[] = [];
   readonly unknowns: Unknown[] = [];
   readonly #spec: OrganizationSpec;
-  readonly #rights = new Map<string, RoleRight[] | undefined>();
+  readonly #rights = new Map<string, RoleRights | undefined>();
 
   constructor(spec: OrganizationSpec) {
     this.#spec = spec;
@@ -93,40 +92,40 @@ class Evaluation {
     });
   }
 
-  #granted({ role, ...way }: Link): Grant[] {
-    this.links.push({ ...way, role, via: [...way.via, `roles/${role}`] });
+  #granted(link: Link): Grant[] {
+    const { role, principal, scope, within, filters } = link;
+    this.links.push({ ...link, via: [...link.via, `roles/${role}`] });
     const granted = this.#rightsOf(role);
     if (granted === undefined) {
       const reason = `the rights of the role \`${role}\` are not in the file`;
-      this.unknowns.push({ principal: way.principal, reason });
+      this.unknowns.push({ principal, reason });
       return [];
     }
-    return granted.map(({ subject, rights: given, via }) => ({
-      ...way,
-      subject,
-      rights: given,
-      via: [...way.via, ...via],
-    }));
+    // The same for each subject: a large organization has 20,000 grants.
+    const via = [...link.via, ...granted.via];
+    const limits = { ...(within === undefined ? {} : { within }), ...(filters === undefined ? {} : { filters }) };
+    const isLimited = Object.keys(limits).length > 0;
+    return granted.matrix.map(({ subject, rights: given }) => {
+      const grant = { principal, subject, rights: given, scope, via };
+      return isLimited ? { ...grant, ...limits } : grant;
+    });
   }
 
   /** Undefined if the file does not manage the rights of the role. */
-  #rightsOf(handle: string): RoleRight[] | undefined {
+  #rightsOf(handle: string): RoleRights | undefined {
     if (!this.#rights.has(handle)) this.#rights.set(handle, this.#readRights(handle));
     return this.#rights.get(handle);
   }
 
-  #readRights(handle: string): RoleRight[] | undefined {
+  #readRights(handle: string): RoleRights | undefined {
     const builtIn = builtInRoles.find((one) => one === handle);
-    if (builtIn) return [{ subject: everything, rights: builtInRights[builtIn], via: [`roles/${handle}`] }];
+    if (builtIn) return { matrix: [{ subject: everything, rights: builtInRights[builtIn] }], via: [`roles/${handle}`] };
     const permissions = this.#spec.roles[handle]?.permissions;
     if (permissions === undefined) return undefined;
-    return Object.entries(permissions)
-      .map(([subject, words]) => ({
-        subject,
-        rights: allRights.filter((right) => wordsOf(words).includes(right)),
-        via: [`roles/${handle}`, `roles/${handle}/permissions`],
-      }))
+    const matrix = Object.entries(permissions)
+      .map(([subject, words]) => ({ subject, rights: allRights.filter((right) => wordsOf(words).includes(right)) }))
       .filter(({ rights: given }) => given.length > 0);
+    return { matrix, via: [`roles/${handle}`, `roles/${handle}/permissions`] };
   }
 }
 
