@@ -113,7 +113,8 @@ export const house: Readonly<Record<string, { folders: string[]; packages: strin
   },
   "provider/access": {
     folders: [json, ...["entities", "model", "spec", "organization/report"].map((name) => `provider/${name}`)],
-    packages: [],
+    // The policy of the page names its style and its script by their hashes.
+    packages: ["node:crypto"],
   },
   "provider/person": {
     folders: [json, ...["entities", "api", "model", "spec", "organization"].map((name) => `provider/${name}`)],

@@ -1,6 +1,6 @@
-import type { Right } from "../entities/rights";
-import { type Access, everything, type Grant, keyOf, type Principal } from "./access";
-import { type Atom, Reach, reachOf } from "./reach";
+import { type Access, byPrincipal, bySubject, everything, type Grant, keyOf, type Principal } from "./access";
+import { powerOf } from "./power";
+import { type Atom, type Reach, reachOf } from "./reach";
 import { inWords } from "./rows";
 
 /**
@@ -16,9 +16,7 @@ export interface AccessChange {
   readonly subject: string;
   readonly gained: readonly Atom[];
   readonly lost: readonly Atom[];
-  /** What filters and scopes do not leave open. */
-  readonly certain: { readonly gain: boolean; readonly loss: boolean };
-  /** Whether filters or scopes leave anything open. */
+  /** Whether filters or unknown scopes may mean that some of it does not change at all. */
   readonly isOpen: boolean;
   /** The ways that lead to what was gained, or led to what was lost. */
   readonly via: readonly string[];
@@ -39,101 +37,91 @@ export interface Escalation {
   readonly via: readonly string[];
 }
 
-/** The subjects with which access itself is changed. */
-const accessSubjects = [
-  "memberships",
-  "roles",
-  "permissions",
-  "api_credentials",
-  "identity_providers",
-  "application_memberships",
-  "membership_profiles",
-  "organizations",
-];
+/** What a principal can do before and after. */
+interface Turn {
+  readonly principal: Principal;
+  readonly had: Reach;
+  readonly has: Reach;
+  readonly grants: { readonly before: readonly Grant[]; readonly after: readonly Grant[] };
+}
 
 /** Compares who can do what before and after. */
 export function diffAccess(before: Access, after: Access): AccessDiff {
-  const [had, has] = [reachOf(before), reachOf(after)];
-  const principals = new Map([...before.grants, ...after.grants].map(({ principal }) => [keyOf(principal), principal]));
-  const nothing = new Reach([]);
-  const changes = [...principals].flatMap(([key, principal]) =>
-    changesOf(principal, had.get(key) ?? nothing, has.get(key) ?? nothing, before, after),
-  );
-  const incomparable = incomparableIn(before, after, changes);
+  const [given, gives] = [byPrincipal(before.grants), byPrincipal(after.grants)];
+  const principals = new Map([...given, ...gives].flatMap(([key, [grant]]) => (grant ? [[key, grant.principal]] : [])));
+  const turns = [...principals].map(([key, principal]): Turn => {
+    const grants = { before: given.get(key) ?? [], after: gives.get(key) ?? [] };
+    return { principal, grants, had: reachOf(grants.before), has: reachOf(grants.after) };
+  });
+  const changes = turns.flatMap(changesOf);
+  const unsaid = unsaidIn(before, after);
   return {
-    verdict: verdictOf(changes, incomparable.length > 0),
+    verdict: verdictOf(turns, changes, unsaid.length > 0),
     changes,
-    incomparable,
+    incomparable: [...unsaid, ...openIn(changes)],
     escalations: escalationsIn(before, after, changes),
   };
 }
 
-function changesOf(principal: Principal, had: Reach, has: Reach, before: Access, after: Access): AccessChange[] {
-  const gained = [...has.atoms].filter((atom) => !had.covers(atom));
-  const lost = [...had.atoms].filter((atom) => !has.covers(atom));
-  const subjects = [...new Set([...gained, ...lost].map(({ subject }) => subject))].sort();
-  return subjects.map((subject) => {
-    const [more, less] = [gained, lost].map((atoms) => atoms.filter((atom) => atom.subject === subject)) as [
-      Atom[],
-      Atom[],
-    ];
-    const via = [...waysTo(after, principal, more), ...waysTo(before, principal, less)];
-    const [certainMore, certainLess] = [
-      more.filter((atom) => had.isCertainlyBeyond(atom)),
-      less.filter((atom) => has.isCertainlyBeyond(atom)),
-    ];
+function changesOf({ principal, had, has, grants }: Turn): AccessChange[] {
+  const [gained, lost] = [has.beyond(had), had.beyond(has)];
+  const [gainedOf, lostOf] = [bySubject(gained), bySubject(lost)];
+  const [givenOf, givesOf] =
+    gained.length + lost.length === 0 ? [] : [bySubject(grants.before), bySubject(grants.after)];
+  return [...new Set([...gainedOf.keys(), ...lostOf.keys()])].sort().map((subject) => {
+    const [more, less] = [gainedOf.get(subject) ?? [], lostOf.get(subject) ?? []];
+    const via = [...waysTo(givesOf?.get(subject), more), ...waysTo(givenOf?.get(subject), less)];
     return {
       principal,
       subject,
       gained: more,
       lost: less,
-      certain: { gain: certainMore.length > 0, loss: certainLess.length > 0 },
-      isOpen: certainMore.length < more.length || certainLess.length < less.length,
+      isOpen: more.some((atom) => had.mayCover(atom)) || less.some((atom) => has.mayCover(atom)),
       via: [...new Set(via)],
     };
   });
 }
 
-function waysTo({ grants }: Access, principal: Principal, atoms: readonly Atom[]): string[] {
-  return grants.filter((grant) => gives(grant, principal, atoms)).map(inWords);
+/** The ways among grants of one subject that give any of these atoms of it. */
+function waysTo(grants: readonly Grant[] = [], atoms: readonly Atom[]): string[] {
+  return grants.filter((grant) => atoms.some(({ right }) => grant.rights.includes(right))).map(inWords);
 }
 
-function gives(grant: Grant, principal: Principal, atoms: readonly Atom[]): boolean {
-  return (
-    keyOf(grant.principal) === keyOf(principal) &&
-    atoms.some(({ subject, right }) => subject === grant.subject && grant.rights.includes(right))
-  );
+/** What was and is not known in the same way is no change. */
+function unsaidIn(before: Access, after: Access): string[] {
+  const said = ({ unknowns }: Access) =>
+    new Map(unknowns.map(({ principal, reason }) => [`${keyOf(principal)} ${reason}`, `${principal.name}: ${reason}`]));
+  const [was, is] = [said(before), said(after)];
+  return [...new Map([...was, ...is])].flatMap(([key, words]) => (was.has(key) && is.has(key) ? [] : [words]));
+}
+
+function openIn(changes: readonly AccessChange[]): string[] {
+  return changes
+    .filter(({ isOpen }) => isOpen)
+    .map(({ principal, subject }) => `${principal.name}: the filters or the scope for ${subject} changed`);
 }
 
 /**
- * What was and is not known in the same way is no change. Filters and scopes that differ narrow and widen at once as far as
- * anybody can tell.
+ * A certain widening is never called anything else, whatever else is unknown. Without one, whatever may widen is unknown; so
+ * `narrows` says that nobody can gain anything.
  */
-function incomparableIn(before: Access, after: Access, changes: readonly AccessChange[]): string[] {
-  const said = (access: Access) => access.unknowns.map(({ principal, reason }) => `${principal.name}: ${reason}`);
-  const [was, is] = [new Set(said(before)), new Set(said(after))];
-  const unsaid = [...new Set([...was, ...is])].filter((one) => !was.has(one) || !is.has(one));
-  const open = changes
-    .filter(({ isOpen }) => isOpen)
-    .map(({ principal, subject }) => `${principal.name}: the filters or the scope for ${subject} changed`);
-  return [...unsaid, ...open];
-}
-
-/** A certain widening is never called anything else, whatever else is unknown. */
-function verdictOf(changes: readonly AccessChange[], isUnknown: boolean): Verdict {
-  const widens = changes.some(({ certain }) => certain.gain);
-  const narrows = changes.some(({ certain }) => certain.loss);
-  if (widens) return narrows ? "both" : "widens";
-  if (isUnknown) return "unknown";
-  return narrows ? "narrows" : "same";
+function verdictOf(turns: readonly Turn[], changes: readonly AccessChange[], isUnknown: boolean): Verdict {
+  const narrows = turns.some(({ had, has }) => had.isCertainlyBeyond(has));
+  if (turns.some(({ had, has }) => has.isCertainlyBeyond(had))) return narrows ? "both" : "widens";
+  if (isUnknown || changes.some(({ gained }) => gained.length > 0)) return "unknown";
+  if (narrows) return "narrows";
+  return changes.length > 0 ? "unknown" : "same";
 }
 
 function escalationsIn(before: Access, after: Access, changes: readonly AccessChange[]): Escalation[] {
-  const writes: readonly Right[] = ["create", "update", "destroy"];
   const powers = changes.flatMap(({ principal, subject, gained, via }) => {
-    if (!gained.some(({ right }) => writes.includes(right))) return [];
-    if (subject === everything) return [{ principal, reason: "becomes an admin, who can change everything", via }];
-    return accessSubjects.includes(subject) ? [{ principal, reason: `can now change ${subject}`, via }] : [];
+    const power = powerOf(
+      subject,
+      gained.map(({ right }) => right),
+    );
+    if (power === undefined) return [];
+    const reason = power === everything ? "becomes an admin, who can change everything" : `can now change ${power}`;
+    return [{ principal, reason, via }];
   });
   if (after.owner === undefined || after.owner === before.owner) return powers;
   const owner: Principal = { kind: "person", name: after.owner };

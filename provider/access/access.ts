@@ -27,6 +27,11 @@ export interface Grant {
   readonly filters?: Readonly<Record<string, unknown>>;
 }
 
+/** One way from a principal to a role, whatever the role grants. */
+export interface Link extends Omit<Grant, "subject" | "rights"> {
+  readonly role: string;
+}
+
 /** Something that also decides what somebody can do, and that cannot be evaluated here. */
 export interface Unknown {
   readonly principal: Principal;
@@ -37,11 +42,45 @@ export interface Unknown {
 export interface Access {
   readonly organization: string;
   readonly grants: readonly Grant[];
+  readonly links: readonly Link[];
   readonly unknowns: readonly Unknown[];
   /** The handle of the member who owns it, if that is known. */
   readonly owner?: string;
 }
 
+/** One text for one principal: addresses have no case, and handles do. */
 export function keyOf({ kind, name }: Principal): string {
-  return `${kind} ${name.toLowerCase()}`;
+  return `${kind} ${kind === "person" ? name.toLowerCase() : name}`;
+}
+
+/** What belongs to each principal, by {@link keyOf}. */
+export function byPrincipal<T extends { readonly principal: Principal }>(
+  items: readonly T[],
+): ReadonlyMap<string, readonly T[]> {
+  const all = new Map<string, T[]>();
+  // Mostly one principal stands in many items in a row.
+  let last: { principal: Principal; own: T[] } | undefined;
+  for (const item of items) {
+    const { principal } = item;
+    if (last?.principal !== principal) {
+      const key = keyOf(principal);
+      const own = all.get(key) ?? [];
+      all.set(key, own);
+      last = { principal, own };
+    }
+    last.own.push(item);
+  }
+  return all;
+}
+
+export function bySubject<T extends { readonly subject: string }>(
+  items: readonly T[],
+): ReadonlyMap<string, readonly T[]> {
+  const all = new Map<string, T[]>();
+  for (const item of items) {
+    const same = all.get(item.subject);
+    if (same) same.push(item);
+    else all.set(item.subject, [item]);
+  }
+  return all;
 }

@@ -12,11 +12,12 @@ export interface Consequences {
 
 /** Counts what a change from one spec to another brings with it. A renamed handle is the same object. */
 export function consequencesOf(before: OrganizationSpec, after: OrganizationSpec): Consequences {
+  const known = new Set(addressesIn(before));
   const minted = added(before.credentials, after.credentials);
   return {
     credentialsMinted: minted,
     credentialsRetired: Object.keys(before.credentials).length - (Object.keys(after.credentials).length - minted),
-    invitations: addressesIn(after).filter((one) => !addressesIn(before).includes(one)).length,
+    invitations: addressesIn(after).filter((one) => !known.has(one)).length,
     undeletable: added(before.roles, after.roles),
   };
 }

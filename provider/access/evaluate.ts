@@ -2,7 +2,8 @@ import { type Right, rights, wordsOf } from "../entities/rights";
 import { isBag } from "../model/values";
 import { builtInRoles } from "../spec/section";
 import type { OrganizationSpec, Values } from "../spec/spec";
-import { type Access, everything, type Grant, type Principal, type Scope, type Unknown } from "./access";
+import { type Access, everything, type Grant, type Link, type Principal, type Scope, type Unknown } from "./access";
+import { credentialOf, personOf } from "./principals";
 
 const allRights = Object.keys(rights) as Right[];
 
@@ -12,10 +13,9 @@ const builtInRights: Readonly<Record<(typeof builtInRoles)[number], readonly Rig
   read_only: ["read"],
 };
 
-/** The rights of one role to one subject. */
-interface RoleRight {
-  readonly subject: string;
-  readonly rights: readonly Right[];
+/** The rights of one role, and the addresses that lead to them. */
+interface RoleRights {
+  readonly matrix: readonly Pick<Grant, "subject" | "rights">[];
   readonly via: readonly string[];
 }
 
@@ -30,15 +30,17 @@ export function evaluate(spec: OrganizationSpec): Access {
   return {
     organization: String(spec.organization.name),
     grants: [...members, ...credentials],
+    links: evaluation.links,
     unknowns: evaluation.unknowns,
     ...(spec.owner === undefined ? {} : { owner: spec.owner }),
   };
 }
 
 class Evaluation {
+  readonly links: Link[] = [];
   readonly unknowns: Unknown[] = [];
   readonly #spec: OrganizationSpec;
-  readonly #rights = new Map<string, RoleRight[] | undefined>();
+  readonly #rights = new Map<string, RoleRights | undefined>();
 
   constructor(spec: OrganizationSpec) {
     this.#spec = spec;
@@ -46,9 +48,9 @@ class Evaluation {
 
   member(handle: string): Grant[] {
     const entry = this.#spec.members[handle] as Values;
-    const principal: Principal = { kind: "person", name: String(entry.userEmail) };
+    const principal = personOf(entry);
     const via = [`members/${handle}`];
-    const own = this.#granted(principal, entry.role, via, scopeOf(entry.accessScope));
+    const own = this.#granted({ principal, role: String(entry.role), via, scope: scopeOf(entry.accessScope) });
     const profile = typeof entry.profile === "string" ? entry.profile : undefined;
     return [
       ...own,
@@ -60,11 +62,11 @@ class Evaluation {
   /** Only an integration has a role; what a sales channel or a web app may do is not a matter of roles. */
   credential(handle: string): Grant[] {
     const entry = this.#spec.credentials[handle] as Values;
-    const isCommon = ["integration", "sales_channel", "webapp"].includes(String(entry.kind));
-    const principal: Principal = { kind: isCommon ? "credential" : "app", name: handle };
+    const principal = credentialOf(handle, entry);
     const via = [`credentials/${handle}`];
-    if (entry.role !== undefined) return this.#granted(principal, entry.role, via, scopeOf(entry.mode));
-    if (isCommon)
+    if (entry.role !== undefined)
+      return this.#granted({ principal, role: String(entry.role), via, scope: scopeOf(entry.mode) });
+    if (principal.kind === "credential")
       this.unknowns.push({
         principal,
         reason: `a \`${entry.kind}\` has no role: the vendor decides what it may do`,
@@ -84,45 +86,46 @@ class Evaluation {
     return Object.entries(applications).flatMap(([app, given]) => {
       const { role, filters } = given as Values;
       const via = [...path, `${section}/${holder}`, `${section}/${holder}/applications/${app}`];
-      const grants = this.#granted(principal, role, via, scopeOf(entry?.accessScope));
-      return grants.map((grant) => ({ ...grant, within: app, ...(isBag(filters) ? { filters } : {}) }));
+      const scope = scopeOf(entry?.accessScope);
+      const limits = { within: app, ...(isBag(filters) ? { filters } : {}) };
+      return this.#granted({ principal, role: String(role), via, scope, ...limits });
     });
   }
 
-  #granted(principal: Principal, role: unknown, path: readonly string[], scope: Scope): Grant[] {
-    const handle = String(role);
-    const granted = this.#rightsOf(handle);
+  #granted(link: Link): Grant[] {
+    const { role, principal, scope, within, filters } = link;
+    this.links.push({ ...link, via: [...link.via, `roles/${role}`] });
+    const granted = this.#rightsOf(role);
     if (granted === undefined) {
-      this.unknowns.push({ principal, reason: `the rights of the role \`${handle}\` are not in the file` });
+      const reason = `the rights of the role \`${role}\` are not in the file`;
+      this.unknowns.push({ principal, reason });
       return [];
     }
-    return granted.map(({ subject, rights: given, via }) => ({
-      principal,
-      subject,
-      rights: given,
-      scope,
-      via: [...path, ...via],
-    }));
+    // The same for each subject: a large organization has 20,000 grants.
+    const via = [...link.via, ...granted.via];
+    const limits = { ...(within === undefined ? {} : { within }), ...(filters === undefined ? {} : { filters }) };
+    const isLimited = Object.keys(limits).length > 0;
+    return granted.matrix.map(({ subject, rights: given }) => {
+      const grant = { principal, subject, rights: given, scope, via };
+      return isLimited ? { ...grant, ...limits } : grant;
+    });
   }
 
   /** Undefined if the file does not manage the rights of the role. */
-  #rightsOf(handle: string): RoleRight[] | undefined {
+  #rightsOf(handle: string): RoleRights | undefined {
     if (!this.#rights.has(handle)) this.#rights.set(handle, this.#readRights(handle));
     return this.#rights.get(handle);
   }
 
-  #readRights(handle: string): RoleRight[] | undefined {
+  #readRights(handle: string): RoleRights | undefined {
     const builtIn = builtInRoles.find((one) => one === handle);
-    if (builtIn) return [{ subject: everything, rights: builtInRights[builtIn], via: [`roles/${handle}`] }];
+    if (builtIn) return { matrix: [{ subject: everything, rights: builtInRights[builtIn] }], via: [`roles/${handle}`] };
     const permissions = this.#spec.roles[handle]?.permissions;
     if (permissions === undefined) return undefined;
-    return Object.entries(permissions)
-      .map(([subject, words]) => ({
-        subject,
-        rights: allRights.filter((right) => wordsOf(words).includes(right)),
-        via: [`roles/${handle}`, `roles/${handle}/permissions`],
-      }))
+    const matrix = Object.entries(permissions)
+      .map(([subject, words]) => ({ subject, rights: allRights.filter((right) => wordsOf(words).includes(right)) }))
       .filter(({ rights: given }) => given.length > 0);
+    return { matrix, via: [`roles/${handle}`, `roles/${handle}/permissions`] };
   }
 }
 

@@ -2,11 +2,11 @@ import type { Right } from "../entities/rights";
 import type { Places } from "../spec/check";
 import type { OrganizationSpec } from "../spec/spec";
 import { announcements, endOf, inForce, termsIn } from "../spec/terms";
-import { type Access, keyOf, type Scope } from "./access";
+import { type Access, byPrincipal, bySubject, type Grant, keyOf, type Principal, type Scope } from "./access";
 import { type AccessChange, type AccessDiff, diffAccess, type Escalation, type Verdict } from "./access-diff";
 import { type Consequences, consequencesOf } from "./consequences";
 import { evaluate } from "./evaluate";
-import { type AccessRow, rowsOf } from "./rows";
+import { type AccessRow, widest } from "./rows";
 
 /** A spec to be reviewed, and where each of its parts stands if it is a file. */
 export interface Reviewed {
@@ -123,8 +123,9 @@ function firstOfEach<T extends object>(all: readonly T[]): T[] {
 }
 
 function reviewedIn({ diff, had, has, from }: Stage, before: Reviewed, after: Reviewed): ReviewedChange[] {
+  const held = [heldIn(had), heldIn(has)] as const;
   return diff.changes.map((change) => ({
-    ...reviewed(change, [had, has], [before, after]),
+    ...reviewed(change, held, [before, after]),
     ...(from === undefined ? {} : { from }),
   }));
 }
@@ -146,7 +147,7 @@ function othersOf(before: OrganizationSpec, after: OrganizationSpec) {
 
 function reviewed(
   { principal, subject, gained, via }: AccessChange,
-  [had, has]: readonly [Access, Access],
+  [had, has]: readonly [HeldBy, HeldBy],
   [before, after]: readonly [Reviewed, Reviewed],
 ): ReviewedChange {
   const place = placeOf(gained.length > 0 ? after : before, via, subject);
@@ -154,28 +155,48 @@ function reviewed(
     principal: principal.name,
     kind: principal.kind,
     subject,
-    before: heldIn(had, principal.name, subject),
-    after: heldIn(has, principal.name, subject),
+    before: had(principal, subject),
+    after: has(principal, subject),
     via,
     ...(place ? { file: place.file, line: place.line } : {}),
   };
 }
 
-function heldIn(access: Access, who: string, subject: string): Held | null {
-  const row = rowsOf(access, { who }).find((one) => one.subject === subject);
-  if (!row) return null;
-  const { create, read, update, destroy, scope } = row;
-  return { create, read, update, destroy, scope };
+type HeldBy = (principal: Principal, subject: string) => Held | null;
+
+function heldIn({ grants }: Access): HeldBy {
+  const all = byPrincipal(grants);
+  const known = new Map<string, ReadonlyMap<string, readonly Grant[]>>();
+  return (principal, subject) => {
+    const key = keyOf(principal);
+    const own = known.get(key) ?? bySubject(all.get(key) ?? []);
+    known.set(key, own);
+    const those = own.get(subject) ?? [];
+    if (those.length === 0) return null;
+    const may = (right: Right) => those.some((grant) => grant.rights.includes(right));
+    return {
+      create: may("create"),
+      read: may("read"),
+      update: may("update"),
+      destroy: may("destroy"),
+      scope: those.map(({ scope }) => scope).reduce(widest),
+    };
+  };
 }
 
 /** The most exact place among the addresses that lead to a right. */
 function placeOf({ places }: Reviewed, via: readonly string[], subject: string) {
-  const addresses = via.flatMap((way) => way.replace(/ \(.*\)$/, "").split(" → ")).reverse();
-  const paths = addresses.flatMap((address) => [
-    `${address.replaceAll("/", ".")}.${subject}`,
-    address.replaceAll("/", "."),
-  ]);
-  return paths.map((path) => places?.get(path)).find((place) => place !== undefined);
+  if (!places) return undefined;
+  for (const way of [...via].reverse())
+    for (const address of way
+      .replace(/ \(.*\)$/, "")
+      .split(" → ")
+      .reverse()) {
+      const path = address.replaceAll("/", ".");
+      const place = places.get(`${path}.${subject}`) ?? places.get(path);
+      if (place) return place;
+    }
+  return undefined;
 }
 
 function unknownThroughout(had: Access, has: Access, said: readonly string[]): string[] {

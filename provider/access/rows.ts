@@ -1,6 +1,6 @@
 import { type Right, rights } from "../entities/rights";
 import { byCodeUnits } from "../model/order";
-import { type Access, everything, type Grant, keyOf, type Scope } from "./access";
+import { type Access, everything, type Grant, keyOf, type Principal, type Scope } from "./access";
 
 /** What one principal may do with one subject, over all ways that lead to it. */
 export type AccessRow = {
@@ -28,12 +28,17 @@ export interface Question {
 export function rowsOf({ organization, grants }: Access, { who, subject, can }: Question = {}): AccessRow[] {
   const rows = new Map<string, AccessRow>();
   for (const grant of grants) {
-    if (who !== undefined && grant.principal.name.toLowerCase() !== who.toLowerCase()) continue;
+    if (!isAbout(grant.principal, who)) continue;
     if (subject !== undefined && grant.subject !== subject && grant.subject !== everything) continue;
     const key = `${keyOf(grant.principal)} ${grant.subject}`;
     rows.set(key, joined(rows.get(key), grant, organization));
   }
   return [...rows.values()].filter((row) => can === undefined || row[can]).sort(byRank);
+}
+
+/** Whether a principal is the one of this address or handle. */
+export function isAbout({ name }: Principal, who: string | undefined): boolean {
+  return who === undefined || name.toLowerCase() === who.toLowerCase();
 }
 
 function joined(row: AccessRow | undefined, grant: Grant, organization: string): AccessRow {
@@ -59,7 +64,8 @@ export function widest(one: Scope, other: Scope): Scope {
   return one === "unknown" || other === "unknown" ? "unknown" : "all";
 }
 
-export function inWords({ via, within, filters }: Grant): string {
+/** A way and its limits: `members/ann → roles/editor (within the app orders)`. */
+export function inWords({ via, within, filters }: Pick<Grant, "via" | "within" | "filters">): string {
   const limits = [
     ...(within === undefined ? [] : [`within the app ${within}`]),
     ...(filters ? [`filtered by ${Object.keys(filters).join(", ")}`] : []),
@@ -71,8 +77,12 @@ const ranks = ["person", "credential", "app"];
 
 function byRank(one: AccessRow, other: AccessRow): number {
   return (
-    ranks.indexOf(one.kind) - ranks.indexOf(other.kind) ||
-    byCodeUnits(one.principal, other.principal) ||
+    byKindAndName({ kind: one.kind, name: one.principal }, { kind: other.kind, name: other.principal }) ||
     byCodeUnits(one.subject, other.subject)
   );
+}
+
+/** People first. */
+export function byKindAndName(one: Principal, other: Principal): number {
+  return ranks.indexOf(one.kind) - ranks.indexOf(other.kind) || byCodeUnits(one.name, other.name);
 }

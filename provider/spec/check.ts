@@ -50,6 +50,8 @@ class Checker {
         return this.#field(form, tree);
       case "word":
         return this.#word(form, tree);
+      case "words":
+        return this.#words(tree);
       case "reference":
         return this.#reference(form, tree);
       case "rights":
@@ -132,6 +134,16 @@ class Checker {
       return this.#refuse(tree.place, `it must be ${pattern.means}`);
     if (allowed === undefined || allowed.includes(tree.value)) return allowed ? tree.value : String(tree.value);
     return this.#refuse(tree.place, `it must be ${allowed.join(" or ")}`);
+  }
+
+  #words(tree: Tree): Json | undefined {
+    const items = tree.kind === "sequence" ? tree.items : [tree];
+    const words = items.map((item) =>
+      item.kind === "scalar" && typeof item.value === "string" ? item.value : undefined,
+    );
+    return words.includes(undefined)
+      ? this.#refuse(tree.place, `it must be a text or a list of texts, not ${kindOf(tree)}`)
+      : (words as string[]);
   }
 
   #reference({ to, builtIn = [] }: ReferenceForm, tree: Tree): Json | undefined {

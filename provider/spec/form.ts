@@ -4,7 +4,7 @@ import type { ApiField, Pattern } from "../entities/field";
  * What a part of a file may hold. The check, the JSON Schema and the order of printing derive from it, and it derives from
  * the entities.
  */
-export type Form = FieldForm | WordForm | ReferenceForm | RightsForm | MappingForm | NamedForm;
+export type Form = FieldForm | WordForm | WordsForm | ReferenceForm | RightsForm | MappingForm | NamedForm;
 
 /** The value of a field of an entity. */
 export interface FieldForm {
@@ -20,6 +20,12 @@ export interface WordForm {
   readonly allowed?: readonly (string | number)[];
   /** What it must look like. */
   readonly pattern?: Pattern;
+}
+
+/** Texts that only the file knows: a list, or one text alone. */
+export interface WordsForm {
+  readonly of: "words";
+  readonly about: string;
 }
 
 /** The handle of an entry in another section. */

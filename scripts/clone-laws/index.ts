@@ -1,5 +1,6 @@
-import { Command, InvalidArgumentError } from "commander";
+import { Command } from "commander";
 import { obeyLaws } from "../../test/engine/cloning/laws";
+import { wholeNumber } from "../whole-number";
 
 interface Options {
   readonly seed: number;
@@ -21,15 +22,9 @@ async function cloneLaws({ seed, rounds }: Options): Promise<void> {
   }
 }
 
-function integer(text: string): number {
-  const value = Number(text);
-  if (!Number.isInteger(value) || value < 0) throw new InvalidArgumentError("it must be a whole number");
-  return value;
-}
-
 new Command("clone-laws")
   .description("clones random organizations on the real engine and checks the laws of clones")
-  .option("--seed <number>", "the seed of the first round", integer, 1)
-  .option("--rounds <number>", "how many rounds", integer, 4)
+  .option("--seed <number>", "the seed of the first round", wholeNumber, 1)
+  .option("--rounds <number>", "how many rounds", wholeNumber, 4)
   .action(cloneLaws)
   .parseAsync();

@@ -1,3 +1,4 @@
+import { accessTestForm } from "../../provider/access/assertions/form";
 import { rights } from "../../provider/entities/rights";
 import { accountForm } from "../../provider/spec/account-form";
 import {
@@ -15,7 +16,7 @@ type Schema = Readonly<Record<string, unknown>>;
 
 /** The schemas of the files, by their names in `docs/`. */
 export function fileSchemas(): Map<string, string> {
-  const files = { organization: organizationForm, account: accountForm };
+  const files = { organization: organizationForm, account: accountForm, "access-test": accessTestForm };
   return new Map(
     Object.entries(files).map(([name, form]) => [
       `docs/${name}.schema.json`,
@@ -26,8 +27,10 @@ export function fileSchemas(): Map<string, string> {
 
 /** A file that extends another one may leave out whatever its base has. */
 export function fileSchema(form: MappingForm): Schema {
+  const $schema = "http://json-schema.org/draft-07/schema#";
+  if (!Object.hasOwn(form.properties, "extends")) return { $schema, ...schemaOf(form, true) };
   return {
-    $schema: "http://json-schema.org/draft-07/schema#",
+    $schema,
     description: form.about,
     type: "object",
     if: { type: "object", required: ["extends"] },
@@ -48,6 +51,8 @@ function schemaOf(form: Form, isWhole: boolean): Schema {
       return { description, ...field(form) };
     case "word":
       return { description, ...word(form) };
+    case "words":
+      return { description, anyOf: [{ type: "string" }, { type: "array", items: { type: "string" } }] };
     case "reference":
       return { description, type: "string", ...(form.builtIn ? { examples: form.builtIn } : {}) };
     case "rights":

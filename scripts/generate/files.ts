@@ -4,6 +4,7 @@ import os from "node:os";
 import path from "node:path";
 import { declarations } from "../../provider/entities";
 import { lookups } from "../../provider/entities/lookups";
+import { pageAssets } from "./access-page";
 import { classSource, indexSource, nativeClassSource, nativeIndexSource, providerArgsSource } from "./classes";
 import { exampleOf, exampleSection } from "./examples";
 import { fileSchemas } from "./file-schema";
@@ -30,6 +31,7 @@ export function generatedFiles(root: string): Map<string, string> {
   for (const lookup of lookups) files.set(`provider/functions/${fileName(lookup.name)}.ts`, functionSource(lookup));
   files.set("provider/functions/results.ts", resultsSource(lookups));
   files.set("provider/functions/index.ts", functionIndexSource(lookups));
+  files.set("provider/access/page/assets.ts", pageAssets(root));
   for (const [file, content] of fileSchemas()) files.set(file, content);
   files.set(
     "schema.json",

@@ -106,6 +106,16 @@ describe("the package as users install it", function () {
     assert.equal(pulumi, undefined);
   });
 
+  it("writes the page of who can do what, with its style and its script", () => {
+    const bin = path.join(folder, "node_modules/pulumi-commercelayer/dist/bin/pulumi-commercelayer.js");
+    fs.writeFileSync(
+      path.join(folder, "shop.yaml"),
+      "version: 1\norganization: { name: Shop }\nmembers: { ann@shop.example: admin }\n",
+    );
+    const page = run(folder, process.execPath, [bin, "access", "shop.yaml", "--format", "html"]);
+    assert.match(page, /<style>:root \{.*<bdi class="name" title="ann@shop\.example">.*<script>"use strict";/s);
+  });
+
   for (const [module, moduleResolution] of [
     ["commonjs", "node"],
     ["node16", "node16"],

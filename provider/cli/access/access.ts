@@ -1,20 +1,26 @@
-import fs from "node:fs";
+import type { Access } from "../../access/access";
 import { evaluate } from "../../access/evaluate";
+import { matrixOf } from "../../access/matrix";
+import { pageOf } from "../../access/page/page";
+import { accessInMarkdown } from "../../access/report/access-in-markdown";
 import { accessInCsv, accessInText } from "../../access/report/tables";
-import { type AccessRow, type Question, rowsOf } from "../../access/rows";
+import { type Question, rowsOf } from "../../access/rows";
+import { longestComment } from "../../organization/report/markdown";
 import { asOf } from "../moment";
 import { exit, type Terminal } from "../terminal";
+import { writeAll } from "../written-files";
+import type { formats } from "./formats";
 import { readReviewed } from "./reviewed";
 
 /** The options of the verb. */
 export interface AccessOptions extends Question {
-  readonly format: "text" | "json" | "csv";
+  readonly format: (typeof formats)[number];
   readonly out?: string;
   /** When, in milliseconds since 1970. Default: now. */
   readonly at?: number;
 }
 
-/** Prints who can do what in an organization or a spec. */
+/** Prints who can do what in an organization or a spec, or writes it to a file. */
 export async function access(
   terminal: Terminal,
   what: string,
@@ -22,14 +28,27 @@ export async function access(
 ): Promise<number> {
   const { spec } = await readReviewed(terminal, what, "source");
   const all = evaluate(asOf(terminal, what, spec, at));
-  const text = printed(rowsOf(all, question), format);
   for (const { principal, reason } of all.unknowns) terminal.say(`not known: ${principal.name}: ${reason}`);
-  if (out === undefined) terminal.result(text);
-  else fs.writeFileSync(out, `${text}\n`);
+  if (out === undefined) terminal.result(printed(all, question, format, longestComment));
+  else {
+    const [written] = writeAll([{ file: out, text: `${printed(all, question, format).trimEnd()}\n` }]);
+    terminal.say(written === undefined ? `${out} is up to date` : `wrote ${out}`);
+  }
   return exit.done;
 }
 
-function printed(rows: readonly AccessRow[], format: AccessOptions["format"]): string {
-  if (format === "json") return JSON.stringify(rows, null, 2);
-  return format === "csv" ? accessInCsv(rows) : accessInText(rows);
+function printed(all: Access, question: Question, format: AccessOptions["format"], longest?: number): string {
+  const rows = rowsOf(all, question);
+  switch (format) {
+    case "json":
+      return JSON.stringify(rows, null, 2);
+    case "csv":
+      return accessInCsv(rows);
+    case "markdown":
+      return accessInMarkdown(rows, matrixOf(all, question), longest);
+    case "html":
+      return pageOf(matrixOf(all, question));
+    case "text":
+      return accessInText(rows);
+  }
 }

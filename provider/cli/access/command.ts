@@ -1,8 +1,10 @@
-import { type Command, Option } from "commander";
+import { type Command, InvalidArgumentError, Option } from "commander";
 import { runs } from "../command";
 import { atOption } from "../moment";
 import type { AccessOptions } from "./access";
+import { formats } from "./formats";
 import type { ReviewOptions } from "./review";
+import type { TestOptions } from "./test";
 
 /** Adds the verb `access` and its `diff` to a program. */
 export function registerAccess(program: Command): void {
@@ -14,7 +16,7 @@ export function registerAccess(program: Command): void {
     .option("--who <name>", "only this e-mail address, or the handle of a credential")
     .option("--subject <subject>", "only this kind of resource, such as orders")
     .addOption(new Option("--can <right>", "only who has it").choices(["create", "read", "update", "destroy"]))
-    .addOption(new Option("--format <format>", "how to print it").choices(["text", "json", "csv"]).default("text"))
+    .addOption(new Option("--format <format>", "how to print it").choices(formats).default("text"))
     .option("--json", "the same as --format json")
     .option("--out <file>", "write it there instead")
     .addOption(atOption())
@@ -24,6 +26,7 @@ export function registerAccess(program: Command): void {
     return access(terminal, what, json ? { ...options, format: "json" } : options);
   });
   registerReview(command);
+  registerTest(command);
 }
 
 function registerReview(access: Command): void {
@@ -44,6 +47,34 @@ function registerReview(access: Command): void {
   });
 }
 
+function registerTest(access: Command): void {
+  const command = access
+    .command("test")
+    .description("check assertions about who may do what")
+    .argument("<file>", "the assertions, such as access.test.yaml")
+    .argument(
+      "[what]",
+      "a spec file (.yaml, .yml), or an organization (id, slug or name); default: what the file names",
+    )
+    .addOption(new Option("--format <format>", "how to print it").choices(["text", "json"]).default("text"))
+    .option("--json", "the same as --format json")
+    .option("--min-coverage <percent>", "fail if the assertions mention less of the rights", percent)
+    .addHelpText("after", testHelp);
+  runs(
+    command,
+    async (terminal, file: string, what: string | undefined, { json, ...options }: TestOptions & { json?: true }) => {
+      const { testAccess } = await import("./test.js");
+      return testAccess(terminal, file, what, json ? { ...options, format: "json" } : options);
+    },
+  );
+}
+
+function percent(text: string): number {
+  const value = Number(text);
+  if (text.trim() === "" || !(value >= 0 && value <= 100)) throw new InvalidArgumentError("it must be from 0 to 100");
+  return value;
+}
+
 function list(text: string): string[] {
   return text.split(",").map((one) => one.trim());
 }
@@ -51,14 +82,15 @@ function list(text: string): string[] {
 const accessHelp = `
 JSON is an array with one object for each principal and subject with any right:
   { "principal", "kind", "organization", "subject", "create", "read", "update", "destroy", "scope", "via" }
-The subject * is every kind of resource: built-in roles have no list.
+The subject * is every kind of resource: built-in roles have no list. HTML is one page that needs no network.
 
 Exit codes: 0 done, 1 error.
 
 Examples:
   $ pulumi-commercelayer access organization.yaml
   $ pulumi-commercelayer access the-green-brand --can destroy
-  $ pulumi-commercelayer access organization.yaml --who ann@greenbrand.example --json`;
+  $ pulumi-commercelayer access organization.yaml --who ann@greenbrand.example --json
+  $ pulumi-commercelayer access organization.yaml --format html --out access.html`;
 
 const reviewHelp = `
 Two spec files need no credentials and no network. The verdict is a partial order; an unknown one is never dropped.
@@ -68,3 +100,12 @@ Exit codes: 0 same, 10 narrows, 11 widens, 12 both, 13 unknown, 1 error. An allo
 Examples:
   $ pulumi-commercelayer access diff base.yaml head.yaml --format markdown
   $ pulumi-commercelayer access diff base.yaml head.yaml --allow narrows`;
+
+const testHelp = `
+Without an organization, it needs no credentials and no network. An assertion that cannot be decided does not hold.
+
+Exit codes: 0 all hold, 1 one does not, or an error.
+
+Examples:
+  $ pulumi-commercelayer access test access.test.yaml
+  $ pulumi-commercelayer access test access.test.yaml the-green-brand --min-coverage 80`;

@@ -1,3 +1,4 @@
+import { accessTestForm } from "../../../provider/access/assertions/form";
 import { accountForm } from "../../../provider/spec/account-form";
 import { aboutOf, type Form, type MappingForm, type Property } from "../../../provider/spec/form";
 import { organizationForm } from "../../../provider/spec/organization-form";
@@ -17,6 +18,9 @@ export function filePage(): string {
     "## The file of an account",
     accountForm.about,
     ...tables(accountForm, []),
+    "## The file of assertions",
+    `${accessTestForm.about} [Assertions](access-tests.md) explains them.`,
+    ...tables(accessTestForm, []),
   );
 }
 
@@ -48,6 +52,8 @@ function kindText(name: string, form: Form): string {
     case "word":
       if (form.pattern) return form.pattern.means.replace(/^an? | such as.*$/g, "");
       return form.allowed ? form.allowed.map((one) => code(String(one))).join(" or ") : "text";
+    case "words":
+      return "text or list of texts";
     case "reference":
       return `an entry of ${code(form.to)}${form.builtIn ? `, ${form.builtIn.map(code).join(" or ")}` : ""}`;
     case "rights":

@@ -44,6 +44,7 @@ function contents(resources: readonly Entry[], functions: readonly Entry[]): str
     "[The file of an organization](organization-file.md): one YAML file instead of a program; [every property](file-reference.md) of it.",
     "[Programs that are ES modules](es-modules.md): what TypeScript needs.",
     "[Testing a program](testing.md): with mocks, and with the emulator.",
+    "[Who can do what](access.md): ask, review, and see it on a page; [assertions](access-tests.md) about it.",
     "[Ask about people and changes](asking.md): what hangs on one person, and who changed what.",
     "[In CI](in-ci.md): drift, killed jobs, and what to keep between jobs.",
     "## Resources",

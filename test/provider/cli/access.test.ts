@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import fs from "node:fs";
+import path from "node:path";
 import { call, folderWith } from "./command-line";
 
 const base = `version: 1
@@ -70,6 +71,35 @@ describe("the verb access", function () {
     );
     const one = await call(["access", "before.yaml", "--who", "ZOE@green.example"], {}, folder);
     assert.match(one.stdout, /^zoe@green\.example \(person\)\n {4}\* {2}read {2}\[test\]/);
+  });
+
+  it("writes Markdown whose names can break nothing", async () => {
+    const { stdout } = await call(["access", "admin.yaml", "--format", "markdown"], {}, folder);
+    assert.match(
+      stdout,
+      /^### Who can do what in `Green`\n\nWho can change access:\n\n- `zoe@green\.example`: everything\n/,
+    );
+    assert.match(
+      stdout,
+      /^\| `erp` \| credential \| `orders` \| read update \| live \| `credentials\/erp → roles\/editor/m,
+    );
+    assert.match(stdout, /Not known:\n\n- `shop`: <code>a &#96;sales&#95;channel&#96; has no role/);
+  });
+
+  it("writes any format to a file, and nothing to stdout", async () => {
+    for (const [format, content] of [
+      ["text", /^ann@green\.example \(person\)\n/],
+      ["json", /^\[\n/],
+      ["markdown", /^### Who/],
+      ["csv", /^principal,/],
+      ["html", /^<!doctype html>\n.*<title>Who can do what in Green<\/title>.*<\/html>\n$/s],
+    ] as const) {
+      const args = ["access", "before.yaml", "--format", format, "--out", `access.${format}`];
+      const { stdout, stderr } = await call(args, {}, folder);
+      assert.equal(stdout, "");
+      assert.match(stderr, new RegExp(`^wrote access\\.${format}$`, "m"));
+      assert.match(fs.readFileSync(path.join(folder, `access.${format}`), "utf8"), content);
+    }
   });
 
   for (const [file, code, verdict] of [

@@ -54,6 +54,16 @@ export function folderWith(files: Readonly<Record<string, string>>): string {
   return folder;
 }
 
+/** The settings that lead a call to an emulator. */
+export function environmentOf({ apiUrl, authUrl, clientId, clientSecret }: Emulator): NodeJS.ProcessEnv {
+  return {
+    COMMERCELAYER_API_URL: apiUrl,
+    COMMERCELAYER_AUTH_URL: authUrl,
+    COMMERCELAYER_CLIENT_ID: clientId,
+    COMMERCELAYER_CLIENT_SECRET: clientSecret,
+  };
+}
+
 function withoutCommerceLayer(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return Object.fromEntries(Object.entries(environment).filter(([name]) => !name.startsWith("COMMERCELAYER_")));
 }

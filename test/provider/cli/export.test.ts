@@ -5,7 +5,7 @@ import { type Emulator, startEmulator } from "../../../emulator";
 import { loadAccount, loadOrganization, parseAccount } from "../../../provider/spec/load";
 import { loadObjectIds } from "../../../provider/spec/object-ids";
 import { large, plantedSecret, seedOf, small } from "../organization/large-organization";
-import { call, folderWith } from "./command-line";
+import { call, environmentOf, folderWith } from "./command-line";
 
 describe("the verb export", function () {
   this.timeout(120_000);
@@ -185,15 +185,6 @@ describe("the verb export", function () {
     });
   });
 });
-
-function environmentOf({ apiUrl, authUrl, clientId, clientSecret }: Emulator): NodeJS.ProcessEnv {
-  return {
-    COMMERCELAYER_API_URL: apiUrl,
-    COMMERCELAYER_AUTH_URL: authUrl,
-    COMMERCELAYER_CLIENT_ID: clientId,
-    COMMERCELAYER_CLIENT_SECRET: clientSecret,
-  };
-}
 
 async function patch(emulator: Emulator, type: string, id: string, attributes: object): Promise<void> {
   await send(emulator, "PATCH", `${type}/${id}`, { type, id, attributes });

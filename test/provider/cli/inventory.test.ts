@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { type Emulator, startEmulator } from "../../../emulator";
 import { plantedSecret, seedOf, small } from "../organization/large-organization";
-import { call } from "./command-line";
+import { call, environmentOf } from "./command-line";
 
 describe("the verb inventory", function () {
   this.timeout(60_000);
@@ -18,15 +18,7 @@ describe("the verb inventory", function () {
   });
   after(() => emulator.close());
 
-  const run = (...args: string[]) => {
-    const { apiUrl, authUrl, clientId, clientSecret } = emulator;
-    return call(["inventory", ...args], {
-      COMMERCELAYER_API_URL: apiUrl,
-      COMMERCELAYER_AUTH_URL: authUrl,
-      COMMERCELAYER_CLIENT_ID: clientId,
-      COMMERCELAYER_CLIENT_SECRET: clientSecret,
-    });
-  };
+  const run = (...args: string[]) => call(["inventory", ...args], environmentOf(emulator));
 
   it("prints a line for each object, and the sum on stderr", async () => {
     const { code, stdout, stderr } = await run("shop");

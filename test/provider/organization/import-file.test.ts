@@ -6,7 +6,7 @@ import { specOf } from "../../../provider/organization/spec-of";
 import { stateIn } from "../../../provider/wire/state";
 import { snapshots } from "./snapshots";
 
-const destination = { project: "shop", stack: "live", component: "green" };
+const destination = { project: "shop", stack: "live", shell: "dynamic", component: "green" } as const;
 
 describe("an import file of an organization in which nobody else may be a member", () => {
   it("has all members as one resource, whose state is what the program declares", () => {

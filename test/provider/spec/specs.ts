@@ -93,6 +93,8 @@ function valuesOf(form: Form, known: Handles, path: readonly string[]): fc.Arbit
     case "word":
       if (form.pattern) return days;
       return form.allowed ? fc.constantFrom(...form.allowed) : fc.constantFrom("former", "another-file.yaml");
+    case "words":
+      return fc.array(fc.constantFrom("one", "another"));
     case "reference": {
       const choices = [...(known[form.to] ?? []), ...(form.builtIn ?? [])];
       return choices.length === 0 ? fc.constant(undefined) : fc.constantFrom(...choices);
