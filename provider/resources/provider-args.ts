@@ -43,4 +43,10 @@ export interface ProviderArgs {
    * the API from the same IP address. Default: `100`.
    */
   readonly maxShare?: pulumi.Input<number> | undefined;
+  /**
+   * What the provider must not send: `read-only` refuses every write, `no-delete` every DELETE; previews, refreshes
+   * and look-ups work either way. If it is set in several places, the strictest value counts. Default: everything may
+   * be sent.
+   */
+  readonly safety?: pulumi.Input<string> | undefined;
 }

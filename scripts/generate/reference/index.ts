@@ -45,6 +45,7 @@ function contents(resources: readonly Entry[], functions: readonly Entry[]): str
     "[Programs that are ES modules](es-modules.md): what TypeScript needs.",
     "[Testing a program](testing.md): with mocks, and with the emulator.",
     "[In CI](in-ci.md): drift, killed jobs, and what to keep between jobs.",
+    "[Guarding](guarding.md): what keeps a run from doing more than was meant.",
     "## Resources",
     links(resources),
     "## Look-ups",

@@ -133,6 +133,11 @@ export class Stack {
     fs.writeFileSync(file, stringify({ ...rest, config: { ...config, ...values } }));
   }
 
+  /** Sets environment variables of the commands to come. */
+  setEnvironment(values: NodeJS.ProcessEnv): void {
+    Object.assign(this.#environment, values);
+  }
+
   /** `pulumi up` without a preview before it. */
   up(program?: Program, ...args: string[]): Promise<Run> {
     return this.must(["up", "--yes", "--skip-preview", ...args], program);

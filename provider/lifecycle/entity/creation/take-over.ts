@@ -6,7 +6,7 @@ import { markOf, outputsOf } from "../../../model/outputs";
 import { inWords } from "../../../model/words";
 import type { Entry } from "../../../ownership/journal";
 import { write } from "../../../ownership/marking";
-import { newNonce, onRecord } from "../../../ownership/on-record";
+import { mayHaveBegun, newNonce, onRecord } from "../../../ownership/on-record";
 import type { Creating, Made } from "./creating";
 
 /** What a take-over would do to an object. */
@@ -61,7 +61,11 @@ export async function retake(creating: Creating, entry: Entry, found: ApiObject)
   const { session, entity, owner } = creating;
   const request = { purpose: "make", type: entity.type, owner, nonce: newNonce(), id: found.id } as const;
   session.journal.open(request);
-  const made = await takeOver({ ...creating, nonce: request.nonce }, found);
+  const made = await takeOver({ ...creating, nonce: request.nonce }, found).catch((error) => {
+    // What did nothing leaves the entry of the earlier request to tell of the object.
+    if (!mayHaveBegun(error)) session.journal.close(request);
+    throw error;
+  });
   session.journal.answered(request, found.id);
   session.journal.close(entry);
   return made;
