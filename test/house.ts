@@ -112,7 +112,14 @@ export const house: Readonly<Record<string, { folders: string[]; packages: strin
     packages: ["node:fs"],
   },
   "provider/access": {
-    folders: [json, ...["entities", "model", "spec", "organization/report"].map((name) => `provider/${name}`)],
+    folders: [
+      json,
+      ...["entities", "model", "spec", "organization/report", "preview"].map((name) => `provider/${name}`),
+    ],
+    packages: [],
+  },
+  "provider/preview": {
+    folders: ["provider/entities", "provider/model", "provider/wire"],
     packages: [],
   },
   "provider/cli": {
@@ -129,6 +136,7 @@ export const house: Readonly<Record<string, { folders: string[]; packages: strin
         "organization",
         "clone",
         "access",
+        "preview",
         "moving",
         "components",
       ].map((name) => `provider/${name}`),

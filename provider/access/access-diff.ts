@@ -51,15 +51,15 @@ const accessSubjects = [
   "organizations",
 ];
 
-/** Compares who can do what before and after. */
-export function diffAccess(before: Access, after: Access): AccessDiff {
+/** Compares who can do what before and after. `open` are other changes that cannot be compared, in words. */
+export function diffAccess(before: Access, after: Access, open: readonly string[] = []): AccessDiff {
   const [had, has] = [reachOf(before), reachOf(after)];
   const principals = new Map([...before.grants, ...after.grants].map(({ principal }) => [keyOf(principal), principal]));
   const nothing = new Reach([]);
   const changes = [...principals].flatMap(([key, principal]) =>
     changesOf(principal, had.get(key) ?? nothing, has.get(key) ?? nothing, before, after),
   );
-  const incomparable = incomparableIn(before, after, changes);
+  const incomparable = [...incomparableIn(before, after, changes), ...open];
   return {
     verdict: verdictOf(changes, incomparable.length > 0),
     changes,
@@ -119,13 +119,23 @@ function incomparableIn(before: Access, after: Access, changes: readonly AccessC
   return [...unsaid, ...open];
 }
 
-/** A certain widening is never called anything else, whatever else is unknown. */
 function verdictOf(changes: readonly AccessChange[], isUnknown: boolean): Verdict {
   const widens = changes.some(({ certain }) => certain.gain);
   const narrows = changes.some(({ certain }) => certain.loss);
+  return verdictFrom({ widens, narrows, isUnknown });
+}
+
+/** A certain widening is never called anything else, whatever else is unknown. */
+function verdictFrom({ widens, narrows, isUnknown }: Record<"widens" | "narrows" | "isUnknown", boolean>): Verdict {
   if (widens) return narrows ? "both" : "widens";
   if (isUnknown) return "unknown";
   return narrows ? "narrows" : "same";
+}
+
+/** The verdict over several organizations. */
+export function joinedVerdict(verdicts: readonly Verdict[]): Verdict {
+  const has = (...some: Verdict[]) => verdicts.some((one) => some.includes(one));
+  return verdictFrom({ widens: has("widens", "both"), narrows: has("narrows", "both"), isUnknown: has("unknown") });
 }
 
 function escalationsIn(before: Access, after: Access, changes: readonly AccessChange[]): Escalation[] {
@@ -135,7 +145,7 @@ function escalationsIn(before: Access, after: Access, changes: readonly AccessCh
     if (subject === everything) return [{ principal, reason: "becomes an admin, who can change everything", via }];
     return accessSubjects.includes(subject) ? [{ principal, reason: `can now change ${subject}`, via }] : [];
   });
-  if (after.owner === undefined || after.owner === before.owner) return powers;
+  if (after.owner === undefined || after.owner.toLowerCase() === before.owner?.toLowerCase()) return powers;
   const owner: Principal = { kind: "person", name: after.owner };
   return [...powers, { principal: owner, reason: "becomes the owner of the organization", via: ["owner"] }];
 }

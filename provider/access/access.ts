@@ -38,7 +38,7 @@ export interface Access {
   readonly organization: string;
   readonly grants: readonly Grant[];
   readonly unknowns: readonly Unknown[];
-  /** The handle of the member who owns it, if that is known. */
+  /** The e-mail address of the member who owns it, if that is known. */
   readonly owner?: string;
 }
 

@@ -1,4 +1,5 @@
 import { type Right, rights, wordsOf } from "../entities/rights";
+import { canonical } from "../model/order";
 import { isBag } from "../model/values";
 import { builtInRoles } from "../spec/section";
 import type { OrganizationSpec, Values } from "../spec/spec";
@@ -21,27 +22,29 @@ interface RoleRight {
 
 /**
  * Who can do what in the organization that a spec describes. Pure: what the spec does not say is named among the unknowns and
- * never guessed.
+ * never guessed. `partial` are the handles of roles that may have rights which the spec does not name.
  */
-export function evaluate(spec: OrganizationSpec): Access {
-  const evaluation = new Evaluation(spec);
+export function evaluate(spec: OrganizationSpec, partial: ReadonlySet<string> = new Set()): Access {
+  const evaluation = new Evaluation(spec, partial);
   const members = Object.keys(spec.members).flatMap((handle) => evaluation.member(handle));
   const credentials = Object.keys(spec.credentials).flatMap((handle) => evaluation.credential(handle));
   return {
     organization: String(spec.organization.name),
     grants: [...members, ...credentials],
     unknowns: evaluation.unknowns,
-    ...(spec.owner === undefined ? {} : { owner: spec.owner }),
+    ...(spec.owner === undefined ? {} : { owner: String(spec.members[spec.owner]?.userEmail ?? spec.owner) }),
   };
 }
 
 class Evaluation {
   readonly unknowns: Unknown[] = [];
   readonly #spec: OrganizationSpec;
+  readonly #partial: ReadonlySet<string>;
   readonly #rights = new Map<string, RoleRight[] | undefined>();
 
-  constructor(spec: OrganizationSpec) {
+  constructor(spec: OrganizationSpec, partial: ReadonlySet<string>) {
     this.#spec = spec;
+    this.#partial = partial;
   }
 
   member(handle: string): Grant[] {
@@ -80,22 +83,29 @@ class Evaluation {
     path: readonly string[],
   ): Grant[] {
     const entry = this.#spec[section][holder] as Values | undefined;
+    if (entry === undefined)
+      this.unknowns.push({ principal, reason: `the applications of \`${section}/${holder}\` are not known` });
     const applications = isBag(entry?.applications) ? entry.applications : {};
     return Object.entries(applications).flatMap(([app, given]) => {
       const { role, filters } = given as Values;
       const via = [...path, `${section}/${holder}`, `${section}/${holder}/applications/${app}`];
-      const grants = this.#granted(principal, role, via, scopeOf(entry?.accessScope));
+      const limits = ` within the app ${app}${isBag(filters) ? `, filtered by ${canonical(filters)}` : ""}`;
+      const grants = this.#granted(principal, role, via, scopeOf(entry?.accessScope), limits);
       return grants.map((grant) => ({ ...grant, within: app, ...(isBag(filters) ? { filters } : {}) }));
     });
   }
 
-  #granted(principal: Principal, role: unknown, path: readonly string[], scope: Scope): Grant[] {
+  /** What is not known is told with its scope and limits: one that differs in these is another one. */
+  #granted(principal: Principal, role: unknown, path: readonly string[], scope: Scope, limits = ""): Grant[] {
     const handle = String(role);
     const granted = this.#rightsOf(handle);
+    const where = `${limits} [${scope}]`;
     if (granted === undefined) {
-      this.unknowns.push({ principal, reason: `the rights of the role \`${handle}\` are not in the file` });
+      this.unknowns.push({ principal, reason: `the rights of the role \`${handle}\` are not known${where}` });
       return [];
     }
+    if (this.#partial.has(handle))
+      this.unknowns.push({ principal, reason: `the role \`${handle}\` may have other rights too${where}` });
     return granted.map(({ subject, rights: given, via }) => ({
       principal,
       subject,

@@ -2,7 +2,7 @@ import type { Right } from "../entities/rights";
 import type { Places } from "../spec/check";
 import type { OrganizationSpec } from "../spec/spec";
 import { type Access, keyOf, type Scope } from "./access";
-import { type AccessChange, diffAccess, type Escalation, type Verdict } from "./access-diff";
+import { type AccessChange, type AccessDiff, diffAccess, type Escalation, type Verdict } from "./access-diff";
 import { type Consequences, consequencesOf } from "./consequences";
 import { evaluate } from "./evaluate";
 import { type AccessRow, rowsOf } from "./rows";
@@ -50,12 +50,29 @@ const always = [
 /** Reviews the change from one spec to another: pure, without credentials or network. */
 export function review(before: Reviewed, after: Reviewed): Review {
   const [had, has] = [evaluate(before.spec), evaluate(after.spec)];
-  const { verdict, changes, incomparable, escalations } = diffAccess(had, has);
+  const consequences = consequencesOf(before.spec, after.spec);
+  return reviewOf([had, has], diffAccess(had, has), { consequences, limits: always, between: [before, after] });
+}
+
+interface Around {
+  readonly consequences: Consequences;
+  /** What the statement never covers. */
+  readonly limits: readonly string[];
+  /** Where the two sides stand, for places in files. */
+  readonly between: readonly [Reviewed, Reviewed];
+}
+
+/** What a reviewer needs to know of a difference in access. */
+export function reviewOf(
+  [had, has]: readonly [Access, Access],
+  { verdict, changes, incomparable, escalations }: AccessDiff,
+  { consequences, limits, between }: Around,
+): Review {
   const who = (isSo: (change: AccessChange) => boolean) =>
     new Set(changes.filter(isSo).map(({ principal }) => keyOf(principal))).size;
   return {
     verdict,
-    principals: changes.map((change) => reviewed(change, [had, has], [before, after])),
+    principals: changes.map((change) => reviewed(change, [had, has], between)),
     escalations: escalations.map(({ principal, reason, via }: Escalation) => ({
       principal: principal.name,
       reason,
@@ -64,9 +81,9 @@ export function review(before: Reviewed, after: Reviewed): Review {
     counts: {
       gaining: who(({ gained }) => gained.length > 0),
       losing: who(({ lost }) => lost.length > 0),
-      ...consequencesOf(before.spec, after.spec),
+      ...consequences,
     },
-    limits: [...incomparable, ...unknownThroughout(had, has, incomparable), ...always],
+    limits: [...incomparable, ...unknownThroughout(had, has, incomparable), ...limits],
   };
 }
 

@@ -1,14 +1,18 @@
 import type { Verdict } from "../../access/access-diff";
+import { reviewPlan } from "../../access/planned-review";
 import { reviewInMarkdown } from "../../access/report/review-in-markdown";
 import { reviewInText } from "../../access/report/review-in-text";
 import { type Review, review } from "../../access/review";
 import { longestComment } from "../../organization/report/markdown";
 import { isFile } from "../party";
 import type { Terminal } from "../terminal";
+import { readAround, readPlanned } from "./planned";
 import { readReviewed } from "./reviewed";
 
 /** The options of `access diff`. */
 export interface ReviewOptions {
+  /** The file of a preview, which is reviewed instead of two descriptions. */
+  readonly preview?: string;
   readonly format: "text" | "json" | "markdown";
   readonly allow: readonly string[];
 }
@@ -18,18 +22,32 @@ const codes: Readonly<Record<Verdict, number>> = { same: 0, narrows: 10, widens:
 /** Prints who gains or loses what, and ends with the code of the verdict. */
 export async function reviewAccess(
   terminal: Terminal,
-  a: string,
-  b: string,
-  { format, allow }: ReviewOptions,
+  a: string | undefined,
+  b: string | undefined,
+  { format, allow, preview }: ReviewOptions,
 ): Promise<number> {
   const strange = allow.find((one) => !Object.hasOwn(codes, one));
   if (strange !== undefined) throw new Error(`--allow takes ${Object.keys(codes).join(", ")}, not \`${strange}\``);
+  const found = preview === undefined ? await reviewTwo(terminal, a, b) : await reviewPreview(terminal, preview, a, b);
+  terminal.result(printed(found, format));
+  return allow.includes(found.verdict) ? 0 : codes[found.verdict];
+}
+
+async function reviewTwo(terminal: Terminal, a: string | undefined, b: string | undefined): Promise<Review> {
+  if (a === undefined || b === undefined)
+    throw new Error("name two specs or organizations to compare, or one plan with `--preview FILE`");
   // The handles of a file are those of the user.
   const second = isFile(b) ? await readReviewed(terminal, b, "target") : undefined;
   const first = await readReviewed(terminal, a, "source", second?.spec);
-  const found = review(first, second ?? (await readReviewed(terminal, b, "target", first.spec)));
-  terminal.result(printed(found, format));
-  return allow.includes(found.verdict) ? 0 : codes[found.verdict];
+  return review(first, second ?? (await readReviewed(terminal, b, "target", first.spec)));
+}
+
+async function reviewPreview(terminal: Terminal, file: string, a?: string, b?: string): Promise<Review> {
+  if (b !== undefined || (a !== undefined && isFile(a)))
+    throw new Error(
+      "a preview has both sides itself: beside `--preview FILE`, only one living organization can be named, which tells what the stack does not manage",
+    );
+  return reviewPlan(readPlanned(file), await readAround(terminal, a));
 }
 
 function printed(found: Review, format: ReviewOptions["format"]): string {
