@@ -122,6 +122,12 @@ export const house: Readonly<Record<string, { folders: string[]; packages: strin
     folders: ["provider/entities", "provider/model", "provider/wire"],
     packages: [],
   },
+  "provider/guard": {
+    folders: ["entities", "model", "wire", "preview", "access", "organization/report"].map(
+      (name) => `provider/${name}`,
+    ),
+    packages: ["node:crypto"],
+  },
   "provider/cli": {
     folders: [
       json,
@@ -137,6 +143,7 @@ export const house: Readonly<Record<string, { folders: string[]; packages: strin
         "clone",
         "access",
         "preview",
+        "guard",
         "moving",
         "components",
       ].map((name) => `provider/${name}`),

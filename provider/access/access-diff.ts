@@ -40,7 +40,7 @@ export interface Escalation {
 }
 
 /** The subjects with which access itself is changed. */
-const accessSubjects = [
+export const accessSubjects = [
   "memberships",
   "roles",
   "permissions",

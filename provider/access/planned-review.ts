@@ -60,7 +60,7 @@ export function reviewPlan(planned: readonly Planned[], living: Living = unknown
 }
 
 /** Why a change cannot be evaluated. */
-function openIn({ type, name, operation, ops }: Planned): string[] {
+export function openIn({ type, name, operation, ops }: Planned): string[] {
   if (harmless.includes(type)) return [];
   if (operation === "unknown") return [`${name}: the operation ${few(ops, ", ")} is not known`];
   if (evaluated.includes(type) || operation === "same") return [];
