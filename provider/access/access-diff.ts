@@ -1,4 +1,4 @@
-import type { Right } from "../entities/rights";
+import { accessSubjects, type Right } from "../entities/rights";
 import { type Access, everything, type Grant, keyOf, type Principal } from "./access";
 import { type Atom, Reach, reachOf } from "./reach";
 import { inWords } from "./rows";
@@ -38,18 +38,6 @@ export interface Escalation {
   readonly reason: string;
   readonly via: readonly string[];
 }
-
-/** The subjects with which access itself is changed. */
-export const accessSubjects = [
-  "memberships",
-  "roles",
-  "permissions",
-  "api_credentials",
-  "identity_providers",
-  "application_memberships",
-  "membership_profiles",
-  "organizations",
-];
 
 /** Compares who can do what before and after. `open` are other changes that cannot be compared, in words. */
 export function diffAccess(before: Access, after: Access, open: readonly string[] = []): AccessDiff {

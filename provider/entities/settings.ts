@@ -47,6 +47,12 @@ export const settings = {
     type: "number",
     byDefault: "`100`",
   },
+  minAdmins: {
+    about:
+      "How many active admins must be left in an organization by a change that takes the rights of one away. `0` switches this guard off.",
+    type: "number",
+    byDefault: "`2`",
+  },
   safety: {
     about:
       "What the provider must not send: `read-only` refuses every write, `no-delete` every DELETE; previews, refreshes and look-ups work either way. If it is set in several places, the strictest value counts.",

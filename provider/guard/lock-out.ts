@@ -1,9 +1,9 @@
 import { type Access, everything, keyOf } from "../access/access";
-import { accessSubjects } from "../access/access-diff";
 import { evaluate } from "../access/evaluate";
 import type { Living } from "../access/living";
 import { openIn } from "../access/planned-review";
 import { type PlannedOrganization, plannedSpecs } from "../access/planned-specs";
+import { accessSubjects } from "../entities/rights";
 import type { Planned } from "../preview/planned";
 import type { Finding } from "./finding";
 import { percent } from "./mass-change";

@@ -11,6 +11,7 @@ import { list, locate } from "../lifecycle/entity/locate";
 import { neutralize, neutralOf } from "../lifecycle/entity/retire";
 import { siblings, siblingsAgain } from "../lifecycle/entity/siblings";
 import { confirmGone } from "../lifecycle/gone";
+import { keepingOwnRights } from "../lifecycle/lock-out";
 import {
   type Held,
   type Looking,
@@ -100,6 +101,7 @@ async function apply(
   const now = new Map(existing.map((one) => [subjectIn(one), one]));
   const effective = existing.filter((one) => hasRights(one) || rightsTo(subjectIn(one), wanted) !== "");
   refuseForeign(work, effective, nonce);
+  await keepingOwnRights(session, existing, (one) => flagsOf(rightsTo(subjectIn(one), wanted)), inputs);
   for (const { id } of existing) session.claims.hold(id, { mark, changes: () => [] });
   const changed = changedSubjects(matrixOf(existing, {}), wanted);
   const takeOver = takeOverInWords(work, effective, nonce, changed);
@@ -215,7 +217,7 @@ async function remove({ session, owner, id, state }: Removing<Declared>): Promis
     session.say(severity, `${kept.map(({ found }) => found.id).join(", ")} keep their rights: ${reasons}`, owner);
   }
   await takingAway(session, { type: journaled, id, owner, mark: state.mark }, (hasBegun) =>
-    neutralize(session, permission, neutral.attributes, own, hasBegun),
+    neutralize(session, permission, { attributes: neutral.attributes, options: state.outputs }, own, hasBegun),
   );
 }
 

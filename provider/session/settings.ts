@@ -23,6 +23,8 @@ export interface Settings extends Address {
   readonly rateLimits: Limits | undefined;
   /** The part of the rate limits that this machine may use, above 0 and up to 1. */
   readonly maxShare: number;
+  /** How many admins a change must leave; 0 for any number. */
+  readonly minAdmins: number;
   /** What must not be sent; undefined if everything may be. */
   readonly safety: Safety | undefined;
   /** Whether objects may be deleted that only their marks identify as left-overs. */
@@ -77,6 +79,7 @@ export function readSettings(config: (key: string) => string | undefined, enviro
       stateFolder: environment[environmentVariable("stateDir")] || undefined,
       rateLimits: readLimits(first("rateLimits")),
       maxShare: readShare(first("maxShare")),
+      minAdmins: readCount(first("minAdmins")),
       safety: readSafety([environmental, configured]),
       removesLeftOvers: isOn("removeLeftOvers"),
     };
@@ -148,6 +151,12 @@ function readShare({ get, written }: Source): number {
   const percent = Number(text);
   if (/^\d+$/.test(text) && percent >= 1 && percent <= 100) return percent / 100;
   throw new Error(`${written("maxShare")} must be a whole number from 1 to 100, a percentage`);
+}
+
+function readCount({ get, written }: Source): number {
+  const text = get("minAdmins") ?? "2";
+  if (/^\d{1,6}$/.test(text)) return Number(text);
+  throw new Error(`${written("minAdmins")} must be a whole number from 0 on`);
 }
 
 /** A misspelt level must not let anything through. */

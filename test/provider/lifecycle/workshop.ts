@@ -57,6 +57,8 @@ export class Workshop {
   readonly said: string[] = [];
   /** The setting of the processes to come. */
   removesLeftOvers = false;
+  /** How many admins the processes to come must leave. */
+  minAdmins = 2;
   /** What the processes to come must not send. */
   safety: Safety | undefined;
   /** Milliseconds that a request of the processes to come may take. */
@@ -203,6 +205,7 @@ export class Workshop {
       claims: new Claims(),
       account: new Account(objects),
       removesLeftOvers: this.removesLeftOvers,
+      minAdmins: this.minAdmins,
       say: (severity, text) => this.said.push(`${severity}: ${text}`),
       sleep: clock.sleep,
       told: new Told(),

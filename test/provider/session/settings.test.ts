@@ -15,6 +15,7 @@ describe("the settings of the provider", () => {
       rateLimits: publishedLimits,
       maxShare: 1,
       safety: undefined,
+      minAdmins: 2,
       removesLeftOvers: false,
     });
   });

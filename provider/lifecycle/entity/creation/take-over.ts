@@ -7,6 +7,7 @@ import { inWords } from "../../../model/words";
 import type { Entry } from "../../../ownership/journal";
 import { write } from "../../../ownership/marking";
 import { mayHaveBegun, newNonce, onRecord } from "../../../ownership/on-record";
+import { guardedWrite } from "../guard";
 import type { Creating, Made } from "./creating";
 
 /** What a take-over would do to an object. */
@@ -47,7 +48,12 @@ export async function takeOver(creating: Creating, found: ApiObject): Promise<Ma
   const { changes, words } = termsOf(creating, found);
   const mark = { owner, nonce: creating.nonce ?? newNonce() };
   session.claims.hold(found.id, { mark, changes: () => [] });
-  const work = async (): Promise<Made> => ({ object: await write(session, entity, found, changes, mark), mark });
+  const work = async (): Promise<Made> => ({
+    object: await guardedWrite(session, entity, found, changes, creating.inputs, () =>
+      write(session, entity, found, changes, mark),
+    ),
+    mark,
+  });
   const made =
     creating.nonce === undefined
       ? await onRecord(session, { purpose: "take-over", type: entity.type, id: found.id, ...mark }, work)
