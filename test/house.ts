@@ -184,6 +184,7 @@ export const house: Readonly<Record<string, { folders: string[]; packages: strin
     ],
     types: ["node:http", "node:net"],
   },
+  policy: { folders: [], packages: ["@pulumi/policy"] },
   bin: { folders: ["emulator", "provider/cli", "provider/plugin"], packages: ["commander"] },
   examples: {
     folders: [],

@@ -46,6 +46,7 @@ function contents(resources: readonly Entry[], functions: readonly Entry[]): str
     "[Testing a program](testing.md): with mocks, and with the emulator.",
     "[In CI](in-ci.md): drift, killed jobs, and what to keep between jobs.",
     "[Guarding](guarding.md): what keeps a run from doing more than was meant.",
+    "[Policy pack](policy-pack.md): rules for the first day.",
     "## Resources",
     links(resources),
     "## Look-ups",

@@ -133,6 +133,11 @@ export class Stack {
     fs.writeFileSync(file, stringify({ ...rest, config: { ...config, ...values } }));
   }
 
+  /** Where its commands look for executables. */
+  get path(): string {
+    return this.#environment.PATH ?? "";
+  }
+
   /** Sets environment variables of the commands to come. */
   setEnvironment(values: NodeJS.ProcessEnv): void {
     Object.assign(this.#environment, values);
