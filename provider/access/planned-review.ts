@@ -1,4 +1,5 @@
 import { few } from "../model/few";
+import { unknown } from "../model/values";
 import type { Operation, Planned } from "../preview/planned";
 import { organizationSpec } from "../spec/spec";
 import { diffAccess, joinedVerdict } from "./access-diff";
@@ -9,10 +10,7 @@ import { plannedSpecs } from "./planned-specs";
 import { type Review, reviewOf } from "./review";
 
 /** What a plan never says. */
-const always = [
-  "objects that the stack does not manage may also grant access: `inventory` lists them",
-  "an id that is not known yet is taken for that of the resource it depends on",
-];
+const always = ["objects that the stack does not manage may also grant access: `inventory` lists them"];
 
 /** Types that decide who can do what inside an organization, and are evaluated. */
 const evaluated = [
@@ -36,7 +34,7 @@ const empty = { spec: organizationSpec({}), partial: new Set<string>() };
  */
 export function reviewPlan(planned: readonly Planned[], living: Living = unknownLiving()): Review {
   const consequences = plannedConsequences(planned);
-  const open = planned.flatMap(openIn);
+  const open = planned.flatMap((one) => [...openIn(one), ...assumedRole(one)]);
   const organizations = plannedSpecs(planned, living);
   const reviews = (organizations.length === 0 ? [{ before: empty, after: empty }] : organizations).map(
     ({ before, after }, index) => {
@@ -65,6 +63,16 @@ export function openIn({ type, name, operation, ops }: Planned): string[] {
   if (operation === "unknown") return [`${name}: the operation ${few(ops, ", ")} is not known`];
   if (evaluated.includes(type) || operation === "same") return [];
   return [`${name}: what a ${type} grants is not known`];
+}
+
+/**
+ * A role that is not known yet is taken for the one that the property depends on. A look-up that depends on that role has the
+ * same dependencies, and may find the role of admins: so nothing but a widening is certain.
+ */
+function assumedRole({ type, name, operation, after }: Planned): string[] {
+  const isPrincipal = ["Membership", "ApiCredential", "ApplicationMembership"].includes(type);
+  if (!isPrincipal || operation === "same" || after?.values.roleId !== unknown) return [];
+  return [`${name}: its role is not known yet, and is taken for the one that \`roleId\` depends on`];
 }
 
 /** Who signs in as whom is decided elsewhere too. */
