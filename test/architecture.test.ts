@@ -5,7 +5,7 @@ import ts from "typescript";
 import { house } from "./house";
 
 const root = path.join(__dirname, "..");
-const folders = ["provider", "emulator", "bin", "examples", "scripts", "test"];
+const folders = ["provider", "emulator", "policy", "bin", "examples", "scripts", "test"];
 
 interface Import {
   readonly file: string;

@@ -112,7 +112,10 @@ export const house: Readonly<Record<string, { folders: string[]; packages: strin
     packages: ["node:fs"],
   },
   "provider/access": {
-    folders: [json, ...["entities", "model", "spec", "organization/report"].map((name) => `provider/${name}`)],
+    folders: [
+      json,
+      ...["entities", "model", "spec", "organization/report", "preview"].map((name) => `provider/${name}`),
+    ],
     // The policy of the page names its style and its script by their hashes.
     packages: ["node:crypto"],
   },
@@ -123,6 +126,16 @@ export const house: Readonly<Record<string, { folders: string[]; packages: strin
   "provider/history": {
     folders: [json, ...["entities", "api", "model", "spec", "organization"].map((name) => `provider/${name}`)],
     packages: [],
+  },
+  "provider/preview": {
+    folders: ["provider/entities", "provider/model", "provider/wire"],
+    packages: [],
+  },
+  "provider/guard": {
+    folders: ["entities", "model", "wire", "preview", "access", "organization/report"].map(
+      (name) => `provider/${name}`,
+    ),
+    packages: ["node:crypto"],
   },
   "provider/cli": {
     folders: [
@@ -140,6 +153,8 @@ export const house: Readonly<Record<string, { folders: string[]; packages: strin
         "access",
         "person",
         "history",
+        "preview",
+        "guard",
         "moving",
         "components",
       ].map((name) => `provider/${name}`),
@@ -181,6 +196,7 @@ export const house: Readonly<Record<string, { folders: string[]; packages: strin
     ],
     types: ["node:http", "node:net"],
   },
+  policy: { folders: [], packages: ["@pulumi/policy"] },
   bin: { folders: ["emulator", "provider/cli", "provider/plugin"], packages: ["commander"] },
   examples: {
     folders: [],

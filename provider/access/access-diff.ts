@@ -45,8 +45,8 @@ interface Turn {
   readonly grants: { readonly before: readonly Grant[]; readonly after: readonly Grant[] };
 }
 
-/** Compares who can do what before and after. */
-export function diffAccess(before: Access, after: Access): AccessDiff {
+/** Compares who can do what before and after. `open` are other changes that cannot be compared, in words. */
+export function diffAccess(before: Access, after: Access, open: readonly string[] = []): AccessDiff {
   const [given, gives] = [byPrincipal(before.grants), byPrincipal(after.grants)];
   const principals = new Map([...given, ...gives].flatMap(([key, [grant]]) => (grant ? [[key, grant.principal]] : [])));
   const turns = [...principals].map(([key, principal]): Turn => {
@@ -54,7 +54,7 @@ export function diffAccess(before: Access, after: Access): AccessDiff {
     return { principal, grants, had: reachOf(grants.before), has: reachOf(grants.after) };
   });
   const changes = turns.flatMap(changesOf);
-  const unsaid = unsaidIn(before, after);
+  const unsaid = [...unsaidIn(before, after), ...open];
   return {
     verdict: verdictOf(turns, changes, unsaid.length > 0),
     changes,
@@ -113,6 +113,13 @@ function verdictOf(turns: readonly Turn[], changes: readonly AccessChange[], isU
   return changes.length > 0 ? "unknown" : "same";
 }
 
+/** The verdict over several organizations. */
+export function joinedVerdict(verdicts: readonly Verdict[]): Verdict {
+  const has = (...some: Verdict[]) => verdicts.some((one) => some.includes(one));
+  if (has("widens", "both")) return has("narrows", "both") ? "both" : "widens";
+  return (["unknown", "narrows"] as const).find((one) => has(one)) ?? "same";
+}
+
 function escalationsIn(before: Access, after: Access, changes: readonly AccessChange[]): Escalation[] {
   const powers = changes.flatMap(({ principal, subject, gained, via }) => {
     const power = powerOf(
@@ -123,7 +130,7 @@ function escalationsIn(before: Access, after: Access, changes: readonly AccessCh
     const reason = power === everything ? "becomes an admin, who can change everything" : `can now change ${power}`;
     return [{ principal, reason, via }];
   });
-  if (after.owner === undefined || after.owner === before.owner) return powers;
+  if (after.owner === undefined || after.owner.toLowerCase() === before.owner?.toLowerCase()) return powers;
   const owner: Principal = { kind: "person", name: after.owner };
   return [...powers, { principal: owner, reason: "becomes the owner of the organization", via: ["owner"] }];
 }

@@ -44,7 +44,7 @@ export interface Access {
   readonly grants: readonly Grant[];
   readonly links: readonly Link[];
   readonly unknowns: readonly Unknown[];
-  /** The handle of the member who owns it, if that is known. */
+  /** The e-mail address of the member who owns it, if that is known. */
   readonly owner?: string;
 }
 

@@ -1,4 +1,5 @@
 import { type Right, rights, wordsOf } from "../entities/rights";
+import { canonical } from "../model/order";
 import { isBag } from "../model/values";
 import { builtInRoles } from "../spec/section";
 import type { OrganizationSpec, Values } from "../spec/spec";
@@ -21,10 +22,10 @@ interface RoleRights {
 
 /**
  * Who can do what in the organization that a spec describes. Pure: what the spec does not say is named among the unknowns and
- * never guessed.
+ * never guessed. `partial` are the handles of roles that may have rights which the spec does not name.
  */
-export function evaluate(spec: OrganizationSpec): Access {
-  const evaluation = new Evaluation(spec);
+export function evaluate(spec: OrganizationSpec, partial: ReadonlySet<string> = new Set()): Access {
+  const evaluation = new Evaluation(spec, partial);
   const members = Object.keys(spec.members).flatMap((handle) => evaluation.member(handle));
   const credentials = Object.keys(spec.credentials).flatMap((handle) => evaluation.credential(handle));
   return {
@@ -32,7 +33,7 @@ export function evaluate(spec: OrganizationSpec): Access {
     grants: [...members, ...credentials],
     links: evaluation.links,
     unknowns: evaluation.unknowns,
-    ...(spec.owner === undefined ? {} : { owner: spec.owner }),
+    ...(spec.owner === undefined ? {} : { owner: String(spec.members[spec.owner]?.userEmail ?? spec.owner) }),
   };
 }
 
@@ -40,10 +41,12 @@ class Evaluation {
   readonly links: Link[] = [];
   readonly unknowns: Unknown[] = [];
   readonly #spec: OrganizationSpec;
+  readonly #partial: ReadonlySet<string>;
   readonly #rights = new Map<string, RoleRights | undefined>();
 
-  constructor(spec: OrganizationSpec) {
+  constructor(spec: OrganizationSpec, partial: ReadonlySet<string>) {
     this.#spec = spec;
+    this.#partial = partial;
   }
 
   member(handle: string): Grant[] {
@@ -82,6 +85,8 @@ class Evaluation {
     path: readonly string[],
   ): Grant[] {
     const entry = this.#spec[section][holder] as Values | undefined;
+    if (entry === undefined)
+      this.unknowns.push({ principal, reason: `the applications of \`${section}/${holder}\` are not known` });
     const applications = isBag(entry?.applications) ? entry.applications : {};
     return Object.entries(applications).flatMap(([app, given]) => {
       const { role, filters } = given as Values;
@@ -96,11 +101,13 @@ class Evaluation {
     const { role, principal, scope, within, filters } = link;
     this.links.push({ ...link, via: [...link.via, `roles/${role}`] });
     const granted = this.#rightsOf(role);
+    const where = `${limitsInWords(link)} [${scope}]`;
     if (granted === undefined) {
-      const reason = `the rights of the role \`${role}\` are not in the file`;
-      this.unknowns.push({ principal, reason });
+      this.unknowns.push({ principal, reason: `the rights of the role \`${role}\` are not known${where}` });
       return [];
     }
+    if (this.#partial.has(role))
+      this.unknowns.push({ principal, reason: `the role \`${role}\` may have other rights too${where}` });
     // The same for each subject: a large organization has 20,000 grants.
     const via = [...link.via, ...granted.via];
     const limits = { ...(within === undefined ? {} : { within }), ...(filters === undefined ? {} : { filters }) };
@@ -127,6 +134,12 @@ class Evaluation {
       .filter(({ rights: given }) => given.length > 0);
     return { matrix, via: [`roles/${handle}`, `roles/${handle}/permissions`] };
   }
+}
+
+/** What is not known is told with its limits: what differs in these is something else. */
+function limitsInWords({ within, filters }: Link): string {
+  if (within === undefined) return "";
+  return ` within the app ${within}${filters === undefined ? "" : `, filtered by ${canonical(filters)}`}`;
 }
 
 function scopeOf(value: unknown): Scope {

@@ -3,7 +3,14 @@ import type { Places } from "../spec/check";
 import type { OrganizationSpec } from "../spec/spec";
 import { announcements, endOf, inForce, termsIn } from "../spec/terms";
 import { type Access, byPrincipal, bySubject, type Grant, keyOf, type Principal, type Scope } from "./access";
-import { type AccessChange, type AccessDiff, diffAccess, type Escalation, type Verdict } from "./access-diff";
+import {
+  type AccessChange,
+  type AccessDiff,
+  diffAccess,
+  type Escalation,
+  joinedVerdict,
+  type Verdict,
+} from "./access-diff";
 import { type Consequences, consequencesOf } from "./consequences";
 import { evaluate } from "./evaluate";
 import { type AccessRow, widest } from "./rows";
@@ -55,17 +62,39 @@ const always = [
  * 1970; access that ends later counts too, on the day on which it ends, so that a longer term is a widening. Default: now.
  */
 export function review(before: Reviewed, after: Reviewed, at: number = Date.now()): Review {
-  const stages = stagesOf(before.spec, after.spec, at);
+  const others = othersOf(before.spec, after.spec);
+  const found = reviewOf(stagesOf(before.spec, after.spec, at), {
+    consequences: consequencesOf(inForce(before.spec, at), inForce(after.spec, at)),
+    between: [before, after],
+    announced: [...announcements(after.spec, at), ...(others ? [others.reason] : [])],
+    limits: always,
+  });
+  return others ? { ...found, verdict: others.verdicts[found.verdict] } : found;
+}
+
+interface Around {
+  readonly consequences: Consequences;
+  /** Where the two sides stand, for places in files. */
+  readonly between: readonly [Reviewed, Reviewed];
+  /** What comes before all other limits of the statement. */
+  readonly announced?: readonly string[];
+  /** What the statement never covers. */
+  readonly limits: readonly string[];
+}
+
+/** What a reviewer needs to know of a difference in access, now and at each later stage. */
+export function reviewOf(
+  stages: readonly [Stage, ...Stage[]],
+  { consequences, between, announced = [], limits }: Around,
+): Review {
   const [{ had, has }] = stages;
-  const verdict = joined(stages.map(({ diff }) => diff.verdict));
   const changes = stages.flatMap(({ diff }) => diff.changes);
   const incomparable = [...new Set(stages.flatMap(({ diff }) => diff.incomparable))];
   const who = (isSo: (change: AccessChange) => boolean) =>
     new Set(changes.filter(isSo).map(({ principal }) => keyOf(principal))).size;
-  const others = othersOf(before.spec, after.spec);
   return {
-    verdict: others ? others.verdicts[verdict] : verdict,
-    principals: firstOfEach(stages.flatMap((stage) => reviewedIn(stage, before, after))),
+    verdict: joinedVerdict(stages.map(({ diff }) => diff.verdict)),
+    principals: firstOfEach(stages.flatMap((stage) => reviewedIn(stage, ...between))),
     escalations: firstOfEach(
       stages.flatMap(({ diff }) =>
         diff.escalations.map(({ principal, reason, via }: Escalation) => ({ principal: principal.name, reason, via })),
@@ -74,20 +103,14 @@ export function review(before: Reviewed, after: Reviewed, at: number = Date.now(
     counts: {
       gaining: who(({ gained }) => gained.length > 0),
       losing: who(({ lost }) => lost.length > 0),
-      ...consequencesOf(inForce(before.spec, at), inForce(after.spec, at)),
+      ...consequences,
     },
-    limits: [
-      ...announcements(after.spec, at),
-      ...(others ? [others.reason] : []),
-      ...incomparable,
-      ...unknownThroughout(had, has, incomparable),
-      ...always,
-    ],
+    limits: [...announced, ...incomparable, ...unknownThroughout(had, has, incomparable), ...limits],
   };
 }
 
 /** The comparison from one moment on, until something else ends. */
-interface Stage {
+export interface Stage {
   readonly from?: string;
   readonly had: Access;
   readonly has: Access;
@@ -103,13 +126,6 @@ function stagesOf(before: OrganizationSpec, after: OrganizationSpec, at: number)
   const later = [...termsIn(before), ...termsIn(after)].filter((one) => endOf(one) > at).map(({ expires }) => expires);
   const days = [...new Set(later)].sort();
   return [stage(at), ...days.map((from) => ({ from, ...stage(endOf({ expires: from })) }))];
-}
-
-/** The verdict over all stages: what widens on some day widens. */
-function joined(verdicts: readonly Verdict[]): Verdict {
-  const has = (one: Verdict) => verdicts.includes(one);
-  if (has("both") || (has("widens") && has("narrows"))) return "both";
-  return (["widens", "unknown", "narrows"] as const).find(has) ?? "same";
 }
 
 /** What is the case in several stages is told of the first. */

@@ -9,6 +9,7 @@ import { ApiError } from "./failure";
 import { type Fetch, networkFetch } from "./fetch";
 import { networkError } from "./network";
 import { delayBefore, type Method, RetryQuota } from "./retry";
+import { refusalOf, type Safety } from "./safety";
 import { objectPath, type Shape } from "./shape";
 import { type Credentials, Token, type TokenAnswer } from "./token";
 import { noTrace, type Span, type Trace } from "./trace";
@@ -21,6 +22,8 @@ export interface ClientOptions {
   readonly credentials: Credentials;
   /** Shared by every client of the same API address. */
   readonly budget: Budget;
+  /** What must not be sent. Default: everything may be. */
+  readonly safety?: Safety;
   /** Is told of long waits. Default: nobody is. */
   readonly say?: (text: string) => void;
   /** Is told of every request. Default: nobody is. */
@@ -72,6 +75,7 @@ export class Client {
   readonly apiUrl: string;
   readonly #authUrl: string;
   readonly #budget: Budget;
+  readonly #safety: Safety | undefined;
   readonly #token: Token;
   readonly #waits: Waits;
   readonly #signal: AbortSignal | undefined;
@@ -88,6 +92,7 @@ export class Client {
     this.apiUrl = options.apiUrl;
     this.#authUrl = options.authUrl;
     this.#budget = options.budget;
+    this.#safety = options.safety;
     this.#signal = options.signal;
     this.#deadline = options.deadline ?? requestDeadline;
     this.#clock = options.clock ?? systemClock;
@@ -217,9 +222,12 @@ export class Client {
 
   /** One request, one answer. Throws unless it is a success whose body is JSON or empty. */
   async #send({ isPrefetch, ...counted }: Counted, request: Outgoing): Promise<unknown> {
+    const { method, url, headers, body } = request;
+    // Every request passes here. Asking for a token is no write.
+    const refusal = this.#safety && counted.kind === "write" && refusalOf(this.#safety, method);
+    if (refusal) throw refusal;
     this.#fetch ??= networkFetch();
     const fetch = await this.#fetch;
-    const { method, url, headers, body } = request;
     const span = this.#trace({ method, ...counted });
     let answer: RateAnswer | undefined;
     try {

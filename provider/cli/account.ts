@@ -1,5 +1,5 @@
 import type { Client } from "../api/client";
-import { environmentVariable, type SettingName, settings } from "../entities/settings";
+import { environmentVariable, type SettingName, settings, strictestSafety } from "../entities/settings";
 import { Clients } from "../session/clients";
 import { readSettings } from "../session/settings";
 import type { Terminal } from "./terminal";
@@ -29,7 +29,8 @@ export function clientFor(
 
 /**
  * The environment as one side sees it: `COMMERCELAYER_SOURCE_CLIENT_ID` stands for `COMMERCELAYER_CLIENT_ID`. If a side has
- * credentials or an address of its own, nothing of those is taken from the common ones.
+ * credentials or an address of its own, nothing of those is taken from the common ones. A side cannot lift the `safety` of
+ * the common ones.
  */
 export function environmentOf(side: Side, environment: NodeJS.ProcessEnv = process.env): NodeJS.ProcessEnv {
   const own: NodeJS.ProcessEnv = { ...environment };
@@ -44,6 +45,9 @@ export function environmentOf(side: Side, environment: NodeJS.ProcessEnv = proce
       if (value !== undefined) own[environmentVariable(name)] = value;
     }
   }
+  const safety = environmentVariable("safety");
+  const strictest = strictestSafety([own[safety], environment[safety]].flatMap((value) => value || []));
+  if (strictest !== undefined) own[safety] = strictest;
   return own;
 }
 

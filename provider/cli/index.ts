@@ -3,6 +3,7 @@ import { registerAccess } from "./access/command";
 import { registerClone } from "./clone/command";
 import { registerDiff } from "./diff/command";
 import { registerExport } from "./export/command";
+import { registerGuard } from "./guard/command";
 import { registerHistory } from "./history/command";
 import { registerInit } from "./init/command";
 import { registerInventory } from "./inventory/command";
@@ -19,6 +20,7 @@ const verbs = [
   registerAccess,
   registerPerson,
   registerHistory,
+  registerGuard,
 ];
 
 /** Adds the verbs that work on organizations and on files that describe them. Each is loaded only when it is called. */

@@ -63,6 +63,8 @@ export interface Declaration<F extends Fields = Fields> {
    * address if it is one person's.
    */
   readonly access?: { readonly email?: OutputName<F>; readonly by: readonly InputName<F>[] };
+  /** Present if a change or a delete may take rights from an admin or from the caller. */
+  readonly mayLockOut?: true;
   /** A check across several inputs. A value that is not known yet is present, but equals nothing. */
   rule?(inputs: GivenTo<{ fields: F }>): Failure[];
 }

@@ -23,6 +23,8 @@ export interface Entity<F extends Fields = Fields> extends Declaration<F>, View<
   unmanageable?(outputs: OutputsOf<{ fields: F }>): string | undefined;
   /** Why an object, given as its outputs, must not be deleted; undefined if it may. */
   undeletable?(outputs: OutputsOf<{ fields: F }>): string | undefined;
+  /** Whether an object, given as its outputs, gives its role a right with which access itself is changed. */
+  powers?(outputs: OutputsOf<{ fields: F }>): boolean;
 }
 
 /** The fields that every object of the API has. */

@@ -66,6 +66,7 @@ export const membership = defineEntity({
   keySpace: "memberships",
   naturalKey: ["organizationId", "userEmail"],
   creation: "by-key",
+  mayLockOut: true,
   access: { email: "userEmail", by: ["roleId"] },
   undeletable: ({ owner }) =>
     owner === true

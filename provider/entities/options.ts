@@ -6,17 +6,20 @@ export interface Option {
   readonly allowed?: readonly (string | boolean)[];
   /** Any other string is accepted too. */
   readonly isOpen?: true;
+  /** What such a string is, in messages. Default: the id of an object. */
+  readonly means?: string;
   /** The type, in the class, of an object that is accepted too. */
   readonly structure?: "Adoption";
 }
 
 /** The options of a declaration. */
 export function optionsOf(declaration: Declaration): Record<string, Option> {
-  const { adoptsBy, retirement, access } = declaration;
+  const { adoptsBy, retirement, access, mayLockOut } = declaration;
   return {
     ...(adoptsBy.length > 0 ? { adopt: adoptOption(declaration) } : {}),
     ...(retirement ? { onDelete: onDeleteOption(retirement) } : {}),
     ...(access ? { changeOwnAccess: changeOwnAccessOption(declaration) } : {}),
+    ...(mayLockOut ? { allowLockOut: allowLockOutOption(access !== undefined) } : {}),
   };
 }
 
@@ -53,5 +56,16 @@ function changeOwnAccessOption({ noun, access }: Declaration): Option {
   return {
     allowed: [true],
     about: `\`true\` allows this resource to change or delete the ${access?.email === undefined ? "membership" : noun} of the user whose credentials the provider uses, which may lock out the next run. By default, this is an error.`,
+  };
+}
+
+function allowLockOutOption(isMember: boolean): Option {
+  const what = isMember
+    ? "the person who may lose the rights of an admin although too few active admins are left (`commercelayer:minAdmins`)"
+    : "the user whose credentials the provider uses, so that this resource may take rights from that user's own role with which access is changed";
+  return {
+    isOpen: true,
+    means: "the e-mail addresses of people, separated by commas",
+    about: `The e-mail address of ${what}. By default, this is an error before anything is written. A delete reads it from the state, so run \`pulumi up\` with it first.`,
   };
 }

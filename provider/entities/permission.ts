@@ -1,6 +1,6 @@
 import { defineEntity } from "./entity";
 import { flag, json, relationship, text } from "./field";
-import { noRights } from "./rights";
+import { accessSubjects, noRights } from "./rights";
 
 export const permission = defineEntity({
   name: "Permission",
@@ -29,6 +29,8 @@ export const permission = defineEntity({
   naturalKey: ["roleId", "subject"],
   creation: "by-key",
   adoptsUnmarked: true,
+  mayLockOut: true,
+  powers: ({ subject, canCreate, canUpdate }) => accessSubjects.includes(subject) && (canCreate || canUpdate),
   retirement: {
     byDefault: "neutralize",
     neutral: { of: "self", attributes: noRights },

@@ -8,6 +8,18 @@ export const rights = {
 
 export type Right = keyof typeof rights;
 
+/** The subjects with which access itself is changed. */
+export const accessSubjects = [
+  "memberships",
+  "roles",
+  "permissions",
+  "api_credentials",
+  "identity_providers",
+  "application_memberships",
+  "membership_profiles",
+  "organizations",
+];
+
 /** The rights to one subject: a list, or a string such as `read update`. */
 export type Rights = readonly Right[] | Right | (string & {});
 

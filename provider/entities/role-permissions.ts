@@ -35,6 +35,7 @@ export const rolePermissions = defineDeclaration({
   naturalKey: ["roleId"],
   keySpace: "permissions",
   adoptsBy: ["key"],
+  mayLockOut: true,
   about: {
     id: "The id of the role.",
     adopt:

@@ -36,6 +36,7 @@ export const role = defineEntity({
   keySpace: "roles",
   hasNamesakes: true,
   creation: "by-mark",
+  mayLockOut: true,
   retirement: {
     byDefault: "forget",
     neutral: {

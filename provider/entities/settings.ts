@@ -47,7 +47,27 @@ export const settings = {
     type: "number",
     byDefault: "`100`",
   },
+  minAdmins: {
+    about:
+      "How many active admins must be left in an organization by a change that takes the rights of one away. `0` switches this guard off.",
+    type: "number",
+    byDefault: "`2`",
+  },
+  safety: {
+    about:
+      "What the provider must not send: `read-only` refuses every write, `no-delete` every DELETE; previews, refreshes and look-ups work either way. If it is set in several places, the strictest value counts.",
+    byDefault: "everything may be sent",
+  },
 } as const satisfies Record<string, Setting>;
+
+/** The values of `safety`, the strictest first. */
+export const safetyLevels = ["read-only", "no-delete"] as const;
+
+/** The strictest of several values of `safety`. One that is no such value wins, so that it is refused where it is read. */
+export function strictestSafety(values: readonly string[]): string | undefined {
+  const levels: readonly string[] = safetyLevels;
+  return values.find((value) => !levels.includes(value)) ?? levels.find((level) => values.includes(level));
+}
 
 export type SettingName = keyof typeof settings;
 

@@ -10,6 +10,7 @@ import { list, locate } from "../lifecycle/entity/locate";
 import { neutralize, neutralOf } from "../lifecycle/entity/retire";
 import { siblings, siblingsAgain } from "../lifecycle/entity/siblings";
 import { confirmGone } from "../lifecycle/gone";
+import { keepingOwnRights } from "../lifecycle/lock-out";
 import type { Held, Looking, Removing, ResourceType, Updating, Work } from "../lifecycle/resource-type";
 import { adoptionOf } from "../model/adoption";
 import type { Change } from "../model/change";
@@ -89,6 +90,7 @@ async function apply(
   const now = new Map(existing.map((one) => [subjectIn(one), one]));
   const effective = existing.filter((one) => hasRights(one) || rightsTo(subjectIn(one), wanted) !== "");
   refuseOthers(work, effective, nonce);
+  await keepingOwnRights(session, existing, (one) => flagsOf(rightsTo(subjectIn(one), wanted)), inputs);
   for (const { id } of existing) session.claims.hold(id, { mark, changes: () => [] });
   const changed = changedSubjects(matrixOf(existing, {}), wanted);
   const takeOver = takeOverInWords(work, effective, nonce, changed);
@@ -180,7 +182,7 @@ async function remove({ session, owner, id, state }: Removing<Declared>): Promis
   const { mark } = state;
   const own = await releaseGroup(session, permission, all.filter(hasRights), { owner, mark }, "keep their rights");
   await takingAway(session, { type: journaled, id, owner, mark }, (hasBegun) =>
-    neutralize(session, permission, neutral.attributes, own, hasBegun),
+    neutralize(session, permission, { attributes: neutral.attributes, options: state.outputs }, own, hasBegun),
   );
 }
 

@@ -93,10 +93,10 @@ function checkOptions(declaration: Declaration, given: Bag): Failure[] {
   return Object.entries(optionsOf(declaration)).flatMap(([property, option]) => {
     const value = given[property];
     if (value === undefined || value === unknown || isAllowed(option, value)) return [];
-    const { allowed = [], isOpen, structure } = option;
+    const { allowed = [], isOpen, means = "the id of an object", structure } = option;
     const choices = [
       ...allowed.map((one) => `\`${one}\``),
-      ...(isOpen ? ["the id of an object"] : []),
+      ...(isOpen ? [means] : []),
       ...(structure ? [`\`{ ${isOpen ? "id, " : ""}ifDifferent: "refuse" }\``] : []),
     ];
     return [{ property, reason: `it must be ${choices.join(" or ")}` }];

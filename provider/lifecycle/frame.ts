@@ -174,10 +174,14 @@ async function imported(
   return { id, state: { outputs, mark, declared, account }, inputs: inputsOf(declaration, outputs, declared) };
 }
 
+/** The options that a delete reads from the state. */
+const ofDeletes = ["onDelete", "changeOwnAccess", "allowLockOut"];
+
 /** Changed options and declared names, which concern only the state. */
 function remembered({ declaration }: ResourceType, { outputs, declared }: State, inputs: Bag): Change[] {
   const changes: Change[] = [];
-  if (!isSame(outputs.onDelete, inputs.onDelete)) changes.push({ effect: "remember", property: "onDelete" });
+  for (const property of ofDeletes)
+    if (!isSame(outputs[property], inputs[property])) changes.push({ effect: "remember", property });
   for (const property of declaredDifferently(declaration, declaredIn(declaration, inputs), declared))
     changes.push({ effect: "remember", property });
   return changes;

@@ -55,6 +55,6 @@ export function takingAway(
 }
 
 /** Errors carry the outcome of their requests; an error without one was thrown before any request. */
-function mayHaveBegun(error: unknown): boolean {
+export function mayHaveBegun(error: unknown): boolean {
   return (error as { outcome?: Outcome }).outcome === "unknown";
 }

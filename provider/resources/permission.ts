@@ -40,6 +40,12 @@ export interface PermissionArgs {
    * removes all its rights, `refuse` fails. Default: `neutralize`.
    */
   readonly onDelete?: pulumi.Input<"forget" | "neutralize" | "refuse"> | undefined;
+  /**
+   * The e-mail address of the user whose credentials the provider uses, so that this resource may take rights from
+   * that user's own role with which access is changed. By default, this is an error before anything is written. A
+   * delete reads it from the state, so run `pulumi up` with it first.
+   */
+  readonly allowLockOut?: pulumi.Input<string> | undefined;
 }
 
 const entityClass: EntityClass = {

@@ -43,4 +43,15 @@ export interface ProviderArgs {
    * the API from the same IP address. Default: `100`.
    */
   readonly maxShare?: pulumi.Input<number> | undefined;
+  /**
+   * How many active admins must be left in an organization by a change that takes the rights of one away. `0` switches
+   * this guard off. Default: `2`.
+   */
+  readonly minAdmins?: pulumi.Input<number> | undefined;
+  /**
+   * What the provider must not send: `read-only` refuses every write, `no-delete` every DELETE; previews, refreshes
+   * and look-ups work either way. If it is set in several places, the strictest value counts. Default: everything may
+   * be sent.
+   */
+  readonly safety?: pulumi.Input<string> | undefined;
 }

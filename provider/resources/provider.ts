@@ -4,7 +4,8 @@ import { settingsFrom } from "./provider-settings";
 
 /**
  * Another account, or another address, for some of a program's resources. Pass `{ provider }` as an option to them, or to
- * a component that contains them. An explicit provider ignores the stack's configuration.
+ * a component that contains them. An explicit provider ignores the stack's configuration, except that
+ * it cannot lift what its `safety` forbids.
  */
 export class Provider extends pulumi.ProviderResource {
   /** The settings that it was created with, for look-ups, which run in the program. */

@@ -35,9 +35,9 @@ export class Clients {
     const key = accountKey(settings);
     const known = this.#clients.get(key);
     if (known) return known;
-    const { apiUrl, authUrl, credentials } = settings;
+    const { apiUrl, authUrl, credentials, safety } = settings;
     const { say, signal, trace } = this.#caller;
-    const optional = { ...(signal ? { signal } : {}), ...(trace ? { trace } : {}) };
+    const optional = { ...(signal && { signal }), ...(trace && { trace }), ...(safety && { safety }) };
     const client = new Client({ apiUrl, authUrl, credentials, budget: this.#budgetOf(settings), say, ...optional });
     this.#clients.set(key, client);
     return client;
@@ -63,7 +63,7 @@ export class Clients {
   }
 }
 
-/** A key that is different for each account and address. */
-export function accountKey({ apiUrl, authUrl, credentials, rateLimits, maxShare }: Settings): string {
-  return JSON.stringify([apiUrl, authUrl, credentials, rateLimits, maxShare]);
+/** A key that is different for each account and address, and for what may be sent there. */
+export function accountKey({ apiUrl, authUrl, credentials, rateLimits, maxShare, safety }: Settings): string {
+  return JSON.stringify([apiUrl, authUrl, credentials, rateLimits, maxShare, safety]);
 }

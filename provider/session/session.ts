@@ -6,4 +6,6 @@ import type { Told } from "./told";
 export interface Session extends Room {
   readonly account: Account;
   readonly told: Told;
+  /** How many admins a change must leave in an organization; 0 for any number. */
+  readonly minAdmins: number;
 }

@@ -50,14 +50,14 @@ export class Sessions {
   }
 
   with(settings: Settings): Promise<Session> {
-    const key = accountKey(settings);
+    const key = JSON.stringify([accountKey(settings), settings.minAdmins]);
     const session = this.#sessions.get(key) ?? this.#open(settings);
     this.#sessions.set(key, session);
     return session;
   }
 
   async #open(settings: Settings): Promise<Session> {
-    const { apiUrl, removesLeftOvers } = settings;
+    const { apiUrl, removesLeftOvers, minAdmins } = settings;
     const { signal, say, processes, savesFirst } = this.#process;
     const sleep = (milliseconds: number) => systemClock.sleep(milliseconds, signal);
     const folder = path.join(await stateFolder(settings.stateFolder), "journal");
@@ -74,6 +74,7 @@ export class Sessions {
       account: new Account(objects),
       told: new Told(),
       removesLeftOvers,
+      minAdmins,
       say,
       sleep,
     };

@@ -1,6 +1,15 @@
 import { type Address, resolveAddress } from "../api/address";
+import type { Safety } from "../api/safety";
 import type { Credentials } from "../api/token";
-import { configKey, environmentVariable, type Setting, type SettingName, settings } from "../entities/settings";
+import {
+  configKey,
+  environmentVariable,
+  type Setting,
+  type SettingName,
+  safetyLevels,
+  settings,
+  strictestSafety,
+} from "../entities/settings";
 import { type Limits, parseLimits } from "../rate/limits";
 
 /** What a process needs to know to reach the API. */
@@ -14,6 +23,10 @@ export interface Settings extends Address {
   readonly rateLimits: Limits | undefined;
   /** The part of the rate limits that this machine may use, above 0 and up to 1. */
   readonly maxShare: number;
+  /** How many admins a change must leave; 0 for any number. */
+  readonly minAdmins: number;
+  /** What must not be sent; undefined if everything may be. */
+  readonly safety: Safety | undefined;
   /** Whether objects may be deleted that only their marks identify as left-overs. */
   readonly removesLeftOvers: boolean;
 }
@@ -47,6 +60,8 @@ export class SettingsError extends Error {
  * `authUrl`) is one unit: if the configuration sets any part of it, the environment's address is ignored, so that a stack
  * that names its platform never sends a secret elsewhere. Credentials are another unit: if the configuration names no
  * address, its credentials go to the environment's address, which was set for every stack.
+ *
+ * Of `safety`, the strictest source counts: whoever can change one of them cannot lift what another one forbids.
  */
 export function readSettings(config: (key: string) => string | undefined, environment: NodeJS.ProcessEnv): Settings {
   const configured: Source = { get: (name) => text(config(configKey(name))), written: configKey };
@@ -64,6 +79,8 @@ export function readSettings(config: (key: string) => string | undefined, enviro
       stateFolder: environment[environmentVariable("stateDir")] || undefined,
       rateLimits: readLimits(first("rateLimits")),
       maxShare: readShare(first("maxShare")),
+      minAdmins: readCount(first("minAdmins")),
+      safety: readSafety([environmental, configured]),
       removesLeftOvers: isOn("removeLeftOvers"),
     };
   } catch (error) {
@@ -134,6 +151,23 @@ function readShare({ get, written }: Source): number {
   const percent = Number(text);
   if (/^\d+$/.test(text) && percent >= 1 && percent <= 100) return percent / 100;
   throw new Error(`${written("maxShare")} must be a whole number from 1 to 100, a percentage`);
+}
+
+function readCount({ get, written }: Source): number {
+  const text = get("minAdmins") ?? "2";
+  if (/^\d{1,6}$/.test(text)) return Number(text);
+  throw new Error(`${written("minAdmins")} must be a whole number from 0 on`);
+}
+
+/** A misspelt level must not let anything through. */
+function readSafety(sources: readonly Source[]): Safety | undefined {
+  const strictest = strictestSafety(sources.flatMap(({ get }) => get("safety") ?? []));
+  const decisive = sources.find(({ get }) => strictest !== undefined && get("safety") === strictest);
+  if (!decisive) return undefined;
+  const source = decisive.written("safety");
+  const level = safetyLevels.find((one) => one === strictest);
+  if (level === undefined) throw new Error(`${source} must be ${safetyLevels.join(" or ")}`);
+  return { level, source };
 }
 
 function howToSet(name: SettingName): string {

@@ -33,18 +33,30 @@ function registerReview(access: Command): void {
   const command = access
     .command("diff")
     .description("show who gains or loses what from one to another")
-    .argument("<a>", "a spec file (.yaml, .yml), or an organization (id, slug or name)")
-    .argument("<b>", "the same")
+    .argument("[a]", "a spec file (.yaml, .yml), or an organization (id, slug or name)")
+    .argument("[b]", "the same")
+    .option(
+      "--preview <file>",
+      "review what `pulumi preview --json --show-sames` printed there; - is the standard input",
+    )
     .addOption(new Option("--format <format>", "how to print it").choices(["text", "json", "markdown"]).default("text"))
     .option("--json", "the same as --format json")
     .option("--out <file>", "also write it there, whole: Markdown on stdout ends at 60,000 characters")
     .option("--allow <verdicts>", "verdicts that end with 0 too, with commas", list, [])
     .addOption(atOption())
     .addHelpText("after", reviewHelp);
-  runs(command, async (terminal, a: string, b: string, { json, ...options }: ReviewOptions & { json?: true }) => {
-    const { reviewAccess } = await import("./review.js");
-    return reviewAccess(terminal, a, b, json ? { ...options, format: "json" } : options);
-  });
+  runs(
+    command,
+    async (
+      terminal,
+      a: string | undefined,
+      b: string | undefined,
+      { json, ...options }: ReviewOptions & { json?: true },
+    ) => {
+      const { reviewAccess } = await import("./review.js");
+      return reviewAccess(terminal, a, b, json ? { ...options, format: "json" } : options);
+    },
+  );
 }
 
 function registerTest(access: Command): void {
@@ -93,13 +105,17 @@ Examples:
   $ pulumi-commercelayer access organization.yaml --format html --out access.html`;
 
 const reviewHelp = `
-Two spec files need no credentials and no network. The verdict is a partial order; an unknown one is never dropped.
+Two spec files need no credentials and no network, nor does a preview, in which before is the state of the stack and after is
+what the program declares. Beside a preview, A may name a living organization: its roles and members complete what the stack does
+not manage, such as the built-in roles, which a plan names by their ids alone. The verdict is a partial order; an unknown one is never dropped.
 
 Exit codes: 0 same, 10 narrows, 11 widens, 12 both, 13 unknown, 1 error. An allowed verdict ends with 0.
 
 Examples:
   $ pulumi-commercelayer access diff base.yaml head.yaml --format markdown
-  $ pulumi-commercelayer access diff base.yaml head.yaml --allow narrows`;
+  $ pulumi-commercelayer access diff base.yaml head.yaml --allow narrows
+  $ pulumi preview --json --show-sames | pulumi-commercelayer access diff --preview -
+  $ pulumi-commercelayer access diff the-green-brand --preview plan.json`;
 
 const testHelp = `
 Without an organization, it needs no credentials and no network. An assertion that cannot be decided does not hold.

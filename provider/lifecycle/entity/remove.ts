@@ -10,7 +10,7 @@ import type { Session } from "../../session/session";
 import { call, type Subject } from "../explain";
 import { confirmGone } from "../gone";
 import type { Removing } from "../resource-type";
-import { guardCaller } from "./guard";
+import { guardCaller, guardedWrite } from "./guard";
 import { neutralOf, retire } from "./retire";
 
 /**
@@ -34,7 +34,11 @@ export async function remove(entity: Entity, { session, owner, id, state }: Remo
   if (obstacle !== undefined) throw new Error(`it cannot be deleted: ${obstacle}`);
   await guardCaller(session, entity, found, state.outputs, "deleting it");
   await takingAway(session, { type: entity.type, id, owner, mark: state.mark }, (hasBegun) =>
-    neutral ? retire(session, entity, found, neutral, hasBegun) : session.objects.delete(shapeOf(entity), id),
+    neutral
+      ? retire(session, entity, found, { neutral, options: state.outputs }, hasBegun)
+      : guardedWrite(session, entity, found, undefined, state.outputs, () =>
+          session.objects.delete(shapeOf(entity), id),
+        ),
   );
   if (retirement) tellRetired(session, retirement.remains, subject);
 }

@@ -5,8 +5,10 @@ import type { Neutral, Retirement } from "../../entities/declaration";
 import type { Entity } from "../../entities/entity";
 import { outputsOf } from "../../model/outputs";
 import type { State } from "../../model/state";
+import type { Bag } from "../../model/values";
 import { write } from "../../ownership/marking";
 import type { Session } from "../../session/session";
+import { keepingOwnRights } from "../lock-out";
 import { siblingsAgain } from "./siblings";
 
 /** How to remove all rights; undefined if the object is to stay as it is. Throws if a delete is refused. */
@@ -19,28 +21,35 @@ export function neutralOf({ byDefault, neutral, remains }: Retirement, { outputs
   return how === "neutralize" ? neutral : undefined;
 }
 
+/** How to remove the rights of an object, and the options of its resource. */
+interface Retiring {
+  readonly neutral: Neutral;
+  readonly options: Bag;
+}
+
 /** Removes all rights of an object that stays: its own, or those of its child objects. */
 export async function retire(
   session: Session,
   entity: Entity,
   found: ApiObject,
-  { of, attributes }: Neutral,
+  { neutral: { of, attributes }, options }: Retiring,
   hasBegun: () => void,
 ): Promise<void> {
-  if (of === "self") return neutralize(session, entity, attributes, [found], hasBegun);
+  if (of === "self") return neutralize(session, entity, { attributes, options }, [found], hasBegun);
   const bearer = entityOfType(of);
   const parent = bearer.within ? { [bearer.within.field]: found.id } : {};
-  return neutralize(session, bearer, attributes, await siblingsAgain(session, bearer, parent), hasBegun);
+  return neutralize(session, bearer, { attributes, options }, await siblingsAgain(session, bearer, parent), hasBegun);
 }
 
 /** Removes all rights of objects that were just read. An object that is gone by now has none. */
 export async function neutralize(
   session: Session,
   bearer: Entity,
-  attributes: Neutral["attributes"],
+  { attributes, options }: Pick<Neutral, "attributes"> & Pick<Retiring, "options">,
   all: readonly ApiObject[],
   hasBegun: () => void,
 ): Promise<void> {
+  if (bearer.powers) await keepingOwnRights(session, all, () => attributes, options);
   const results = await Promise.allSettled(
     all.map(async (one) => {
       const outputs = outputsOf(bearer, one);

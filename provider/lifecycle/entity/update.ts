@@ -11,7 +11,7 @@ import { newNonce } from "../../ownership/on-record";
 import { keeperOf, standingOf } from "../../ownership/standing";
 import { type Held, PartlyDone, type Updating } from "../resource-type";
 import { accountOf } from "./account-of";
-import { guardCaller } from "./guard";
+import { guardCaller, guardedWrite } from "./guard";
 import { ask, postings, sendings } from "./triggers";
 
 /** Sends what changed, and nothing else. */
@@ -34,7 +34,9 @@ export async function update(entity: Entity, updating: Updating): Promise<Held> 
 
   const account = await accountOf(entity, session);
   const mark = { owner, nonce: state.mark?.nonce ?? newNonce() };
-  const written = await write(session, entity, found, changes, mark, sendings(changes));
+  const written = await guardedWrite(session, entity, found, changes, inputs, () =>
+    write(session, entity, found, changes, mark, sendings(changes)),
+  );
   const held = {
     id,
     outputs: keepSecrets(entity, outputsOf(entity, written, inputs), { ...state.outputs, ...inputs }),

@@ -47,6 +47,8 @@ function contents(resources: readonly Entry[], functions: readonly Entry[]): str
     "[Who can do what](access.md): ask, review, and see it on a page; [assertions](access-tests.md) about it.",
     "[Ask about people and changes](asking.md): what hangs on one person, and who changed what.",
     "[In CI](in-ci.md): drift, killed jobs, and what to keep between jobs.",
+    "[Guarding](guarding.md): what keeps a run from doing more than was meant.",
+    "[Policy pack](policy-pack.md): rules for the first day.",
     "## Resources",
     links(resources),
     "## Look-ups",

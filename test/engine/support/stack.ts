@@ -139,6 +139,16 @@ export class Stack {
     fs.writeFileSync(file, stringify({ ...rest, config: { ...config, ...values } }));
   }
 
+  /** Where its commands look for executables. */
+  get path(): string {
+    return this.#environment.PATH ?? "";
+  }
+
+  /** Sets environment variables of the commands to come. */
+  setEnvironment(values: NodeJS.ProcessEnv): void {
+    Object.assign(this.#environment, values);
+  }
+
   /** `pulumi up` without a preview before it. */
   up(program?: Program, ...args: string[]): Promise<Run> {
     return this.must(["up", "--yes", "--skip-preview", ...args], program);

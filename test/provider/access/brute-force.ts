@@ -35,9 +35,11 @@ export function gapsIn(spec: OrganizationSpec): Set<string> {
   for (const [kind, name] of principalsIn(spec)) {
     const isUnmanaged = (role: unknown) =>
       role !== undefined && role !== "admin" && role !== "read_only" && !spec.roles[String(role)]?.permissions;
-    for (const holder of holdersFor(spec, kind, name))
-      for (const role of [holder.role, ...appsOf(holder).map(([, app]) => app.role)])
-        if (isUnmanaged(role)) gaps.add(`${kind} ${name} ${role}`);
+    for (const holder of holdersFor(spec, kind, name)) {
+      const given = appsOf(holder).map(([handle, app]) => [app.role, handle, filterOf(app)]);
+      for (const [role, ...limits] of [[holder.role], ...given])
+        if (isUnmanaged(role)) gaps.add([kind, name, role, scopeOf(holder), ...limits].join(" "));
+    }
     if (kind === "credential" && spec.credentials[name]?.role === undefined)
       gaps.add(`${kind} ${name} has no role and is a ${spec.credentials[name]?.kind}`);
   }

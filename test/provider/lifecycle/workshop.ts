@@ -6,6 +6,7 @@ import { Client } from "../../../provider/api/client";
 import type { Clock } from "../../../provider/api/clock";
 import { type Fetch, networkFetch } from "../../../provider/api/fetch";
 import { Objects } from "../../../provider/api/objects";
+import type { Safety } from "../../../provider/api/safety";
 import type { Credentials } from "../../../provider/api/token";
 import { DynamicProvider } from "../../../provider/dynamic/provider";
 import { resourceType } from "../../../provider/hooks";
@@ -56,6 +57,10 @@ export class Workshop {
   readonly said: string[] = [];
   /** The setting of the processes to come. */
   removesLeftOvers = false;
+  /** How many admins the processes to come must leave. */
+  minAdmins = 2;
+  /** What the processes to come must not send. */
+  safety: Safety | undefined;
   /** Milliseconds that a request of the processes to come may take. */
   deadline = 2_000;
   /** The method of the next request whose connection is refused. */
@@ -117,6 +122,12 @@ export class Workshop {
   /** A process of somebody else's credentials. */
   actWith(credentials: Credentials): void {
     this.#session = this.#newSession(credentials);
+  }
+
+  /** The requests that the journal has on record. */
+  recorded(): string[] {
+    const folder = path.join(this.#folder, "journal");
+    return fs.existsSync(folder) ? fs.readdirSync(folder) : [];
   }
 
   loseJournal(): void {
@@ -182,6 +193,7 @@ export class Workshop {
       budget: new Budget(clock, ledger()),
       say: (text) => this.said.push(`info: ${text}`),
       clock,
+      ...(this.safety && { safety: this.safety }),
       ...(fetch ? { fetch } : { deadline: this.deadline, fetch: this.#fetch }),
     });
     const folder = new JournalFolder(path.join(this.#folder, "journal"), (text) => this.said.push(text));
@@ -193,6 +205,7 @@ export class Workshop {
       claims: new Claims(),
       account: new Account(objects),
       removesLeftOvers: this.removesLeftOvers,
+      minAdmins: this.minAdmins,
       say: (severity, text) => this.said.push(`${severity}: ${text}`),
       sleep: clock.sleep,
       told: new Told(),

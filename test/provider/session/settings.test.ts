@@ -14,8 +14,34 @@ describe("the settings of the provider", () => {
       stateFolder: undefined,
       rateLimits: publishedLimits,
       maxShare: 1,
+      safety: undefined,
+      minAdmins: 2,
       removesLeftOvers: false,
     });
+  });
+
+  it("take the strictest safety level, wherever it is set", () => {
+    const levels = (config: string, environment: string) =>
+      read({ safety: config }, { ...pair, COMMERCELAYER_SAFETY: environment }).safety;
+    const [configured, environmental] = ["commercelayer:safety", "COMMERCELAYER_SAFETY"];
+    assert.deepEqual(levels("", "read-only"), { level: "read-only", source: environmental });
+    assert.deepEqual(levels("no-delete", ""), { level: "no-delete", source: configured });
+    assert.deepEqual(levels("no-delete", "read-only"), { level: "read-only", source: environmental });
+    assert.deepEqual(levels("read-only", "no-delete"), { level: "read-only", source: configured });
+    assert.deepEqual(levels("no-delete", "no-delete"), { level: "no-delete", source: environmental });
+  });
+
+  it("refuse a safety level that they do not know, whatever the other place says", () => {
+    for (const [config, environment] of [
+      ["readonly", "read-only"],
+      ["no-delete", "Read-Only"],
+      ["", "none"],
+      ["true", ""],
+    ] as const)
+      assert.throws(
+        () => read({ safety: config }, { ...pair, COMMERCELAYER_SAFETY: environment }),
+        isSettingsError(/^(COMMERCELAYER_SAFETY|commercelayer:safety) must be read-only or no-delete$/),
+      );
   });
 
   it("come from the stack's configuration first", () => {

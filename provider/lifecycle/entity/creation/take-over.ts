@@ -6,7 +6,8 @@ import { markOf, outputsOf } from "../../../model/outputs";
 import { inWords } from "../../../model/words";
 import type { Entry } from "../../../ownership/journal";
 import { write } from "../../../ownership/marking";
-import { newNonce, onRecord } from "../../../ownership/on-record";
+import { mayHaveBegun, newNonce, onRecord } from "../../../ownership/on-record";
+import { guardedWrite } from "../guard";
 import type { Creating, Made } from "./creating";
 
 /** What a take-over would do to an object. */
@@ -47,7 +48,12 @@ export async function takeOver(creating: Creating, found: ApiObject): Promise<Ma
   const { changes, words } = termsOf(creating, found);
   const mark = { owner, nonce: creating.nonce ?? newNonce() };
   session.claims.hold(found.id, { mark, changes: () => [] });
-  const work = async (): Promise<Made> => ({ object: await write(session, entity, found, changes, mark), mark });
+  const work = async (): Promise<Made> => ({
+    object: await guardedWrite(session, entity, found, changes, creating.inputs, () =>
+      write(session, entity, found, changes, mark),
+    ),
+    mark,
+  });
   const made =
     creating.nonce === undefined
       ? await onRecord(session, { purpose: "take-over", type: entity.type, id: found.id, ...mark }, work)
@@ -61,7 +67,11 @@ export async function retake(creating: Creating, entry: Entry, found: ApiObject)
   const { session, entity, owner } = creating;
   const request = { purpose: "make", type: entity.type, owner, nonce: newNonce(), id: found.id } as const;
   session.journal.open(request);
-  const made = await takeOver({ ...creating, nonce: request.nonce }, found);
+  const made = await takeOver({ ...creating, nonce: request.nonce }, found).catch((error) => {
+    // What did nothing leaves the entry of the earlier request to tell of the object.
+    if (!mayHaveBegun(error)) session.journal.close(request);
+    throw error;
+  });
   session.journal.answered(request, found.id);
   session.journal.close(entry);
   return made;
