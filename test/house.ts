@@ -32,8 +32,11 @@ export const house: Readonly<Record<string, { folders: string[]; packages: strin
     folders: [json, ...["entities", "api", "model", "ownership", "session"].map((name) => `provider/${name}`)],
     packages: [],
   },
+  "provider/rotation": { folders: [], packages: [] },
   "provider/hooks": {
-    folders: ["entities", "api", "model", "ownership", "session", "lifecycle"].map((name) => `provider/${name}`),
+    folders: ["entities", "api", "model", "ownership", "session", "lifecycle", "rotation"].map(
+      (name) => `provider/${name}`,
+    ),
     packages: [],
   },
   "provider/process": {
