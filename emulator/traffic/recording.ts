@@ -16,6 +16,7 @@ export function recording(log: RequestLog, clock: Clock, nouns: ReadonlySet<stri
     if (exchange.outcome !== "pending") return log.settle(exchange, exchange.outcome, null);
     if (c.env.outgoing.destroyed) return log.settle(exchange, "abandoned", null);
     c.res.headers.set("x-request-id", exchange.id);
+    c.res.headers.set("date", new Date(clock.now()).toUTCString());
     log.settle(exchange, "answered", c.res.status);
   };
 }

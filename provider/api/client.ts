@@ -9,6 +9,7 @@ import { ApiError } from "./failure";
 import { type Fetch, networkFetch } from "./fetch";
 import { networkError } from "./network";
 import { delayBefore, type Method, RetryQuota } from "./retry";
+import { ServerTime } from "./server-time";
 import { objectPath, type Shape } from "./shape";
 import { type Credentials, Token, type TokenAnswer } from "./token";
 import { noTrace, type Span, type Trace } from "./trace";
@@ -70,6 +71,8 @@ const jsonApi = "application/vnd.api+json";
  */
 export class Client {
   readonly apiUrl: string;
+  /** What time it is for the server, by its last answer. */
+  readonly time: ServerTime;
   readonly #authUrl: string;
   readonly #budget: Budget;
   readonly #token: Token;
@@ -89,6 +92,7 @@ export class Client {
     this.#signal = options.signal;
     this.#deadline = options.deadline ?? requestDeadline;
     this.#clock = options.clock ?? systemClock;
+    this.time = new ServerTime(this.#clock);
     this.#waits = new Waits(this.#clock, options.say ?? (() => {}));
     this.#random = options.random ?? Math.random;
     this.#trace = options.trace ?? noTrace;
@@ -213,6 +217,7 @@ export class Client {
         const signal = AbortSignal.timeout(this.#deadline);
         const response = await fetch(url, { method, headers, ...(body === undefined ? {} : { body }), signal });
         answer = rateAnswerOf(response);
+        this.time.hear(response.headers.get("date"));
         return bodyOf(request, response, await response.text());
       } catch (error) {
         if (error instanceof ApiError || error === this.#signal?.reason) throw error;

@@ -10,6 +10,7 @@ import { organizationOwnership } from "./organization-ownership";
 import { permission } from "./permission";
 import { role } from "./role";
 import { rolePermissions } from "./role-permissions";
+import { rotatingApiCredential } from "./rotating-api-credential";
 import { userProfile } from "./user-profile";
 
 /** Every noun of the API that can be a resource. */
@@ -26,7 +27,7 @@ export const entities: readonly Entity[] = [
 ];
 
 /** The resources that are not one object of the API. */
-export const composites: readonly Declaration[] = [rolePermissions, organizationOwnership];
+export const composites: readonly Declaration[] = [rolePermissions, rotatingApiCredential, organizationOwnership];
 
 /** Every resource of the package. */
 export const declarations: readonly Declaration[] = [...entities, ...composites];

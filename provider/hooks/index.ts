@@ -4,13 +4,17 @@ import type { ResourceType } from "../lifecycle/resource-type";
 import { organizationOwnershipType } from "./organization-ownership";
 import { permissionType } from "./permission";
 import { rolePermissionsType } from "./role-permissions";
+import { rotatingApiCredentialType } from "./rotating-api-credential";
 
 // What comes later wins: a permission is an entity with a create of its own.
 const types = new Map<string, ResourceType>(
-  [...entities.map(entityType), permissionType, rolePermissionsType, organizationOwnershipType].map((type) => [
-    type.declaration.name,
-    type,
-  ]),
+  [
+    ...entities.map(entityType),
+    permissionType,
+    rolePermissionsType,
+    rotatingApiCredentialType,
+    organizationOwnershipType,
+  ].map((type) => [type.declaration.name, type]),
 );
 
 /** The resource type called `name`; an unknown name is an error that lists the known ones. */

@@ -1,3 +1,4 @@
+import type { ServerTime } from "../api/server-time";
 import type { Room } from "../ownership/room";
 import type { Account } from "./account";
 import type { Told } from "./told";
@@ -6,4 +7,5 @@ import type { Told } from "./told";
 export interface Session extends Room {
   readonly account: Account;
   readonly told: Told;
+  readonly time: ServerTime;
 }

@@ -135,6 +135,7 @@ export const exempt: Readonly<Record<string, string>> = {
   "Role deleted by others": "the API cannot delete roles",
   "Permission deleted by others": "the API cannot delete permissions",
   "RolePermissions deleted by others": "the API cannot delete permissions; lost rights: role-permissions.test.ts",
+  "RotatingApiCredential deleted by others": "the next update makes a new current one: rotation.test.ts",
   "UserProfile deleted by others": "the API cannot delete users",
   "OrganizationOwnership deleted by others": "an organization always has an owner",
   "OrganizationOwnership repaired": "only the new owner can give it back, and the up says so: ownership.test.ts",

@@ -1,0 +1,235 @@
+import { ignoreMissing } from "../api/failure";
+import { apiCredential } from "../entities/api-credential";
+import type { Entity } from "../entities/entity";
+import { rotatingApiCredential } from "../entities/rotating-api-credential";
+import type { GivenTo } from "../entities/values";
+import { changesOf, entityType } from "../lifecycle/entity";
+import { leftOversOf } from "../lifecycle/entity/read";
+import { refuseForeign } from "../lifecycle/entity/update";
+import type { CheckRequest } from "../lifecycle/requests";
+import {
+  type Due,
+  type Held,
+  type Looking,
+  PartlyDone,
+  type Removing,
+  type ResourceType,
+  type Updating,
+  type Work,
+} from "../lifecycle/resource-type";
+import type { Change } from "../model/change";
+import { compare } from "../model/compare";
+import { listingOf, shapeOf } from "../model/shape";
+import type { State } from "../model/state";
+import { type Bag, unknown } from "../model/values";
+import { clear } from "../ownership/leftovers";
+import { inStackOf } from "../ownership/marking";
+import { newNonce } from "../ownership/on-record";
+import { next, type Step } from "../rotation/next";
+import { inWords } from "../rotation/words";
+import type { Session } from "../session/session";
+import { idsIn, outputsFrom, type Pair, slotsIn } from "./rotation/pair";
+import { clearUnheard, family, mint, settled, type Turn, takeAway } from "./rotation/turn";
+
+type Declared = typeof rotatingApiCredential;
+
+const base = entityType<Entity>(apiCredential);
+
+/** Two API credentials in turn, the current and the previous one, behind one resource. */
+export const rotatingApiCredentialType: ResourceType<Declared> = {
+  declaration: rotatingApiCredential,
+  journaled: apiCredential.type,
+  // Under the same id: the update makes a new current one.
+  isRestorable: true,
+  forewarn,
+  compare: compareInputs,
+  due,
+  holds: (id, state) => Object.values(idsIn(id, state)).filter((one) => one !== undefined),
+  locate: (session, given) => base.locate(session, given),
+  list: (session, query) => base.list(session, query),
+  foreseeAdoption: async (work) => {
+    const outputs = await base.foreseeAdoption?.({ ...work, inputs: ofObject(work.inputs) });
+    return outputs && { ...outputs, ...work.inputs, phase: "steady", generation: 1, credentialId: unknown };
+  },
+  changesOf: (found, inputs) => changesOf(apiCredential, found, ofObject(inputs)),
+  create,
+  read,
+  update,
+  remove,
+};
+
+/** Tokens of the old credential must be able to run out while it is still valid. */
+function forewarn(session: Session, { owner, inputs }: CheckRequest): void {
+  const { overlapDays, expiresIn = inputs.kind === "sales_channel" ? 14400 : 7200 } = inputs;
+  if (typeof overlapDays !== "number" || typeof expiresIn !== "number" || overlapDays * 86400 >= expiresIn) return;
+  session.say(
+    "warning",
+    `\`overlapDays\` is shorter than the life of an access token (${expiresIn} s): the tokens of an old credential may end with it, before they expire (assumed)`,
+    owner,
+  );
+}
+
+/** What the inputs show. A trigger that has changed asks for a step, which may have to wait. */
+function compareInputs(state: State<Declared>, inputs: GivenTo<Declared>): Change[] {
+  return compare(rotatingApiCredential, state, inputs).filter(({ effect }) => effect !== "trigger");
+}
+
+function due(session: Session, id: string, state: State<Declared>, inputs: GivenTo<Declared>): Due | undefined {
+  const ids = idsIn(id, state);
+  const { outputs } = state;
+  const now = session.time.now();
+  const slots = slotsIn(id, state, inputs);
+  const step = next(slots, now);
+  const told = inWords(
+    step,
+    { current: ids.current ?? id, previous: ids.previous, overlapDays: slots.overlapDays },
+    now,
+  );
+  return (
+    told && { severity: told.isAlarming ? "warning" : "info", words: told.words, outputs: foreseen(step, outputs) }
+  );
+}
+
+/** The outputs after a step, as far as they are certain; undefined if it does nothing. */
+function foreseen(step: Step, outputs: State<Declared>["outputs"]): Bag | undefined {
+  if (step.does === "retire")
+    return {
+      previousCredentialId: undefined,
+      previousClientId: undefined,
+      retireAt: undefined,
+      phase: "steady",
+      nextActionAt: outputs.rotateAt,
+    };
+  if (step.does !== "mint") return undefined;
+  const isKept = !step.isAtOnce;
+  const isKnown = step.why !== "vanished";
+  const made = ["clientId", "clientSecret", "credentialId", "createdAt", "publishedAt", "rotateAt", "nextActionAt"];
+  return {
+    ...Object.fromEntries(made.map((name) => [name, unknown])),
+    generation: unknown,
+    phase: isKept ? "overlap" : "steady",
+    retireAt: isKept ? unknown : undefined,
+    previousCredentialId: isKept ? (isKnown ? outputs.credentialId : unknown) : undefined,
+    previousClientId: isKept ? (isKnown ? outputs.clientId : unknown) : undefined,
+  };
+}
+
+async function create(work: Work<Declared>): Promise<Held> {
+  const { session, inputs } = work;
+  const asPair = (held: Held): Held => {
+    const pair = { current: held.objects[0], previous: undefined, generation: 1, publishedAt: session.time.now() };
+    return { ...held, outputs: outputsFrom(pair, inputs, {}) };
+  };
+  try {
+    return asPair(await base.create({ ...work, inputs: ofObject(inputs) }));
+  } catch (error) {
+    if (!(error instanceof PartlyDone)) throw error;
+    throw new PartlyDone(error.operation, asPair(error.held), error.cause, error.done);
+  }
+}
+
+async function read({ session, id, state, isManaged }: Looking<Declared>): Promise<Held> {
+  const ids = idsIn(id, state);
+  const shape = shapeOf(apiCredential);
+  const find = (one: string) =>
+    isManaged ? session.objects.readAhead(shape, one, inStackOf(state.mark)) : session.objects.read(shape, one);
+  const previous = ids.previous === undefined ? undefined : await find(ids.previous).catch(ignoreMissing);
+  // Without either of them the resource is gone, which the frame confirms.
+  const current =
+    previous && ids.current === undefined
+      ? undefined
+      : await find(ids.current ?? id).catch((error) => {
+          if (!previous) throw error;
+          return ignoreMissing(error);
+        });
+  const { generation = 1 } = state.outputs;
+  const pair = { current, previous, generation, publishedAt: slotsIn(id, state, {}).publishedAt };
+  return {
+    id,
+    outputs: outputsFrom(pair, state.outputs, state.outputs),
+    objects: [current, previous].filter((one) => one !== undefined),
+    leftOvers: isManaged ? await leftBehind(session, id, state) : undefined,
+  };
+}
+
+/** What carries a mark of this row is certainly left over, with or without a journal; of all else the user decides. */
+async function leftBehind(
+  session: Session,
+  id: string,
+  state: State<Declared>,
+): Promise<readonly string[] | undefined> {
+  const others = (await leftOversOf(apiCredential, session, id, state)) ?? [];
+  const all = (await session.objects.list(listingOf(apiCredential, state.outputs)).catch(ignoreMissing)) ?? [];
+  const held = Object.values(idsIn(id, state));
+  const own = family(all, [state.mark]).filter((one) => !held.includes(one.id));
+  const found = [...own.map((one) => one.id), ...others];
+  return found.length === 0 ? undefined : found;
+}
+
+async function update(updating: Updating<Declared>): Promise<Held> {
+  const { session, owner, id, state, inputs, unfinished } = updating;
+  const mark = { owner, nonce: state.mark?.nonce ?? newNonce() };
+  const turn: Turn = { session, mark, known: state.mark, inputs: ofObject(inputs), declared: state.declared };
+  const before = await pairNow(updating);
+  const slots = slotsIn(id, state, inputs);
+  // What the server has decides, and at its own time.
+  const createdAt = before.current ? slots.createdAt : undefined;
+  const step = next({ ...slots, createdAt, hasPrevious: before.previous !== undefined }, session.time.now());
+  if (step.does !== "mint" && unfinished.includes("left over"))
+    await clearUnheard(turn, id, before, state.leftOvers ?? []);
+  tellIdle(updating, step);
+  const after = await carryOut(turn, before, step);
+  const current = after.current && (await settled(turn, after.current, after.generation));
+  const previous = after.previous && (await settled(turn, after.previous, after.generation - 1));
+  return {
+    id,
+    outputs: outputsFrom({ ...after, current, previous }, inputs, state.outputs),
+    objects: [current, previous].filter((one) => one !== undefined),
+    mark,
+    // A rotation that has to wait stays asked for.
+    ...(step.does === "mint" || inputs.rotationTrigger === undefined
+      ? {}
+      : { done: { ...inputs, rotationTrigger: (state.outputs as Bag).rotationTrigger } }),
+  };
+}
+
+async function carryOut(turn: Turn, pair: Pair, step: Step): Promise<Pair> {
+  if (step.does === "mint") return mint(turn, pair, step.isAtOnce);
+  if (step.does === "retire" && pair.previous) await takeAway(turn, pair.previous);
+  return step.does === "retire" ? { ...pair, previous: undefined } : pair;
+}
+
+/** The two as they are now. One that another stack has taken over is an error. */
+async function pairNow(updating: Updating<Declared>): Promise<Pair> {
+  const { session, id, state } = updating;
+  const ids = idsIn(id, state);
+  const find = async (one: string | undefined) =>
+    one === undefined ? undefined : session.objects.read(shapeOf(apiCredential), one).catch(ignoreMissing);
+  const [current, previous] = [await find(ids.current), await find(ids.previous)];
+  for (const one of [current, previous]) if (one) refuseForeign(apiCredential, updating, one);
+  const { generation = 1 } = state.outputs;
+  return { current, previous, generation, publishedAt: slotsIn(id, state, {}).publishedAt };
+}
+
+/** The clock of this machine, by which the diff had to go, may be ahead of the server's. */
+function tellIdle({ session, owner, changes, unfinished, state }: Updating<Declared>, step: Step): void {
+  if (step.does === "mint" || step.does === "retire") return;
+  if (changes.length > 0 || unfinished.length > 0 || state.mark?.owner !== owner) return;
+  session.say("info", "nothing is due yet at the time of the API, so nothing was done", owner);
+}
+
+async function remove(removing: Removing<Declared>): Promise<void> {
+  const { session, owner, id, state } = removing;
+  const { current, previous } = idsIn(id, state);
+  for (const one of [previous, current]) if (one !== undefined) await base.remove({ ...removing, id: one, state });
+  // If the program declares the resource, as in a replacement, the hooks of that one know better.
+  if (owner === undefined || state.mark?.owner !== owner || session.claims.isDeclared(owner)) return;
+  const all = (await session.objects.list(listingOf(apiCredential, state.outputs)).catch(ignoreMissing)) ?? [];
+  for (const one of family(all, [state.mark])) await clear(session, apiCredential, one, owner);
+}
+
+/** The inputs of one API credential. */
+function ofObject(inputs: Bag): Work["inputs"] {
+  const { rotateAfterDays: _, overlapDays: __, rotationTrigger: ___, revokeTrigger: ____, ...own } = inputs;
+  return own;
+}
