@@ -1,3 +1,4 @@
+import type { ApiObject } from "../api/document";
 import { ignoreMissing } from "../api/failure";
 import { apiCredential } from "../entities/api-credential";
 import type { Entity } from "../entities/entity";
@@ -128,42 +129,44 @@ async function create(work: Work<Declared>): Promise<Held> {
   }
 }
 
-async function read({ session, id, state, isManaged }: Looking<Declared>): Promise<Held> {
+async function read(looking: Looking<Declared>): Promise<Held> {
+  const { session, id, state, isManaged } = looking;
   const ids = idsIn(id, state);
-  const shape = shapeOf(apiCredential);
-  const find = (one: string) =>
-    isManaged ? session.objects.readAhead(shape, one, inStackOf(state.mark)) : session.objects.read(shape, one);
-  const previous = ids.previous === undefined ? undefined : await find(ids.previous).catch(ignoreMissing);
-  // Without either of them the resource is gone, which the frame confirms.
+  const previous = ids.previous === undefined ? undefined : await find(looking, ids.previous).catch(ignoreMissing);
+  const unheard = isManaged ? await unheardIn(session, id, state) : [];
+  const isThere = previous !== undefined || unheard.length > 0;
+  // Without any of them the resource is gone, which the frame confirms.
   const current =
-    previous && ids.current === undefined
+    ids.current === undefined && isThere
       ? undefined
-      : await find(ids.current ?? id).catch((error) => {
-          if (!previous) throw error;
+      : await find(looking, ids.current ?? id).catch((error) => {
+          if (!isThere) throw error;
           return ignoreMissing(error);
         });
   const { generation = 1 } = state.outputs;
   const pair = { current, previous, generation, publishedAt: slotsIn(id, state, {}).publishedAt };
+  const others = isManaged ? await leftOversOf(apiCredential, session, id, state) : undefined;
+  const leftOvers = [...unheard, ...(others ?? [])];
   return {
     id,
     outputs: outputsFrom(pair, state.outputs, state.outputs),
     objects: [current, previous].filter((one) => one !== undefined),
-    leftOvers: isManaged ? await leftBehind(session, id, state) : undefined,
+    leftOvers: leftOvers.length === 0 ? undefined : leftOvers,
   };
 }
 
-/** What carries a mark of this row is certainly left over, with or without a journal; of all else the user decides. */
-async function leftBehind(
-  session: Session,
-  id: string,
-  state: State<Declared>,
-): Promise<readonly string[] | undefined> {
-  const others = (await leftOversOf(apiCredential, session, id, state)) ?? [];
+function find({ session, state, isManaged }: Looking<Declared>, id: string): Promise<ApiObject> {
+  const shape = shapeOf(apiCredential);
+  return isManaged ? session.objects.readAhead(shape, id, inStackOf(state.mark)) : session.objects.read(shape, id);
+}
+
+/** What carries a mark of this row and is in no state: an interrupted run has made it, whatever the journal knows. */
+async function unheardIn(session: Session, id: string, state: State<Declared>): Promise<string[]> {
   const all = (await session.objects.list(listingOf(apiCredential, state.outputs)).catch(ignoreMissing)) ?? [];
   const held = Object.values(idsIn(id, state));
-  const own = family(all, [state.mark]).filter((one) => !held.includes(one.id));
-  const found = [...own.map((one) => one.id), ...others];
-  return found.length === 0 ? undefined : found;
+  return family(all, [state.mark])
+    .map((one) => one.id)
+    .filter((one) => !held.includes(one));
 }
 
 async function update(updating: Updating<Declared>): Promise<Held> {
@@ -177,7 +180,7 @@ async function update(updating: Updating<Declared>): Promise<Held> {
   const step = next({ ...slots, createdAt, hasPrevious: before.previous !== undefined }, session.time.now());
   if (step.does !== "mint" && unfinished.includes("left over"))
     await clearUnheard(turn, id, before, state.leftOvers ?? []);
-  tellIdle(updating, step);
+  if (slots.hasPrevious === (before.previous !== undefined)) tellIdle(updating, step);
   const after = await carryOut(turn, before, step);
   const current = after.current && (await settled(turn, after.current, after.generation));
   const previous = after.previous && (await settled(turn, after.previous, after.generation - 1));

@@ -64,12 +64,22 @@ export class SmallStack {
     return errors;
   }
 
+  /** What the state has now. */
+  saved(): ReadonlyMap<string, Known> {
+    return new Map(this.#state);
+  }
+
+  /** The state is as it was when that was saved: it has not heard of anything since. */
+  restore(saved: ReadonlyMap<string, Known>): void {
+    this.#state.clear();
+    for (const [name, known] of saved) this.#state.set(name, known);
+  }
+
   /** One run that is killed after its requests were answered and before the state has heard of any. */
   async lose(program: readonly Declared[]): Promise<void> {
-    const before = new Map(this.#state);
+    const saved = this.saved();
     await this.up(program, true);
-    this.#state.clear();
-    for (const [name, known] of before) this.#state.set(name, known);
+    this.restore(saved);
   }
 
   /** Reads every object again, as `pulumi refresh` does. */
