@@ -132,6 +132,7 @@ export const house: Readonly<Record<string, { folders: string[]; packages: strin
         "organization",
         "clone",
         "access",
+        "rotation",
         "moving",
         "components",
       ].map((name) => `provider/${name}`),

@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
-import { RotatingApiCredential } from "pulumi-commercelayer";
+import fs from "node:fs";
+import { ApiCredential, RotatingApiCredential } from "pulumi-commercelayer";
+import { descendants, isAlive, until } from "./support/processes";
 import type { Program, Run } from "./support/stack";
 import { World } from "./support/world";
 
@@ -78,6 +80,64 @@ describe("a rotating API credential on the real engine", function () {
     assert.deepEqual(await world.all("api_credentials"), []);
   });
 
+  it("goes on after kills at its writes, with a journal and without one", async () => {
+    await world.stack.up(site());
+    const seen = [outputs().credentialId];
+    for (const isLost of [false, true]) {
+      pass(91);
+      await kill("POST", "api_credentials");
+      const made = (await credentials()).find((id) => !seen.includes(id));
+      if (isLost) fs.rmSync(world.stack.journal, { recursive: true, force: true });
+      await recover();
+      assert.equal(outputs().credentialId, made, "what the killed run has made is handed out");
+      seen.push(made);
+      pass(15);
+      await kill("DELETE", "api_credentials/:id");
+      if (isLost) fs.rmSync(world.stack.journal, { recursive: true, force: true });
+      await recover();
+      assert.deepEqual(await credentials(), [made]);
+      assert.equal(outputs().phase, "steady");
+    }
+    assert.deepEqual((await world.stack.up(site())).changes, { same: 2 });
+  });
+
+  it("takes over an ApiCredential in one up, and gives it back", async () => {
+    const plain = (adopt?: string): Program => {
+      return async () => {
+        const { name, kind } = args;
+        new ApiCredential("plain", { organizationId, name, kind, ...(adopt ? { adopt } : {}) });
+        return {};
+      };
+    };
+    await world.stack.up(plain());
+    const { id } = world.stack.resource("plain");
+    world.emulator.clearRequests();
+    await world.stack.up(site({ adopt: id }));
+    assert.equal(outputs().credentialId, id);
+    await world.stack.up(plain(id));
+    assert.deepEqual(world.writes(), Array(2).fill("PATCH api_credentials/:id"));
+    assert.deepEqual(await credentials(), [id]);
+  });
+
+  /** Kills everything while the answer of one request is held. */
+  async function kill(method: string, endpoint: string): Promise<void> {
+    world.emulator.faults({ method, endpoint, hold: true, when: "after" });
+    const { cli, done } = await world.stack.start(["up", "--yes", "--skip-preview"], site());
+    await until("the request is held", () => world.emulator.heldCount() === 1);
+    const others = descendants(cli.pid ?? 0);
+    for (const pid of others) process.kill(pid, "SIGKILL");
+    cli.kill("SIGKILL");
+    await done;
+    world.emulator.release();
+    await until("all have ended", () => !others.some(isAlive));
+  }
+
+  async function recover(): Promise<void> {
+    await world.stack.must(["cancel", "--yes", "--stack", "test"]);
+    await world.stack.up(site());
+  }
+
+  const credentials = async () => (await world.all("api_credentials")).map(({ id }) => id);
   const site = (more: object = {}): Program => {
     return async () => {
       new RotatingApiCredential("site", { organizationId, ...args, ...more });

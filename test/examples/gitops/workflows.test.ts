@@ -72,6 +72,7 @@ describe("the workflows of the gitops example", () => {
       "nightly.yml drift": { contents: "read", issues: "write" },
       "pr.yml check": { contents: "read" },
       "pr.yml preview": { contents: "read", "pull-requests": "write" },
+      "rotate.yml rotate": { contents: "read" },
     });
   });
 
@@ -87,30 +88,31 @@ describe("the workflows of the gitops example", () => {
   });
 
   it("let one job at a time work on a stack, never cancel it, and never let a preview push out an apply", () => {
-    assert.equal(withSecrets.length, 3);
+    assert.equal(withSecrets.length, 4);
     const groups = withSecrets.map(({ job }) => job.concurrency?.group ?? "");
     for (const group of groups) assert.match(group, /(matrix|inputs)\.stack/);
     assert.equal(new Set(groups.map((group) => group.split("-")[0])).size, groups.length);
     for (const { id, job } of withSecrets) assert.equal(job.concurrency?.["cancel-in-progress"], false, id);
   });
 
-  it("keep the journal between jobs, also after one that failed", () => {
-    const { env = {}, steps = [] } = job("apply-stack.yml apply");
-    const at = (what: RegExp) => steps.findIndex(({ uses, run }) => what.test(uses ?? run ?? ""));
-    const [restore, apply, save] = [at(/cache\/restore/), at(/npm run apply/), at(/cache\/save/)];
-    assert.ok(restore >= 0 && restore < apply && apply < save);
-    assert.equal(steps[save]?.if, "always()");
-    assert.equal(
-      steps[save]?.with?.key,
-      steps[restore]?.with?.key,
-      "a key is written once, so each attempt has its own",
-    );
-    assert.match(String(steps[save]?.with?.key), /^journal-.*run_id.*run_attempt/);
-    assert.ok(String(steps[save]?.with?.key).startsWith(String(steps[restore]?.with?.["restore-keys"])));
-    for (const index of [restore, save])
-      assert.equal(env.COMMERCELAYER_STATE_DIR, `\${{ github.workspace }}/${steps[index]?.with?.path}`);
-    assert.match(read(".gitignore"), new RegExp(`^${steps[save]?.with?.path}/$`, "m"));
-  });
+  for (const id of ["apply-stack.yml apply", "rotate.yml rotate"])
+    it(`keep the journal between jobs, also after one that failed: ${id}`, () => {
+      const { env = {}, steps = [] } = job(id);
+      const at = (what: RegExp) => steps.findIndex(({ uses, run }) => what.test(uses ?? run ?? ""));
+      const [restore, apply, save] = [at(/cache\/restore/), at(/npm run (apply|rotate)/), at(/cache\/save/)];
+      assert.ok(restore >= 0 && restore < apply && apply < save);
+      assert.equal(steps[save]?.if, "always()");
+      assert.equal(
+        steps[save]?.with?.key,
+        steps[restore]?.with?.key,
+        "a key is written once, so each attempt has its own",
+      );
+      assert.match(String(steps[save]?.with?.key), /^journal-.*run_id.*run_attempt/);
+      assert.ok(String(steps[save]?.with?.key).startsWith(String(steps[restore]?.with?.["restore-keys"])));
+      for (const index of [restore, save])
+        assert.equal(env.COMMERCELAYER_STATE_DIR, `\${{ github.workspace }}/${steps[index]?.with?.path}`);
+      assert.match(read(".gitignore"), new RegExp(`^${steps[save]?.with?.path}/$`, "m"));
+    });
 
   it("report after a failure too, in a comment or an issue and as an artifact", () => {
     for (const [id, publish] of [
