@@ -1,6 +1,7 @@
 import { apiCredential } from "./api-credential";
+import { applicationMembership } from "./application-membership";
 import { defineDeclaration } from "./declaration";
-import { decimal, integer, text, time, trigger } from "./field";
+import { decimal, integer, json, text, time, trigger } from "./field";
 import type { Failure } from "./rule";
 
 const own = apiCredential.fields;
@@ -49,6 +50,14 @@ export const rotatingApiCredential = defineDeclaration({
       { rotates: true },
       "For an emergency: a changed value makes a new credential and deletes every old one in the same run.",
     ),
+    applicationMemberships: json({
+      structure: "ApplicationAccess",
+      removal: {},
+      about:
+        "For the credential of a dashboard app: who may use the app, by names of your own: `{ ann: { membershipId, roleId } }` or `{ team: { membershipProfileId, roleId, filters } }`.",
+      rules:
+        "Each credential has application memberships of its own, which are made before it is handed out and deleted with it, so nobody loses access during an overlap.",
+    }),
     reference: own.reference,
     referenceOrigin: own.referenceOrigin,
     metadata: own.metadata,
@@ -61,6 +70,13 @@ export const rotatingApiCredential = defineDeclaration({
       computed: true,
       always: false,
       about: "The id of the previous API credential, during an overlap.",
+    }),
+    applicationMembershipIds: json({
+      computed: true,
+      always: false,
+      values: "string",
+      varies: { with: ["applicationMemberships"] },
+      about: "The ids of the application memberships of the current credential, by their names.",
     }),
     previousClientId: text({ computed: true, always: false, about: "Its client id, during an overlap." }),
     phase: text({
@@ -85,9 +101,10 @@ export const rotatingApiCredential = defineDeclaration({
     create: "Creates the first API credential, unless `adopt` names one or an interrupted run left one behind.",
     delete: "Deletes both API credentials. Succeeds if they are already gone.",
   },
-  rule: ({ kind, roleId, rotateAfterDays, overlapDays }) => [
+  rule: ({ kind, roleId, rotateAfterDays, overlapDays, applicationMemberships }) => [
     ...(apiCredential.rule?.({ kind, roleId }) ?? []),
     ...overlapFits(rotateAfterDays, overlapDays),
+    ...grantsAreWhole(applicationMemberships),
   ],
 });
 
@@ -96,4 +113,28 @@ function overlapFits(rotateAfterDays: unknown, overlapDays: unknown): Failure[] 
   if (typeof rotateAfterDays !== "number" || typeof overlapDays !== "number") return [];
   if (overlapDays < rotateAfterDays) return [];
   return [{ property: "overlapDays", reason: "it must be less than `rotateAfterDays`, or a rotation is never over" }];
+}
+
+/** Checked as the single resource is, without what the place in the program says. */
+function grantsAreWhole(all: unknown): Failure[] {
+  if (typeof all !== "object" || all === null) return [];
+  const known = ["roleId", "membershipId", "membershipProfileId", "filters"];
+  return Object.entries(all).flatMap(([name, grant]): Failure[] => {
+    if (typeof grant === "symbol") return [];
+    const property = `applicationMemberships.${name}`;
+    if (typeof grant !== "object" || grant === null)
+      return [{ property, reason: "it must be an object with `roleId` and `membershipId` or `membershipProfileId`" }];
+    const given: Readonly<Record<string, unknown>> = { ...grant };
+    const stranger = Object.keys(given).find((one) => !known.includes(one));
+    if (stranger !== undefined)
+      return [
+        { property: `${property}.${stranger}`, reason: `there is no such property; it takes ${known.join(", ")}` },
+      ];
+    if (given.roleId === undefined)
+      return [{ property: `${property}.roleId`, reason: "it is required: the role in the app" }];
+    return (applicationMembership.rule?.(given) ?? []).map((one) => ({
+      ...one,
+      property: `${property}.${one.property}`,
+    }));
+  });
 }

@@ -29,8 +29,10 @@ import { newNonce } from "../ownership/on-record";
 import { next, type Step } from "../rotation/next";
 import { inWords } from "../rotation/words";
 import type { Session } from "../session/session";
+import { grant, grantedBy, grantsIn, revoke, shown } from "./rotation/access";
 import { idsIn, outputsFrom, type Pair, slotsIn } from "./rotation/pair";
-import { clearUnheard, family, mint, settled, type Turn, takeAway } from "./rotation/turn";
+import { clearUnheard, family, mint, settled, takeAway } from "./rotation/steps";
+import type { Turn } from "./rotation/turn";
 
 type Declared = typeof rotatingApiCredential;
 
@@ -104,9 +106,10 @@ function foreseen(step: Step, outputs: State<Declared>["outputs"]): Bag | undefi
   if (step.does !== "mint") return undefined;
   const isKept = !step.isAtOnce;
   const isKnown = step.why !== "vanished";
+  const ids = outputs.applicationMembershipIds === undefined ? [] : ["applicationMembershipIds"];
   const made = ["clientId", "clientSecret", "credentialId", "createdAt", "publishedAt", "rotateAt", "nextActionAt"];
   return {
-    ...Object.fromEntries(made.map((name) => [name, unknown])),
+    ...Object.fromEntries([...made, ...ids].map((name) => [name, unknown])),
     generation: unknown,
     phase: isKept ? "overlap" : "steady",
     retireAt: isKept ? unknown : undefined,
@@ -116,17 +119,37 @@ function foreseen(step: Step, outputs: State<Declared>["outputs"]): Bag | undefi
 }
 
 async function create(work: Work<Declared>): Promise<Held> {
-  const { session, inputs } = work;
-  const asPair = (held: Held): Held => {
+  const { session, owner, inputs } = work;
+  const asPair = (held: Held, given: Bag, access?: ReturnType<typeof shown>): Held => {
     const pair = { current: held.objects[0], previous: undefined, generation: 1, publishedAt: session.time.now() };
-    return { ...held, outputs: outputsFrom(pair, inputs, {}) };
+    return { ...held, outputs: outputsFrom(pair, given, {}, access) };
   };
-  try {
-    return asPair(await base.create({ ...work, inputs: ofObject(inputs) }));
-  } catch (error) {
+  const held = await base.create({ ...work, inputs: ofObject(inputs) }).catch((error) => {
     if (!(error instanceof PartlyDone)) throw error;
-    throw new PartlyDone(error.operation, asPair(error.held), error.cause, error.done);
+    throw new PartlyDone(error.operation, asPair(error.held, inputs), error.cause, error.done);
+  });
+  const grants = grantsIn(inputs);
+  if (!grants) return asPair(held, inputs);
+  const mark = held.mark ?? { owner, nonce: newNonce() };
+  const turn: Turn = { session, mark, known: mark, inputs: ofObject(inputs), declared: [], grants };
+  try {
+    await grant(turn, held.id, grants);
+    return asPair(held, inputs, await accessOf(turn, held.id, inputs));
+  } catch (error) {
+    const { applicationMemberships: _, ...done } = inputs;
+    throw new PartlyDone("give access by", asPair(held, done), error, done);
   }
+}
+
+/** The application memberships of a credential, as far as the program or the state declares any. */
+async function accessOf(
+  turn: Parameters<typeof grantedBy>[0],
+  credentialId: string | undefined,
+  declared: Bag,
+): Promise<ReturnType<typeof shown> | undefined> {
+  const grants = grantsIn(declared);
+  if (!grants) return undefined;
+  return shown(credentialId === undefined ? [] : await grantedBy(turn, credentialId, "as known"), grants);
 }
 
 async function read(looking: Looking<Declared>): Promise<Held> {
@@ -147,9 +170,11 @@ async function read(looking: Looking<Declared>): Promise<Held> {
   const pair = { current, previous, generation, publishedAt: slotsIn(id, state, {}).publishedAt };
   const others = isManaged ? await leftOversOf(apiCredential, session, id, state) : undefined;
   const leftOvers = [...unheard, ...(others ?? [])];
+  const { mark = { owner: "", nonce: "" } } = state;
+  const about = { session, mark, known: mark, inputs: state.outputs };
   return {
     id,
-    outputs: outputsFrom(pair, state.outputs, state.outputs),
+    outputs: outputsFrom(pair, state.outputs, state.outputs, await accessOf(about, current?.id, state.outputs)),
     objects: [current, previous].filter((one) => one !== undefined),
     leftOvers: leftOvers.length === 0 ? undefined : leftOvers,
   };
@@ -172,7 +197,8 @@ async function unheardIn(session: Session, id: string, state: State<Declared>): 
 async function update(updating: Updating<Declared>): Promise<Held> {
   const { session, owner, id, state, inputs, unfinished } = updating;
   const mark = { owner, nonce: state.mark?.nonce ?? newNonce() };
-  const turn: Turn = { session, mark, known: state.mark, inputs: ofObject(inputs), declared: state.declared };
+  const grants = grantsIn(inputs) ?? (grantsIn(state.outputs) ? {} : undefined);
+  const turn: Turn = { session, mark, known: state.mark, inputs: ofObject(inputs), declared: state.declared, grants };
   const before = await pairNow(updating);
   const slots = slotsIn(id, state, inputs);
   // What the server has decides, and at its own time.
@@ -186,7 +212,12 @@ async function update(updating: Updating<Declared>): Promise<Held> {
   const previous = after.previous && (await settled(turn, after.previous, after.generation - 1));
   return {
     id,
-    outputs: outputsFrom({ ...after, current, previous }, inputs, state.outputs),
+    outputs: outputsFrom(
+      { ...after, current, previous },
+      inputs,
+      state.outputs,
+      await accessOf(turn, current?.id, inputs),
+    ),
     objects: [current, previous].filter((one) => one !== undefined),
     mark,
     // A rotation that has to wait stays asked for.
@@ -224,7 +255,21 @@ function tellIdle({ session, owner, changes, unfinished, state }: Updating<Decla
 async function remove(removing: Removing<Declared>): Promise<void> {
   const { session, owner, id, state } = removing;
   const { current, previous } = idsIn(id, state);
-  for (const one of [previous, current]) if (one !== undefined) await base.remove({ ...removing, id: one, state });
+  const { mark = { owner: owner ?? "", nonce: "" } } = state;
+  const turn: Turn = {
+    session,
+    mark,
+    known: mark,
+    inputs: state.outputs,
+    declared: [],
+    grants: grantsIn(state.outputs),
+  };
+  for (const one of [previous, current]) {
+    if (one === undefined) continue;
+    // What another resource has taken over keeps its access.
+    if (turn.grants && !session.claims.holderOf(one)) await revoke(turn, one);
+    await base.remove({ ...removing, id: one, state });
+  }
   // If the program declares the resource, as in a replacement, the hooks of that one know better.
   if (owner === undefined || state.mark?.owner !== owner || session.claims.isDeclared(owner)) return;
   const all = (await session.objects.list(listingOf(apiCredential, state.outputs)).catch(ignoreMissing)) ?? [];
@@ -233,6 +278,6 @@ async function remove(removing: Removing<Declared>): Promise<void> {
 
 /** The inputs of one API credential. */
 function ofObject(inputs: Bag): Work["inputs"] {
-  const { rotateAfterDays: _, overlapDays: __, rotationTrigger: ___, revokeTrigger: ____, ...own } = inputs;
+  const { rotateAfterDays, overlapDays, rotationTrigger, revokeTrigger, applicationMemberships, ...own } = inputs;
   return own;
 }

@@ -1,6 +1,7 @@
 // Generated from provider/entities/rotating-api-credential.ts by `npm run generate`. Do not edit.
 
 import * as pulumi from "@pulumi/pulumi";
+import type { ApplicationAccess } from "../resources/application-access";
 import type { RotatingApiCredentialArgs, RotatingApiCredentialKind } from "../resources/rotating-api-credential";
 import { pauseTraces } from "../resources/traces";
 import { type EntityClass, nativeRegistration } from "./native-registration";
@@ -20,6 +21,7 @@ const entityClass: EntityClass = {
     "custom",
     "rotateAfterDays",
     "overlapDays",
+    "applicationMemberships",
     "reference",
     "referenceOrigin",
     "metadata",
@@ -29,6 +31,7 @@ const entityClass: EntityClass = {
     "clientSecret",
     "credentialId",
     "previousCredentialId",
+    "applicationMembershipIds",
     "previousClientId",
     "phase",
     "generation",
@@ -88,6 +91,11 @@ export class RotatingApiCredential extends pulumi.CustomResource {
    * deletes it.
    */
   declare readonly overlapDays: pulumi.Output<number>;
+  /**
+   * For the credential of a dashboard app: who may use the app, by names of your own: `{ ann: { membershipId, roleId }
+   * }` or `{ team: { membershipProfileId, roleId, filters } }`.
+   */
+  declare readonly applicationMemberships: pulumi.Output<pulumi.Unwrap<ApplicationAccess> | undefined>;
   /** An identifier of the object in a system of your own. */
   declare readonly reference: pulumi.Output<string | undefined>;
   /** The system that `reference` comes from. */
@@ -106,6 +114,8 @@ export class RotatingApiCredential extends pulumi.CustomResource {
   declare readonly credentialId: pulumi.Output<string>;
   /** The id of the previous API credential, during an overlap. */
   declare readonly previousCredentialId: pulumi.Output<string | undefined>;
+  /** The ids of the application memberships of the current credential, by their names. */
+  declare readonly applicationMembershipIds: pulumi.Output<Record<string, string> | undefined>;
   /** Its client id, during an overlap. */
   declare readonly previousClientId: pulumi.Output<string | undefined>;
   /** `steady` with one valid credential, `overlap` with two. */

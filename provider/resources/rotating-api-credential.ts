@@ -2,6 +2,7 @@
 
 import * as pulumi from "@pulumi/pulumi";
 import type { Adoption } from "./adoption";
+import type { ApplicationAccess } from "./application-access";
 import { type EntityClass, type EntityOptions, registration } from "./entity-resource";
 import { pauseTraces } from "./traces";
 
@@ -73,6 +74,12 @@ export interface RotatingApiCredentialArgs {
    * an existing object counts as a change; removing it does not.
    */
   readonly revokeTrigger?: pulumi.Input<string> | undefined;
+  /**
+   * For the credential of a dashboard app: who may use the app, by names of your own: `{ ann: { membershipId, roleId }
+   * }` or `{ team: { membershipProfileId, roleId, filters } }`. Each credential has application memberships of its
+   * own, which are made before it is handed out and deleted with it, so nobody loses access during an overlap.
+   */
+  readonly applicationMemberships?: pulumi.Input<ApplicationAccess> | undefined;
   /** An identifier of the object in a system of your own. */
   readonly reference?: pulumi.Input<string> | undefined;
   /** The system that `reference` comes from. */
@@ -103,6 +110,7 @@ const entityClass: EntityClass = {
     "custom",
     "rotateAfterDays",
     "overlapDays",
+    "applicationMemberships",
     "reference",
     "referenceOrigin",
     "metadata",
@@ -112,6 +120,7 @@ const entityClass: EntityClass = {
     "clientSecret",
     "credentialId",
     "previousCredentialId",
+    "applicationMembershipIds",
     "previousClientId",
     "phase",
     "generation",
@@ -171,6 +180,11 @@ export class RotatingApiCredential extends pulumi.CustomResource {
    * deletes it.
    */
   declare readonly overlapDays: pulumi.Output<number>;
+  /**
+   * For the credential of a dashboard app: who may use the app, by names of your own: `{ ann: { membershipId, roleId }
+   * }` or `{ team: { membershipProfileId, roleId, filters } }`.
+   */
+  declare readonly applicationMemberships: pulumi.Output<pulumi.Unwrap<ApplicationAccess> | undefined>;
   /** An identifier of the object in a system of your own. */
   declare readonly reference: pulumi.Output<string | undefined>;
   /** The system that `reference` comes from. */
@@ -189,6 +203,8 @@ export class RotatingApiCredential extends pulumi.CustomResource {
   declare readonly credentialId: pulumi.Output<string>;
   /** The id of the previous API credential, during an overlap. */
   declare readonly previousCredentialId: pulumi.Output<string | undefined>;
+  /** The ids of the application memberships of the current credential, by their names. */
+  declare readonly applicationMembershipIds: pulumi.Output<Record<string, string> | undefined>;
   /** Its client id, during an overlap. */
   declare readonly previousClientId: pulumi.Output<string | undefined>;
   /** `steady` with one valid credential, `overlap` with two. */

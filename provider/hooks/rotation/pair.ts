@@ -52,7 +52,12 @@ function isChanged(trigger: string, outputs: Bag, inputs: Bag): boolean {
 }
 
 /** The outputs of the two. `given` are the inputs; `known` is what the state has. */
-export function outputsFrom({ current, previous, generation, publishedAt }: Pair, given: Bag, known: Bag): Bag {
+export function outputsFrom(
+  { current, previous, generation, publishedAt }: Pair,
+  given: Bag,
+  known: Bag,
+  access?: { readonly grants: Bag; readonly ids: Bag },
+): Bag {
   const { rotateAfterDays, overlapDays } = given;
   const plan = { rotateAfterDays: Number(rotateAfterDays), overlapDays: Number(overlapDays) };
   const createdAt = Date.parse(String(current?.attributes.created_at));
@@ -60,6 +65,8 @@ export function outputsFrom({ current, previous, generation, publishedAt }: Pair
   const retireAt = previous && time(retireAtOf({ publishedAt, ...plan }));
   return present({
     ...shownOf(current, given, known),
+    applicationMemberships: access?.grants,
+    applicationMembershipIds: access?.ids,
     rotateAfterDays,
     overlapDays,
     credentialId: current?.id,
