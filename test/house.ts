@@ -80,6 +80,12 @@ export const house: Readonly<Record<string, { folders: string[]; packages: strin
       ...["any_pb", "empty_pb", "struct_pb"].map((name) => `google-protobuf/google/protobuf/${name}`),
     ],
   },
+  "provider/rotator": {
+    folders: ["entities", "model", "session", "lifecycle", "hooks", "process/identity", "wire"].map(
+      (name) => `provider/${name}`,
+    ),
+    packages: ["node:crypto", "node:http", "node:https", "jose"],
+  },
   "provider/lookups": { folders: ["provider/entities", "provider/api", "provider/model"], packages: [] },
   "provider/functions": {
     folders: ["provider/entities", "provider/api", "provider/session", "provider/lookups", "provider/resources"],
@@ -133,12 +139,14 @@ export const house: Readonly<Record<string, { folders: string[]; packages: strin
         "clone",
         "access",
         "rotation",
+        "rotator",
         "moving",
         "components",
       ].map((name) => `provider/${name}`),
     ],
     packages: [
       "node:child_process",
+      "node:events",
       "node:fs",
       "node:os",
       "node:path",
@@ -150,7 +158,7 @@ export const house: Readonly<Record<string, { folders: string[]; packages: strin
       "@pulumi/pulumi/automation",
       "pulumi-commercelayer/package.json",
     ],
-    types: ["commander"],
+    types: ["commander", "node:net"],
   },
   "provider/index.ts": {
     folders: ["provider/components", "provider/functions", "provider/resources", "provider/spec"],

@@ -7,6 +7,7 @@ import { registerInit } from "./init/command";
 import { registerInventory } from "./inventory/command";
 import { registerMove } from "./move/command";
 import { registerRotations } from "./rotations/command";
+import { registerRotator } from "./rotator/command";
 
 const verbs = [
   registerExport,
@@ -17,6 +18,7 @@ const verbs = [
   registerMove,
   registerAccess,
   registerRotations,
+  registerRotator,
 ];
 
 /** Adds the verbs that work on organizations and on files that describe them. Each is loaded only when it is called. */
