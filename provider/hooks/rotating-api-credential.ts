@@ -18,6 +18,7 @@ import {
   type Updating,
   type Work,
 } from "../lifecycle/resource-type";
+import { adoptionOf } from "../model/adoption";
 import type { Change } from "../model/change";
 import { compare } from "../model/compare";
 import { listingOf, shapeOf } from "../model/shape";
@@ -30,7 +31,7 @@ import { next, type Step } from "../rotation/next";
 import { inWords } from "../rotation/words";
 import type { Session } from "../session/session";
 import { grant, grantedBy, grantsIn, revoke, shown } from "./rotation/access";
-import { idsIn, outputsFrom, type Pair, slotsIn } from "./rotation/pair";
+import { idsIn, outputsFrom, type Pair, shared, slotsIn } from "./rotation/pair";
 import { clearUnheard, family, mint, settled, takeAway } from "./rotation/steps";
 import type { Turn } from "./rotation/turn";
 
@@ -51,8 +52,11 @@ export const rotatingApiCredentialType: ResourceType<Declared> = {
   locate: (session, given) => base.locate(session, given),
   list: (session, query) => base.list(session, query),
   foreseeAdoption: async (work) => {
-    const outputs = await base.foreseeAdoption?.({ ...work, inputs: ofObject(work.inputs) });
-    return outputs && { ...outputs, ...work.inputs, phase: "steady", generation: 1, credentialId: unknown };
+    const found = await base.foreseeAdoption?.({ ...work, inputs: ofObject(work.inputs) });
+    if (!found) return undefined;
+    const { rotateAfterDays, overlapDays, applicationMemberships } = work.inputs;
+    const plan = { rotateAfterDays, overlapDays, ...(applicationMemberships && { applicationMemberships }) };
+    return { ...shared(found), ...plan, credentialId: adoptionOf(work.inputs).id, phase: "steady", generation: 1 };
   },
   changesOf: (found, inputs) => changesOf(apiCredential, found, ofObject(inputs)),
   create,

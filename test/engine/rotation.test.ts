@@ -34,6 +34,8 @@ describe("a rotating API credential on the real engine", function () {
     pass(91);
     const refreshed = await world.stack.refresh();
     assert.deepEqual(refreshed.changes, { same: 2 }, "a refresh never reports time as drift");
+    const run = await world.stack.must(["refresh", "--yes", "--skip-preview", "--run-program"], site());
+    assert.equal(run.changes.update, undefined, "nor does one that runs the program");
     const due = await world.stack.preview(site());
     assert.deepEqual(due.changes, { same: 1, update: 1 });
     assert.match(

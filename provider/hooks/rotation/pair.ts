@@ -87,6 +87,11 @@ function shownOf(current: ApiObject | undefined, given: Bag, known: Bag): Bag {
   if (!current) return others;
   const isKnown = known.credentialId === current.id;
   const outputs = keepSecrets(apiCredential, outputsOf(apiCredential, current, given), isKnown ? known : {});
+  return shared(outputs);
+}
+
+/** Those outputs of an API credential that a rotating one has too. */
+export function shared(outputs: Bag): Bag {
   return Object.fromEntries(
     Object.entries(outputs).filter(([name]) => Object.hasOwn(rotatingApiCredential.fields, name)),
   );

@@ -7,6 +7,7 @@ import { type Emulator, type FaultSpec, startEmulator } from "../../../emulator"
 import { decode } from "../../../provider/wire/signs";
 import { until } from "../../engine/support/processes";
 import { Consumers, OtherApis } from "./campaign/consumer";
+import { newOrganization } from "./campaign/organization";
 
 const child = path.join(__dirname, "campaign/child.ts");
 
@@ -111,15 +112,6 @@ describe("a run of a rotation that is killed with SIGKILL", function () {
   const live = () => (emulator.snapshot().records.api_credentials ?? []).map(({ id }) => id);
   const outputs = () => decode(JSON.parse(fs.readFileSync(path.join(folder, "state.json"), "utf8")).outputs);
 });
-
-async function newOrganization(emulator: Emulator): Promise<string> {
-  const response = await fetch(`${emulator.apiUrl}/organizations`, {
-    method: "POST",
-    headers: { authorization: `Bearer ${emulator.accessToken()}`, "content-type": "application/vnd.api+json" },
-    body: JSON.stringify({ data: { type: "organizations", attributes: { name: "Shop" } } }),
-  });
-  return ((await response.json()) as { data: { id: string } }).data.id;
-}
 
 function ended(run: ChildProcess): Promise<NodeJS.Signals | number | null> {
   return new Promise((resolve) => run.once("close", (code, signal) => resolve(signal ?? code)));

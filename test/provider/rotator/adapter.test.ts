@@ -10,6 +10,7 @@ import { type Emulator, startEmulator } from "../../../emulator";
 import { createAdapter } from "../../../provider/rotator/adapter";
 import { readSettings } from "../../../provider/session/settings";
 import { folderWith } from "../cli/command-line";
+import { newOrganization } from "../rotation/campaign/organization";
 
 const url = "https://rotator.shop.example/";
 const issuer = "https://api.pulumi.example";
@@ -197,13 +198,4 @@ function makeCertificate(folder: string): { readonly cert: Buffer; readonly key:
   const args = ["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "1", "-subj", "/CN=localhost"];
   execFileSync("openssl", [...args, "-keyout", key, "-out", cert], { stdio: "pipe" });
   return { cert: fs.readFileSync(cert), key: fs.readFileSync(key) };
-}
-
-async function newOrganization({ apiUrl, accessToken }: Emulator): Promise<string> {
-  const response = await fetch(`${apiUrl}/organizations`, {
-    method: "POST",
-    headers: { authorization: `Bearer ${accessToken()}`, "content-type": "application/vnd.api+json" },
-    body: JSON.stringify({ data: { type: "organizations", attributes: { name: "Shop" } } }),
-  });
-  return ((await response.json()) as { data: { id: string } }).data.id;
 }
