@@ -4,6 +4,7 @@ export * from "./functions";
 export type { LookupOptions } from "./functions/look-up";
 export * from "./resources";
 export type { Adoption } from "./resources/adoption";
+export type { ApplicationAccess, ApplicationGrant } from "./resources/application-access";
 export type { EntityOptions } from "./resources/entity-resource";
 export type { Member } from "./resources/member";
 export type { Checkout, Choice, MicroFrontends, OrganizationConfig } from "./resources/organization-config";

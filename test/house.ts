@@ -32,8 +32,11 @@ export const house: Readonly<Record<string, { folders: string[]; packages: strin
     folders: [json, ...["entities", "api", "model", "ownership", "session"].map((name) => `provider/${name}`)],
     packages: [],
   },
+  "provider/rotation": { folders: [], packages: [] },
   "provider/hooks": {
-    folders: ["entities", "api", "model", "ownership", "session", "lifecycle"].map((name) => `provider/${name}`),
+    folders: ["entities", "api", "model", "ownership", "session", "lifecycle", "rotation"].map(
+      (name) => `provider/${name}`,
+    ),
     packages: [],
   },
   "provider/process": {
@@ -76,6 +79,12 @@ export const house: Readonly<Record<string, { folders: string[]; packages: strin
       ...["provider_grpc_pb", "provider_pb", "plugin_pb", "status_pb"].map((name) => `@pulumi/pulumi/proto/${name}`),
       ...["any_pb", "empty_pb", "struct_pb"].map((name) => `google-protobuf/google/protobuf/${name}`),
     ],
+  },
+  "provider/rotator": {
+    folders: ["entities", "model", "session", "lifecycle", "hooks", "process/identity", "wire"].map(
+      (name) => `provider/${name}`,
+    ),
+    packages: ["node:crypto", "node:http", "node:https", "jose"],
   },
   "provider/lookups": { folders: ["provider/entities", "provider/api", "provider/model"], packages: [] },
   "provider/functions": {
@@ -155,12 +164,15 @@ export const house: Readonly<Record<string, { folders: string[]; packages: strin
         "history",
         "preview",
         "guard",
+        "rotation",
+        "rotator",
         "moving",
         "components",
       ].map((name) => `provider/${name}`),
     ],
     packages: [
       "node:child_process",
+      "node:events",
       "node:fs",
       "node:os",
       "node:path",
@@ -173,7 +185,7 @@ export const house: Readonly<Record<string, { folders: string[]; packages: strin
       "@pulumi/pulumi/automation",
       "pulumi-commercelayer/package.json",
     ],
-    types: ["commander"],
+    types: ["commander", "node:net"],
   },
   "provider/index.ts": {
     folders: ["provider/components", "provider/functions", "provider/resources", "provider/spec"],

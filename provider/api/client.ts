@@ -10,6 +10,7 @@ import { type Fetch, networkFetch } from "./fetch";
 import { networkError } from "./network";
 import { delayBefore, type Method, RetryQuota } from "./retry";
 import { refusalOf, type Safety } from "./safety";
+import { ServerTime } from "./server-time";
 import { objectPath, type Shape } from "./shape";
 import { type Credentials, Token, type TokenAnswer } from "./token";
 import { noTrace, type Span, type Trace } from "./trace";
@@ -73,6 +74,8 @@ const jsonApi = "application/vnd.api+json";
  */
 export class Client {
   readonly apiUrl: string;
+  /** What time it is for the API, by its last answer. */
+  readonly time: ServerTime;
   readonly #authUrl: string;
   readonly #budget: Budget;
   readonly #safety: Safety | undefined;
@@ -85,8 +88,6 @@ export class Client {
   readonly #trace: Trace;
   readonly #quota = new RetryQuota();
   #fetch: Promise<Fetch> | undefined;
-  /** The `Date` of the last answer of the API itself. */
-  #date: string | undefined;
 
   constructor(options: ClientOptions) {
     this.apiUrl = options.apiUrl;
@@ -96,6 +97,7 @@ export class Client {
     this.#signal = options.signal;
     this.#deadline = options.deadline ?? requestDeadline;
     this.#clock = options.clock ?? systemClock;
+    this.time = new ServerTime(this.#clock);
     this.#waits = new Waits(this.#clock, options.say ?? (() => {}));
     this.#random = options.random ?? Math.random;
     this.#trace = options.trace ?? noTrace;
@@ -113,13 +115,11 @@ export class Client {
     return this.#object({ method: "GET", path, query: including(include) });
   }
 
-  /** The time of the API, in milliseconds since 1970: the `Date` of an answer that no cache has. */
-  async time(): Promise<number> {
-    this.#date = undefined;
+  /** Asks the API what time it is: in milliseconds since 1970, by the `Date` of an answer that no cache has. */
+  async askTime(): Promise<number> {
     await this.get("/user");
-    const time = Date.parse(this.#date ?? "");
-    if (Number.isNaN(time)) throw new ApiError("the answer of the API has no `Date`", { outcome: "none" });
-    return time;
+    if (!this.time.isHeard) throw new ApiError("the answer of the API has no `Date`", { outcome: "none" });
+    return this.time.now();
   }
 
   async page(path: string, query: Query, { isPrefetch }: Urgency = {}): Promise<Page> {
@@ -238,7 +238,7 @@ export class Client {
         const response = await fetch(url, { method, headers, ...(body === undefined ? {} : { body }), signal });
         answer = rateAnswerOf(response);
         const content = bodyOf(request, response, await response.text());
-        if (counted.kind !== "token") this.#date = response.headers.get("date") ?? undefined;
+        if (counted.kind !== "token") this.time.hear(response.headers.get("date"));
         return content;
       } catch (error) {
         if (error instanceof ApiError || error === this.#signal?.reason) throw error;

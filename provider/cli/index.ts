@@ -9,6 +9,8 @@ import { registerInit } from "./init/command";
 import { registerInventory } from "./inventory/command";
 import { registerMove } from "./move/command";
 import { registerPerson } from "./person/command";
+import { registerRotations } from "./rotations/command";
+import { registerRotator } from "./rotator/command";
 
 const verbs = [
   registerExport,
@@ -21,6 +23,8 @@ const verbs = [
   registerPerson,
   registerHistory,
   registerGuard,
+  registerRotations,
+  registerRotator,
 ];
 
 /** Adds the verbs that work on organizations and on files that describe them. Each is loaded only when it is called. */

@@ -3,7 +3,7 @@ import { PartialFailure } from "../lifecycle/explain";
 import { hooksOf } from "../lifecycle/frame";
 import type { Hooks } from "../lifecycle/requests";
 import type { ResourceType } from "../lifecycle/resource-type";
-import { isEmpty, isVisible, replacesOf } from "../model/plan";
+import { isDue, isEmpty, isVisible, replacesOf } from "../model/plan";
 import type { Bag } from "../model/values";
 import type { Host } from "../process/host";
 import type { Sessions } from "../session/sessions";
@@ -50,9 +50,11 @@ export class DynamicProvider implements dynamic.ResourceProvider<Bag, Bag> {
    * the preview know which properties changed.
    */
   async diff(id: string, olds: Bag, news: Bag): Promise<dynamic.DiffResult> {
-    const plan = (await this.#ready()).diff({ id, state: stateIn(olds), ...inputsIn(news) });
+    const hooks = await this.#ready();
+    await this.#host.run(() => hooks.hearTime());
+    const plan = hooks.diff({ id, state: stateIn(olds), ...inputsIn(news) });
     if (isEmpty(plan)) return { changes: false };
-    return { ...(isVisible(plan) ? {} : { changes: true }), replaces: replacesOf(plan) };
+    return { ...(isVisible(plan) && !isDue(plan) ? {} : { changes: true }), replaces: replacesOf(plan) };
   }
 
   async create(news: Bag): Promise<dynamic.CreateResult<Bag>> {

@@ -22,6 +22,8 @@ export type ChangeEffect = "update" | "replace" | "refuse";
 export type TriggerEffect<Output extends string = string> =
   | { readonly replaces: true }
   | { readonly sends: Readonly<Record<string, Json>> }
+  /** It asks for a step of a rotation. */
+  | { readonly rotates: true }
   | {
       /** The last segment of the action's path, which is also its name in messages. */
       readonly posts: string;

@@ -11,6 +11,7 @@ import { organizationOwnership } from "./organization-ownership";
 import { permission } from "./permission";
 import { role } from "./role";
 import { rolePermissions } from "./role-permissions";
+import { rotatingApiCredential } from "./rotating-api-credential";
 import { userProfile } from "./user-profile";
 
 /** Every noun of the API that can be a resource. */
@@ -27,7 +28,12 @@ export const entities: readonly Entity[] = [
 ];
 
 /** The resources that are not one object of the API. */
-export const composites: readonly Declaration[] = [rolePermissions, organizationMembers, organizationOwnership];
+export const composites: readonly Declaration[] = [
+  rolePermissions,
+  organizationMembers,
+  rotatingApiCredential,
+  organizationOwnership,
+];
 
 /** Every resource of the package. */
 export const declarations: readonly Declaration[] = [...entities, ...composites];

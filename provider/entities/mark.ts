@@ -8,7 +8,8 @@ import { nativeUrn } from "./type-token";
  *     <project>/<stack>/<name>#<8 hex digits of the URN's hash>.<nonce>
  *
  * The part before the dot is the owner, which identifies the resource. The nonce identifies the object: two creates of
- * one resource differ only in their nonces. The hash is that of the URN with native type tokens, so that marks stay valid
+ * one resource differ only in their nonces. A resource that makes one object after another numbers them: the nonce of the
+ * third one is that of the first with `g3` behind it. The hash is that of the URN with native type tokens, so that marks stay valid
  * when a program moves from dynamic resources to native ones.
  */
 export interface Mark {
@@ -33,6 +34,18 @@ export function parseMark(value: unknown): Mark | undefined {
   if (typeof value !== "string") return undefined;
   const [, owner, nonce] = /^([^/]+\/[^/]+\/.+#[0-9a-f]{8})\.([0-9a-z]+)$/s.exec(value) ?? [];
   return owner !== undefined && nonce !== undefined ? { owner, nonce } : undefined;
+}
+
+/** The nonce of the object number `generation` of a resource whose first object has the nonce `first`. */
+export function nonceOf(first: string, generation: number): string {
+  return generation === 1 ? first : `${first}g${generation}`;
+}
+
+/** The number of the object with this nonce in that row; undefined if it is none of them. */
+export function generationOf(nonce: string, first: string): number | undefined {
+  if (nonce === first) return 1;
+  const [, number] = nonce.startsWith(first) ? (/^g(\d+)$/.exec(nonce.slice(first.length)) ?? []) : [];
+  return number === undefined ? undefined : Number(number);
 }
 
 /** `<project>/<stack>` of an owner. */

@@ -13,7 +13,7 @@ import { hasMocks } from "./mocks";
 export async function serverTime(options: LookupOptions): Promise<number> {
   if (hasMocks()) return Date.now();
   try {
-    return await (await clientFor(options)).time();
+    return await (await clientFor(options)).askTime();
   } catch (error) {
     if (!(error instanceof ApiError) && !(error instanceof SettingsError)) throw error;
     throw new pulumi.RunError(

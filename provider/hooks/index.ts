@@ -5,6 +5,7 @@ import { organizationMembersType } from "./organization-members";
 import { organizationOwnershipType } from "./organization-ownership";
 import { permissionType } from "./permission";
 import { rolePermissionsType } from "./role-permissions";
+import { rotatingApiCredentialType } from "./rotating-api-credential";
 
 // What comes later wins: a permission is an entity with a create of its own.
 const types = new Map<string, ResourceType>(
@@ -13,6 +14,7 @@ const types = new Map<string, ResourceType>(
     permissionType,
     rolePermissionsType,
     organizationMembersType,
+    rotatingApiCredentialType,
     organizationOwnershipType,
   ].map((type) => [type.declaration.name, type]),
 );

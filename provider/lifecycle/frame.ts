@@ -1,3 +1,4 @@
+import { ApiError } from "../api/failure";
 import { describeOwner } from "../entities/mark";
 import type { Change } from "../model/change";
 import { declaredBy, declaredDifferently, declaredIn, inputsOf, localOf } from "../model/declared";
@@ -15,13 +16,20 @@ import { doubts } from "./doubts";
 import { doing, HookError, PartialFailure, type Subject } from "./explain";
 import { unlessGone } from "./gone";
 import type { CreateRequest, DeleteRequest, DiffRequest, Found, Hooks, ReadRequest, UpdateRequest } from "./requests";
-import { type Held, PartlyDone, type ResourceType } from "./resource-type";
+import { type Due, type Held, PartlyDone, type ResourceType } from "./resource-type";
 
 /** The hooks of a resource type: everything that all types share. */
 export function hooksOf(type: ResourceType, session: Session): Hooks {
   const { declaration, journaled } = type;
   const { journal, claims } = session;
   const subjectOf = (owner: string | undefined, id?: string): Subject => ({ entity: declaration, owner, id });
+  /** The state knows these objects. */
+  const settle = (id: string, state: State) => {
+    for (const one of recordedOf(type, id, state)) journal.settle(journaled, one, state.mark?.nonce);
+  };
+  const finish = (id: string, state: State, owner: string) => {
+    for (const one of recordedOf(type, id, state)) journal.finish(journaled, one, owner);
+  };
 
   const hold = (id: string, ids: readonly string[], claim: Pick<Claim, "mark" | "isRecovered">, inputs: Bag) => {
     try {
@@ -40,6 +48,14 @@ export function hooksOf(type: ResourceType, session: Session): Hooks {
       return failures;
     },
 
+    async hearTime() {
+      if (!type.due || session.time.isHeard) return;
+      // Any answer tells the time. Without one the diff is by this machine's clock, and the update by the server's.
+      await session.account.id().catch((error) => {
+        if (!(error instanceof ApiError)) throw error;
+      });
+    },
+
     diff({ owner, id, state, inputs }: DiffRequest): Plan {
       const changes = [...type.compare(state, inputs), ...remembered(type, state, inputs)];
       const fixed = changes.find((change) => change.effect === "refuse");
@@ -49,8 +65,12 @@ export function hooksOf(type: ResourceType, session: Session): Hooks {
 
       // An imported object that nobody has marked gets its mark with the first update: the import itself must show no change.
       if (state.mark && state.mark.owner !== owner) changes.push({ effect: "mark" });
-      journal.settle(journaled, id, state.mark?.nonce);
+      settle(id, state);
       claims.known(owner, id);
+      for (const one of type.holds(id, state)) claims.inState(one);
+      const due = dueOf(type, session, { owner, id, state, inputs });
+      if (due) session.say(due.severity, due.words, owner);
+      changes.push(...stepOf(due));
       const unfinished = unfinishedOf(type, session, { owner, id, state, inputs });
       if (unfinished.includes("taken away") && !type.isRestorable) changes.push({ effect: "remake" });
       const plan = { id, changes, unfinished };
@@ -93,14 +113,16 @@ export function hooksOf(type: ResourceType, session: Session): Hooks {
       return adopted ? { ...adopted, ...localOf(declaration, inputs) } : outputsOfCreate(declaration, inputs);
     },
 
-    foreseeUpdate({ state, inputs }) {
-      return outputsOfUpdate(declaration, state, inputs, type.compare(state, inputs));
+    foreseeUpdate(request) {
+      const { state, inputs } = request;
+      const changes = [...type.compare(state, inputs), ...stepOf(dueOf(type, session, request))];
+      return outputsOfUpdate(declaration, state, inputs, changes);
     },
 
     read({ owner, id, intent, state }: ReadRequest): Promise<Found | undefined> {
       const subject = subjectOf(owner, id);
       const isManaged = intent === "refresh";
-      if (isManaged) claims.inState(id);
+      if (isManaged) for (const one of [id, ...type.holds(id, state)]) claims.inState(one);
       if (intent === "import")
         return doing(session, "import", subject, () =>
           unlessGone(session, subject, undefined, () => imported(type, session, owner, id)),
@@ -109,7 +131,7 @@ export function hooksOf(type: ResourceType, session: Session): Hooks {
         unlessGone(session, subject, isManaged ? state : undefined, async () => {
           const held = await type.read({ session, id, state, isManaged });
           if (isManaged) {
-            journal.settle(journaled, id, state.mark?.nonce);
+            settle(id, state);
             nameKeepers(session, held, state, owner);
           } else for (const one of held.objects) claims.lookedUp(one.id);
           const { mark, declared } = state;
@@ -127,14 +149,14 @@ export function hooksOf(type: ResourceType, session: Session): Hooks {
     update({ owner, id, state, inputs }: UpdateRequest) {
       const subject = subjectOf(owner, id);
       return doing(session, "update", subject, async () => {
-        journal.settle(journaled, id, state.mark?.nonce);
+        settle(id, state);
         const unfinished = unfinishedOf(type, session, { owner, id, state, inputs });
         const changes = type.compare(state, inputs);
         const held = await type
           .update({ session, owner: known(owner), id, state, inputs, changes, unfinished })
           .catch((error) => partly(type, subject, inputs, error));
-        journal.finish(journaled, id, known(owner));
-        return stateOf(type, held, inputs);
+        finish(id, state, known(owner));
+        return stateOf(type, held, held.done ?? inputs);
       });
     },
 
@@ -144,9 +166,9 @@ export function hooksOf(type: ResourceType, session: Session): Hooks {
 
     delete({ owner, id, state }: DeleteRequest) {
       return doing(session, "delete", subjectOf(owner, id), async () => {
-        journal.settle(journaled, id, state.mark?.nonce);
+        settle(id, state);
         await type.remove({ session, owner, id, state });
-        if (owner !== undefined) journal.finish(journaled, id, owner);
+        if (owner !== undefined) finish(id, state, owner);
       });
     },
   };
@@ -192,9 +214,25 @@ function unfinishedOf(type: ResourceType, { journal }: Session, { owner, id, sta
   const unfinished: Unfinished[] = [];
   const isLeftOver = journal.leftOvers(journaled, String(owner)).length > 0 || (state.leftOvers ?? []).length > 0;
   if (isLeftOver) unfinished.push("left over");
-  if (journal.interrupted("take-over", journaled, id)) unfinished.push("take-over");
-  if (journal.interrupted("take-away", journaled, id)) unfinished.push("taken away");
+  const ids = recordedOf(type, id, state);
+  if (ids.some((one) => journal.interrupted("take-over", journaled, one))) unfinished.push("take-over");
+  if (ids.some((one) => journal.interrupted("take-away", journaled, one))) unfinished.push("taken away");
   return unfinished;
+}
+
+/** The ids under which the journal may have recorded what was done to a resource. */
+function recordedOf(type: ResourceType, id: string, state: State): string[] {
+  return [...new Set([id, ...type.holds(id, state)])];
+}
+
+/** What is due. A refresh, for which no program has declared the resource, never reports time as a change. */
+function dueOf(type: ResourceType, session: Session, { owner, id, state, inputs }: DiffRequest): Due | undefined {
+  if (owner === undefined || !session.claims.isDeclared(owner)) return undefined;
+  return type.due?.(session, id, state, inputs);
+}
+
+function stepOf(due: Due | undefined): Change[] {
+  return due?.outputs === undefined ? [] : [{ effect: "step", outputs: due.outputs }];
 }
 
 /** What the state stores about a resource after a hook with these inputs. */

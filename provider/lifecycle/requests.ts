@@ -63,6 +63,8 @@ export interface Listed {
 /** What an engine asks about the resources of one type. Each shell translates between these requests and its wire format. */
 export interface Hooks {
   check(request: CheckRequest): Failure[];
+  /** To be awaited before a diff. Sends a request once per process, and only where a diff depends on the server's time. */
+  hearTime(): Promise<void>;
   diff(request: DiffRequest): Plan;
   create(request: CreateRequest): Promise<Created>;
   /** The outputs of a create, without doing it: what is certain, and the rest as unknown. Inputs may be unknown too. */

@@ -6,6 +6,7 @@ import type { Change } from "../model/change";
 import type { Unfinished } from "../model/plan";
 import type { State } from "../model/state";
 import type { Bag } from "../model/values";
+import type { Severity } from "../ownership/room";
 import type { Session } from "../session/session";
 import type { CheckRequest, Listed } from "./requests";
 
@@ -21,6 +22,17 @@ export interface Held {
   readonly leftOvers?: readonly string[] | undefined;
   /** An interrupted run had already created the object, and the state may know it. */
   readonly isRecovered?: true | undefined;
+  /** The inputs that are done; a later run does the rest. Default: all of them. */
+  readonly done?: Bag | undefined;
+}
+
+/** What time asks for, or an earlier run has left to do, however the inputs are. */
+export interface Due {
+  readonly severity: Severity;
+  /** For the user, before it is done. */
+  readonly words: string;
+  /** The outputs that it changes, as far as they are known. Absent: nothing is done in this run. */
+  readonly outputs?: Bag | undefined;
 }
 
 /** A hook at work on one resource. */
@@ -66,6 +78,8 @@ export interface ResourceType<D extends Declaration = Declaration> {
   forewarn?(session: Session, request: CheckRequest): void;
   /** The changes that make what the state contains match the inputs. */
   compare(state: State<D>, inputs: GivenTo<D>): Change[];
+  /** What is due at the server's time. Only for types whose resources change with time. */
+  due?(session: Session, id: string, state: State<D>, inputs: GivenTo<D>): Due | undefined;
   /** The ids of the objects that it holds, according to the state. */
   holds(id: string, state: State<D>): readonly string[];
   /** The id of what an import names by an id or a natural key. Throws unless it is exactly one thing that can be managed. */

@@ -1,4 +1,5 @@
 import type { TriggerEffect } from "../entities/field";
+import type { Bag } from "./values";
 
 /** One difference between what a resource holds and what the program wants. `property` is as the user wrote it. */
 export type Change =
@@ -15,5 +16,7 @@ export type Change =
   | { readonly effect: "remember"; readonly property: string }
   /** The resource's name differs from the one in the mark of its objects: only the mark changes. */
   | { readonly effect: "mark" }
+  /** What time asks for, or an earlier run has left to do: no input shows it. `outputs` are those that it changes. */
+  | { readonly effect: "step"; readonly outputs: Bag }
   /** The object was deleted although the program declares it: a new one must replace it. */
   | { readonly effect: "remake" };

@@ -37,7 +37,8 @@ export function outputsOfUpdate(declaration: Declaration, state: State, inputs: 
   }
   const local = Object.keys(localOf(declaration, before));
   for (const name of local) delete after[name];
-  return present({ ...after, ...localOf(declaration, inputs) });
+  const steps = changes.map((change) => (change.effect === "step" ? change.outputs : {}));
+  return present(Object.assign({}, after, localOf(declaration, inputs), ...steps));
 }
 
 function inputAfter(property: string, before: Bag, inputs: Bag, changes: readonly Change[]): unknown {

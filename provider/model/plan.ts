@@ -23,7 +23,12 @@ export function isEmpty({ changes, unfinished }: Plan): boolean {
 
 /** Whether the inputs show why something is to be done. */
 export function isVisible({ changes }: Plan): boolean {
-  return changes.some(({ effect }) => effect !== "mark" && effect !== "remake");
+  return changes.some(({ effect }) => effect !== "mark" && effect !== "remake" && effect !== "step");
+}
+
+/** Whether something is to be done whatever the inputs show. */
+export function isDue({ changes }: Plan): boolean {
+  return changes.some(({ effect }) => effect === "step");
 }
 
 /** The properties that cause a replacement. */
@@ -34,9 +39,9 @@ export function replacesOf({ changes }: Plan): string[] {
   });
 }
 
-/** The reason for an update that the inputs do not show; undefined if they do. */
+/** The reason for an update that the inputs do not show; undefined if they do, or if the step itself says it. */
 export function hiddenReason(plan: Plan): string | undefined {
-  if (isVisible(plan) || isEmpty(plan)) return undefined;
+  if (isVisible(plan) || isEmpty(plan) || isDue(plan)) return undefined;
   const reasons: Record<Unfinished, string> = {
     "left over": "an interrupted run left an object behind, which is deleted",
     "take-over": "an interrupted run was taking the object over; this is completed",

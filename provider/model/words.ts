@@ -10,7 +10,7 @@ import { type Bag, unknown } from "./values";
 export function inWords(entity: Pick<View, "fields">, outputs: Bag, changes: readonly Change[]): string[] {
   const fields = new Map(apiFields(entity));
   return changes.flatMap((change): string[] => {
-    if (change.effect === "mark" || change.effect === "remake" || change.effect === "remember") return [];
+    if (!("property" in change) || change.effect === "remember") return [];
     if (change.effect === "metadata") return [`metadata.${change.key}`];
     const field = fields.get(change.property);
     if (change.effect !== "update" || !field || !isPlain(field)) return [change.property];

@@ -11,4 +11,5 @@ export * from "./organization-ownership";
 export * from "./permission";
 export * from "./role";
 export * from "./role-permissions";
+export * from "./rotating-api-credential";
 export * from "./user-profile";

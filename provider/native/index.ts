@@ -1,6 +1,7 @@
 export * from "../functions";
 export type { LookupOptions } from "../functions/look-up";
 export type { Adoption } from "../resources/adoption";
+export type { ApplicationAccess, ApplicationGrant } from "../resources/application-access";
 export type { Member } from "../resources/member";
 export type { Checkout, Choice, MicroFrontends, OrganizationConfig } from "../resources/organization-config";
 export * from "../resources/provider-args";

@@ -1,7 +1,7 @@
 import type { ApiObject } from "../api/document";
 import { ignoreMissing } from "../api/failure";
 import type { Entity } from "../entities/entity";
-import type { Mark } from "../entities/mark";
+import { generationOf, type Mark } from "../entities/mark";
 import { markOf } from "../model/outputs";
 import { listingOf, shapeOf } from "../model/shape";
 import type { Bag } from "../model/values";
@@ -84,11 +84,12 @@ export async function clearStrangers(
 
 function isStranger({ journal, claims }: Room, one: ApiObject, id: string, { owner, nonce }: Mark): boolean {
   const mark = markOf(one);
-  if (one.id === id || mark?.owner !== owner || mark.nonce === nonce) return false;
+  if (one.id === id || mark?.owner !== owner || generationOf(mark.nonce, nonce) !== undefined) return false;
   return !claims.isInState(one.id) && claims.holderOf(one.id) === undefined && journal.wrote(mark.nonce) === undefined;
 }
 
-async function clear(room: Room, entity: Entity, { id }: ApiObject, owner: string): Promise<void> {
+/** Deletes an object that no state knows. */
+export async function clear(room: Room, entity: Entity, { id }: ApiObject, owner: string): Promise<void> {
   await room.objects.delete(shapeOf(entity), id);
   room.say("info", `deleted the ${entity.noun} ${id}, which an interrupted run had left behind`, owner);
 }

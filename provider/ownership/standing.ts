@@ -1,5 +1,5 @@
 import type { ApiObject } from "../api/document";
-import { describeOwner, type Mark, stackOf } from "../entities/mark";
+import { describeOwner, generationOf, type Mark, stackOf } from "../entities/mark";
 import { markOf } from "../model/outputs";
 import type { Room } from "./room";
 
@@ -10,7 +10,7 @@ import type { Room } from "./room";
  *
  * | standing    | the object carries                                      | update | refresh             | delete       |
  * | ----------- | ------------------------------------------------------- | ------ | ------------------- | ------------ |
- * | own         | the nonce that the state knows                          | yes    | as it is            | yes          |
+ * | own         | the nonce that the state knows, or one of its row       | yes    | as it is            | yes          |
  * | unmarked    | no mark: somebody has cleared it                        | yes    | as it is            | yes          |
  * | interrupted | the nonce of our own request, which no state heard of   | yes    | the update finishes | yes          |
  * | abandoned   | that of a request of another resource of this stack,    | named  | named               | yes          |
@@ -30,7 +30,7 @@ export type Standing = "own" | "unmarked" | "interrupted" | "abandoned" | "again
 export function standingOf(room: Room, found: ApiObject, known: Mark | undefined): Standing {
   const mark = markOf(found);
   if (!mark) return "unmarked";
-  if (known === undefined || mark.nonce === known.nonce) return "own";
+  if (known === undefined || generationOf(mark.nonce, known.nonce) !== undefined) return "own";
   const entry = room.journal.wrote(mark.nonce);
   if (entry?.owner === known.owner) return "interrupted";
   if (mark.owner === known.owner) return room.removesLeftOvers ? "interrupted" : "again";

@@ -56,6 +56,7 @@ export class Resources {
     const { hooks, owner } = this.#about(request.getUrn());
     const newInputs = inputsIn(valuesOf(request.getNews()));
     const state = stateIn(valuesOf(request.getOlds()));
+    await this.#host.run(() => hooks.hearTime());
     const plan = hooks.diff({ owner, id: request.getId(), state, inputs: newInputs });
     const oldInputs = inputsIn(valuesOf(request.getOldInputs()));
     return differenceOf(plan, { oldInputs, newInputs, outputs: state.outputs });

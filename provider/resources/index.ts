@@ -12,4 +12,5 @@ export * from "./permission";
 export * from "./provider-args";
 export * from "./role";
 export * from "./role-permissions";
+export * from "./rotating-api-credential";
 export * from "./user-profile";

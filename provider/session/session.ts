@@ -1,3 +1,4 @@
+import type { ServerTime } from "../api/server-time";
 import type { Room } from "../ownership/room";
 import type { Account } from "./account";
 import type { Told } from "./told";
@@ -8,4 +9,5 @@ export interface Session extends Room {
   readonly told: Told;
   /** How many admins a change must leave in an organization; 0 for any number. */
   readonly minAdmins: number;
+  readonly time: ServerTime;
 }

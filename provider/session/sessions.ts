@@ -73,6 +73,7 @@ export class Sessions {
       claims: new Claims(),
       account: new Account(objects),
       told: new Told(),
+      time: client.time,
       removesLeftOvers,
       minAdmins,
       say,

@@ -142,7 +142,7 @@ describe("the control endpoints", () => {
     await emulator.close();
   });
 
-  it("move the clock on, and with it tokens, timestamps and rate limits", async () => {
+  it("move the clock on, and with it tokens, timestamps, rate limits and the date of answers", async () => {
     const read = { average: { limit: 1, seconds: 60 } };
     const emulator = await startEmulator({ clock: new ManualClock(), limits: { ...publishedLimits, read } });
     const client = new Client(emulator);
@@ -150,7 +150,8 @@ describe("the control endpoints", () => {
     assert.deepEqual([(await client.get("/user")).status, (await client.get("/user")).status], [200, 429]);
     const answer = await control(emulator, "POST", "clock", { advance: 7199 });
     assert.deepEqual([answer.status, answer.body], [200, { now: "2026-01-01T01:59:59.000Z" }]);
-    assert.equal((await client.get("/user")).status, 200);
+    const user = await client.get("/user");
+    assert.deepEqual([user.status, user.headers.get("date")], [200, "Thu, 01 Jan 2026 01:59:59 GMT"]);
     assert.equal(emulator.advanceClock(1), "2026-01-01T02:00:00.000Z");
     assert.equal(refusal(await client.get("/roles", { token: former })), "429 undefined");
     emulator.advanceClock(60);

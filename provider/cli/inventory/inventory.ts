@@ -1,6 +1,7 @@
 import { findOrganization } from "../../organization/find-organization";
 import { type Item, inventoryOf, type Standing } from "../../organization/inventory";
 import { clientFor } from "../account";
+import { inColumns } from "../columns";
 import { readWhole } from "../living";
 import { exit, type Terminal } from "../terminal";
 import type { InventoryOptions } from "./command";
@@ -44,15 +45,7 @@ function inText(objects: readonly Item[]): string {
     `${shown(name)} (${id})`,
     [stack === undefined ? "" : `${stack} ${resource}`, why === undefined ? "" : `(${why})`].filter(Boolean).join(" "),
   ]);
-  const widths = [0, 1, 2, 3].map((column) => Math.max(0, ...rows.map((row) => row[column]?.length ?? 0)));
-  return rows
-    .map((row) =>
-      row
-        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-        .join("  ")
-        .trimEnd(),
-    )
-    .join("\n");
+  return inColumns(rows);
 }
 
 /** A name with line breaks would make two lines of one. */

@@ -71,7 +71,7 @@ async function clearBehind(entity: Entity, { session, owner, id, state }: Removi
 }
 
 /** The changes that an update would send to an object that is now as `found`. */
-function changesOf(entity: Entity, found: ApiObject, inputs: Bag): Change[] {
+export function changesOf(entity: Entity, found: ApiObject, inputs: Bag): Change[] {
   return compare(entity, { outputs: outputsOf(entity, found), declared: [] }, inputs).filter(
     ({ effect }) => effect === "update" || effect === "metadata",
   );

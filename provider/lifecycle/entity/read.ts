@@ -42,7 +42,7 @@ function hasStrangers({ creation }: Entity, { mark }: State): boolean {
  * If every create makes a new object and the journal is lost, only marks identify the left-overs of interrupted runs. The
  * live object of a second state with the same names has such a mark too, so the user decides whether to delete.
  */
-async function leftOversOf(
+export async function leftOversOf(
   entity: Entity,
   session: Session,
   own: string,

@@ -54,7 +54,8 @@ async function wasGone(session: Session, subject: Subject, state: State): Promis
   session.say("info", `${call(subject)} was already gone`, subject.owner);
 }
 
-function tellKept(session: Session, subject: Subject, { reason, isDoubtful, found }: Kept): void {
+/** Another resource keeps an object that this one no longer wants. */
+export function tellKept(session: Session, subject: Subject, { reason, isDoubtful, found }: Kept): void {
   const hint = isDoubtful
     ? `. If nothing manages ${found.id} any more, delete it by hand or take it over with \`adopt\``
     : "";

@@ -81,7 +81,7 @@ function isOfStateAlone({ owner, state, changes, unfinished }: Updating): boolea
  * The state may be outdated: someone else may have taken the object over since. Another stack keeps the object unless
  * `adopt` allows taking it back. Within the stack, the resource that the program declares gets it, and the user is told.
  */
-function refuseForeign(entity: Entity, { session, owner, id, state, inputs }: Updating, found: ApiObject): void {
+export function refuseForeign(entity: Entity, { session, owner, id, state, inputs }: Updating, found: ApiObject): void {
   const standing = standingOf(session, found, state.mark);
   const keeper = keeperOf(found, standing, state.mark);
   if (keeper === undefined) return;

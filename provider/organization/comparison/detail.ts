@@ -31,13 +31,13 @@ export function detailsOf(declaration: Declaration, before: Bag, after: Bag, cha
     return [...names].filter((name) => !implied.includes(name)).flatMap((name) => leaves(name, have[name], want[name]));
   }
   return changes.flatMap((change): Detail[] => {
+    if (!("property" in change)) return [];
     const { effect } = change;
-    if (effect === "mark" || effect === "remake") return [];
     const pair: [unknown, unknown] =
-      effect === "metadata"
+      change.effect === "metadata"
         ? [member(have.metadata, change.key), member(want.metadata, change.key)]
-        : [have[change.property], effect === "update" ? (change.value ?? undefined) : want[change.property]];
-    const property = effect === "metadata" ? `metadata.${change.key}` : change.property;
+        : [have[change.property], change.effect === "update" ? (change.value ?? undefined) : want[change.property]];
+    const property = change.effect === "metadata" ? `metadata.${change.key}` : change.property;
     return leaves(property, ...pair).map((detail) => ({ ...detail, effect }));
   });
 }

@@ -90,7 +90,7 @@ export function comparable(pair: Pair): {
 
 /** The properties that a change concerns, as a detail names them. */
 export function propertyOf(change: Change): string | undefined {
-  if (change.effect === "mark" || change.effect === "remake") return undefined;
+  if (!("property" in change)) return undefined;
   return change.effect === "metadata" ? `metadata.${change.key}` : change.property;
 }
 

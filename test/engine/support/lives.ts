@@ -137,6 +137,7 @@ export const exempt: Readonly<Record<string, string>> = {
   "RolePermissions deleted by others": "the API cannot delete permissions; lost rights: role-permissions.test.ts",
   "OrganizationMembers deleted by others":
     "an organization always has an owner; lost members: organization-members.test.ts",
+  "RotatingApiCredential deleted by others": "the next update makes a new current one: rotation.test.ts",
   "UserProfile deleted by others": "the API cannot delete users",
   "OrganizationOwnership deleted by others": "an organization always has an owner",
   "OrganizationOwnership repaired": "only the new owner can give it back, and the up says so: ownership.test.ts",

@@ -74,6 +74,7 @@ describe("the workflows of the gitops example", () => {
       "pr.yml check": { contents: "read" },
       "pr.yml access": { contents: "read", "pull-requests": "write" },
       "pr.yml preview": { contents: "read", "pull-requests": "write" },
+      "rotate.yml rotate": { contents: "read" },
     });
   });
 
@@ -89,7 +90,7 @@ describe("the workflows of the gitops example", () => {
   });
 
   it("let one job at a time work on a stack, never cancel it, and never let a preview push out an apply", () => {
-    assert.equal(withSecrets.length, 4);
+    assert.equal(withSecrets.length, 5);
     const groups = withSecrets.map(({ job }) => job.concurrency?.group ?? "");
     for (const group of groups) assert.match(group, /(matrix|inputs)\.stack/);
     assert.equal(new Set(groups.map((group) => group.split("-")[0])).size, groups.length);
@@ -99,6 +100,7 @@ describe("the workflows of the gitops example", () => {
   for (const [id, script] of [
     ["apply-stack.yml apply", /npm run apply/],
     ["expire.yml expire", /npm run expire/],
+    ["rotate.yml rotate", /npm run rotate/],
   ] as const)
     it(`keep the journal between jobs of ${id}, also after one that failed`, () => {
       const { env = {}, steps = [] } = job(id);

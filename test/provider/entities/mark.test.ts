@@ -1,6 +1,15 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { formatMark, nameOf, ownerOf, parseMark, stackOf, urnOf } from "../../../provider/entities/mark";
+import {
+  formatMark,
+  generationOf,
+  nameOf,
+  nonceOf,
+  ownerOf,
+  parseMark,
+  stackOf,
+  urnOf,
+} from "../../../provider/entities/mark";
 
 const type = "pulumi-nodejs:dynamic/commercelayer:Role";
 const segment = fc.stringMatching(/^[A-Za-z0-9._-]{1,12}$/);
@@ -43,6 +52,14 @@ describe("a mark", () => {
     assert.equal(urnOf(ownerOf("shop", "live", "editors", urn), ["other", type]), urn);
     const nested = `urn:pulumi:live::shop::my:Component$${type}::editors`;
     assert.equal(urnOf(ownerOf("shop", "live", "editors", nested), [type]), undefined);
+  });
+
+  it("has the number of an object in the row of its resource, and that of no other row", () => {
+    for (const number of [1, 2, 17]) assert.equal(generationOf(nonceOf("0a1b2c3d4e", number), "0a1b2c3d4e"), number);
+    assert.equal(nonceOf("0a1b2c3d4e", 1), "0a1b2c3d4e");
+    for (const other of ["0a1b2c3d4f", "0a1b2c3d4eg", "0a1b2c3d4e2", "ff0a1b2c3d4eg2"])
+      assert.equal(generationOf(other, "0a1b2c3d4e"), undefined);
+    assert.equal(parseMark("shop/live/site#01234567.0a1b2c3d4eg3")?.nonce, "0a1b2c3d4eg3");
   });
 
   it("is not seen in what others write", () => {

@@ -12,6 +12,7 @@ const changes: Readonly<Record<string, object>> = {
   MembershipProfile: { name: "Other" },
   ApplicationMembership: { metadata: { team: "a" } },
   ApiCredential: { name: "Other" },
+  RotatingApiCredential: { name: "Other" },
   IdentityProvider: { name: "Other" },
   UserProfile: { firstName: "Other" },
   RolePermissions: { permissions: { orders: "read update", skus: "read" } },
@@ -28,6 +29,7 @@ const deletes: Readonly<Record<string, "DELETE" | "PATCH">> = {
   MembershipProfile: "DELETE",
   ApplicationMembership: "DELETE",
   ApiCredential: "DELETE",
+  RotatingApiCredential: "DELETE",
   IdentityProvider: "DELETE",
 };
 
@@ -107,6 +109,7 @@ describe("the safety level in the hooks", function () {
       RolePermissions: { roleId, permissions: { orders: "read" } },
       OrganizationOwnership: { organizationId, ownerEmail: caller() },
       OrganizationMembers: { organizationId, members: { "eve@shop.example": { roleId } }, adopt: true },
+      RotatingApiCredential: { ...ground.inputs.ApiCredential, rotateAfterDays: 90, overlapDays: 7 },
     };
     return { __mark: resource, ...(ground.inputs[name] ?? others[name]) };
   }

@@ -209,6 +209,7 @@ export class Workshop {
       say: (severity, text) => this.said.push(`${severity}: ${text}`),
       sleep: clock.sleep,
       told: new Told(),
+      time: client.time,
     };
   }
 }

@@ -12,7 +12,7 @@ export interface Creating {
   readonly inputs: Bag;
   readonly owner: string;
   readonly adoption: Adoption;
-  /** The nonce under which the object is created or taken over. A caller that gives one keeps it on record. Default: a new one. */
+  /** The nonce under which the object is created or taken over. A caller that gives one knows what is on record under it. Default: a new one. */
   readonly nonce?: string;
 }
 

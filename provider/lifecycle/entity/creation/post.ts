@@ -27,7 +27,7 @@ export async function post({ session, entity, inputs, owner }: Creating, nonce: 
 /** The same, on record: if no state hears of the object, the next run still finds it. */
 export async function postOnRecord(creating: Creating): Promise<Made> {
   const { session, entity, owner } = creating;
-  const request = { purpose: "make", type: entity.type, owner, nonce: newNonce() } as const;
+  const request = { purpose: "make", type: entity.type, owner, nonce: creating.nonce ?? newNonce() } as const;
   session.journal.open(request);
   try {
     const made = await post(creating, request.nonce);

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
+import { decode } from "../../../../provider/wire/signs";
 import type { Workshop } from "../../lifecycle/workshop";
 
 type Values = Readonly<Record<string, unknown>>;
@@ -33,6 +34,11 @@ export class SmallStack {
     return this.#state.get(name)?.id;
   }
 
+  /** The outputs of a resource in the state, its secrets decrypted. */
+  outputsOf(name: string): Values {
+    return decode(this.#state.get(name)?.outputs ?? {});
+  }
+
   /**
    * One run in a process of its own. The errors of its resources; none if the program is true now. A run that is killed
    * has saved each step all the same, but nobody ends its process in order.
@@ -56,6 +62,34 @@ export class SmallStack {
     if (isKilled) this.#workshop.nextProcess();
     else this.#workshop.endInOrder();
     return errors;
+  }
+
+  /** What the state has now. */
+  saved(): ReadonlyMap<string, Known> {
+    return new Map(this.#state);
+  }
+
+  /** The state is as it was when that was saved: it has not heard of anything since. */
+  restore(saved: ReadonlyMap<string, Known>): void {
+    this.#state.clear();
+    for (const [name, known] of saved) this.#state.set(name, known);
+  }
+
+  /** One run that is killed after its requests were answered and before the state has heard of any. */
+  async lose(program: readonly Declared[]): Promise<void> {
+    const saved = this.saved();
+    await this.up(program, true);
+    this.restore(saved);
+  }
+
+  /** Reads every object again, as `pulumi refresh` does. */
+  async refresh(): Promise<void> {
+    for (const [name, { entity, id, inputs, outputs }] of this.#state) {
+      const found = await this.#workshop.shell(entity).read(id, outputs);
+      if (found.id === "") this.#state.delete(name);
+      else this.#state.set(name, { entity, id, inputs: { ...inputs, ...found.inputs }, outputs: found.props ?? {} });
+    }
+    this.#workshop.endInOrder();
   }
 
   /** Runs until nothing fails any more; more than a few times is an error. */
