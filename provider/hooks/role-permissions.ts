@@ -1,6 +1,7 @@
 import type { ApiObject } from "../api/document";
 import { isMissing } from "../api/failure";
 import { permission } from "../entities/permission";
+import { noRights } from "../entities/rights";
 import { role } from "../entities/role";
 import { rolePermissions } from "../entities/role-permissions";
 import type { GivenTo, OutputsOf } from "../entities/values";
@@ -43,6 +44,13 @@ export const rolePermissionsType: ResourceType<Declared> = {
   read,
   update,
   remove,
+  async letGo(session, { id, owner, nonce }, options) {
+    const all = await siblingsAgain(session, permission, { roleId: id });
+    const own = all.filter((one) => isMarked(one, { owner, nonce }) && hasRights(one));
+    await neutralize(session, permission, { attributes: noRights, options }, own, () => {});
+    if (own.length > 0)
+      session.say("info", `took the rights of the role ${id} away, which an interrupted run had left behind`, owner);
+  },
 };
 
 function compare({ outputs }: State<Declared>, inputs: GivenTo<Declared>): Change[] {

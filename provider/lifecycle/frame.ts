@@ -31,6 +31,14 @@ export function hooksOf(type: ResourceType, session: Session): Hooks {
     for (const one of recordedOf(type, id, state)) journal.finish(journaled, one, owner);
   };
 
+  const letGo = async (id: string, state: State, owner: string) => {
+    if (!type.letGo) return;
+    for (const entry of journal.takenBeside(journaled, owner, recordedOf(type, id, state))) {
+      await type.letGo(session, entry, state.outputs);
+      journal.close(entry);
+    }
+  };
+
   const hold = (id: string, ids: readonly string[], claim: Pick<Claim, "mark" | "isRecovered">, inputs: Bag) => {
     try {
       for (const one of ids) claims.hold(one, { ...claim, changes: (found) => type.changesOf(found, inputs) });
@@ -152,6 +160,7 @@ export function hooksOf(type: ResourceType, session: Session): Hooks {
         settle(id, state);
         const unfinished = unfinishedOf(type, session, { owner, id, state, inputs });
         const changes = type.compare(state, inputs);
+        await letGo(id, state, known(owner));
         const held = await type
           .update({ session, owner: known(owner), id, state, inputs, changes, unfinished })
           .catch((error) => partly(type, subject, inputs, error));
@@ -167,6 +176,8 @@ export function hooksOf(type: ResourceType, session: Session): Hooks {
     delete({ owner, id, state }: DeleteRequest) {
       return doing(session, "delete", subjectOf(owner, id), async () => {
         settle(id, state);
+        // In a replacement, the resource that the program declares may hold it now.
+        if (owner !== undefined && !claims.isDeclared(owner)) await letGo(id, state, owner);
         await type.remove({ session, owner, id, state });
         if (owner !== undefined) finish(id, state, owner);
       });
@@ -213,8 +224,9 @@ function unfinishedOf(type: ResourceType, { journal }: Session, { owner, id, sta
   const { journaled } = type;
   const unfinished: Unfinished[] = [];
   const isLeftOver = journal.leftOvers(journaled, String(owner)).length > 0 || (state.leftOvers ?? []).length > 0;
-  if (isLeftOver) unfinished.push("left over");
   const ids = recordedOf(type, id, state);
+  const isBeside = type.letGo !== undefined && journal.takenBeside(journaled, String(owner), ids).length > 0;
+  if (isLeftOver || isBeside) unfinished.push("left over");
   if (ids.some((one) => journal.interrupted("take-over", journaled, one))) unfinished.push("take-over");
   if (ids.some((one) => journal.interrupted("take-away", journaled, one))) unfinished.push("taken away");
   return unfinished;

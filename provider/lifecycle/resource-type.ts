@@ -6,6 +6,7 @@ import type { Change } from "../model/change";
 import type { Unfinished } from "../model/plan";
 import type { State } from "../model/state";
 import type { Bag } from "../model/values";
+import type { Entry } from "../ownership/journal";
 import type { Severity } from "../ownership/room";
 import type { Session } from "../session/session";
 import type { CheckRequest, Listed } from "./requests";
@@ -90,6 +91,11 @@ export interface ResourceType<D extends Declaration = Declaration> {
   foreseeAdoption?(work: Work<D>): Promise<Bag | undefined>;
   /** The changes that make one of its objects match the inputs. */
   changesOf(found: ApiObject, inputs: GivenTo<D>): readonly Change[];
+  /**
+   * Takes the rights away from what an interrupted replacement was taking over and no state holds. Only for types whose
+   * objects the API cannot delete: others are what they were before, and stay.
+   */
+  letGo?(session: Session, entry: Entry, options: Bag): Promise<void>;
   create(work: Work<D>): Promise<Held>;
   read(looking: Looking<D>): Promise<Held>;
   update(updating: Updating<D>): Promise<Held>;

@@ -66,6 +66,12 @@ export class Journal {
     return left(this.#all().ofObject(type, id), purpose)[0];
   }
 
+  /** The interrupted requests that were taking over, for a resource, objects other than those that its state holds. */
+  takenBeside(type: string, owner: string, held: readonly string[]): Entry[] {
+    const others = left(this.#all().ofOwner(type, owner), "take-over").filter(({ id = "" }) => !held.includes(id));
+    return others.filter((entry) => this.#isThere(entry));
+  }
+
   /** The interrupted requests that were taking away what a resource holds. */
   interruptedOf(type: string, owner: string): Entry[] {
     return left(this.#all().ofOwner(type, owner), "take-away");

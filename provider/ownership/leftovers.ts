@@ -2,10 +2,12 @@ import type { ApiObject } from "../api/document";
 import { ignoreMissing } from "../api/failure";
 import type { Entity } from "../entities/entity";
 import { generationOf, type Mark } from "../entities/mark";
+import type { Change } from "../model/change";
 import { markOf } from "../model/outputs";
 import { listingOf, shapeOf } from "../model/shape";
 import type { Bag } from "../model/values";
 import type { Entry } from "./journal";
+import { write } from "./marking";
 import type { Room } from "./room";
 
 /** If the outcome is unknown, the object may appear a moment later: the pauses between searches, in milliseconds. */
@@ -88,8 +90,16 @@ function isStranger({ journal, claims }: Room, one: ApiObject, id: string, { own
   return !claims.isInState(one.id) && claims.holderOf(one.id) === undefined && journal.wrote(mark.nonce) === undefined;
 }
 
-/** Deletes an object that no state knows. */
-export async function clear(room: Room, entity: Entity, { id }: ApiObject, owner: string): Promise<void> {
-  await room.objects.delete(shapeOf(entity), id);
-  room.say("info", `deleted the ${entity.noun} ${id}, which an interrupted run had left behind`, owner);
+/** Deletes an object that no state knows, or takes its rights away if the API cannot delete it. */
+export async function clear(room: Room, entity: Entity, found: ApiObject, owner: string): Promise<void> {
+  const { id } = found;
+  const neutral = entity.retirement?.neutral;
+  if (neutral?.of === "self") await write(room, entity, found, changesTo(neutral.attributes), undefined);
+  else await room.objects.delete(shapeOf(entity), id);
+  const done = neutral ? "took the rights away from" : "deleted";
+  room.say("info", `${done} the ${entity.noun} ${id}, which an interrupted run had left behind`, owner);
+}
+
+function changesTo(attributes: Bag): Change[] {
+  return Object.entries(attributes).map(([property, value]) => ({ effect: "update", property, value }));
 }

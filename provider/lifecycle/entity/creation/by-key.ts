@@ -32,10 +32,14 @@ export async function byKey(creating: Creating): Promise<Made> {
   }
 }
 
-/** What can be deleted is put on record: a program that is changed after an interrupted run has no more use for it. */
+/**
+ * What is made goes on record: a program that is changed after an interrupted run has no more use for it. A permission does
+ * so only in a replacement, because without a state nobody would ask about it again.
+ */
 async function make(creating: Creating): Promise<Made> {
-  const { entity, nonce } = creating;
-  if (nonce !== undefined || entity.retirement) return post(creating, nonce ?? newNonce());
+  const { session, entity, owner, nonce } = creating;
+  const isReplacement = session.claims.idsOf(owner) !== undefined;
+  if (nonce !== undefined || (entity.retirement && !isReplacement)) return post(creating, nonce ?? newNonce());
   await forgetUnmade(creating);
   return postOnRecord(creating);
 }
