@@ -57,12 +57,26 @@ export function reviewPlan(planned: readonly Planned[], living: Living = unknown
   };
 }
 
+/** What the program declares and nobody can evaluate, whether it changes or not. */
+export function unevaluatedIn(planned: readonly Planned[]): string[] {
+  const known = [...evaluated, ...harmless];
+  return planned.flatMap((one) => {
+    if (one.operation === "unknown") return openIn(one);
+    return one.after === undefined || known.includes(one.type) ? [] : [grantsUnknown(one)];
+  });
+}
+
 /** Why a change cannot be evaluated. */
-export function openIn({ type, name, operation, ops }: Planned): string[] {
+export function openIn(one: Planned): string[] {
+  const { type, name, operation, ops } = one;
   if (harmless.includes(type)) return [];
   if (operation === "unknown") return [`${name}: the operation ${few(ops, ", ")} is not known`];
   if (evaluated.includes(type) || operation === "same") return [];
-  return [`${name}: what a ${type} grants is not known`];
+  return [grantsUnknown(one)];
+}
+
+function grantsUnknown({ name, type }: Planned): string {
+  return `${name}: what a ${type} grants is not known`;
 }
 
 /**

@@ -20,9 +20,16 @@ export interface AccessTestResult {
   readonly coverage: Coverage;
 }
 
-/** Checks all assertions against an organization. Throws a {@link SpecError} for names that it does not have. */
-export function runAccessTest({ groups, assertions }: AccessTest, spec: OrganizationSpec): AccessTestResult {
-  const access = evaluate(spec);
+/**
+ * Checks all assertions against an organization. `partial` are the handles of roles that may have further rights. Throws a
+ * {@link SpecError} for names that it does not have.
+ */
+export function runAccessTest(
+  { groups, assertions }: AccessTest,
+  spec: OrganizationSpec,
+  partial?: ReadonlySet<string>,
+): AccessTestResult {
+  const access = evaluate(spec, partial);
   const names = new Names(spec, access, groups);
   const holdings = new Holdings(access);
   const problems: Problem[] = [];

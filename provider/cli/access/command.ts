@@ -70,6 +70,10 @@ function registerTest(access: Command): void {
     )
     .addOption(new Option("--format <format>", "how to print it").choices(["text", "json"]).default("text"))
     .option("--json", "the same as --format json")
+    .option(
+      "--preview <file>",
+      "judge what `pulumi preview --json --show-sames` printed there; - is the standard input",
+    )
     .option("--min-coverage <percent>", "fail if the assertions mention less of the rights", percent)
     .addHelpText("after", testHelp);
   runs(
@@ -124,4 +128,5 @@ Exit codes: 0 all hold, 1 one does not, or an error.
 
 Examples:
   $ pulumi-commercelayer access test access.test.yaml
-  $ pulumi-commercelayer access test access.test.yaml the-green-brand --min-coverage 80`;
+  $ pulumi-commercelayer access test access.test.yaml the-green-brand --min-coverage 80
+  $ pulumi preview --json --show-sames | pulumi-commercelayer access test access.test.yaml --preview -`;

@@ -2,7 +2,10 @@ import assert from "node:assert/strict";
 import fs from "node:fs";
 import path from "node:path";
 import { type Emulator, startEmulator } from "../../../emulator";
+import { loadOrganization } from "../../../provider/spec/load";
+import type { OrganizationSpec } from "../../../provider/spec/spec";
 import { seedOf, small } from "../organization/large-organization";
+import { explicit, previewBetween } from "../preview/synthesized";
 import { call, environmentOf, folderWith } from "./command-line";
 
 const organization = `version: 1
@@ -77,6 +80,32 @@ describe("the verb access test", function () {
     assert.equal(little.code, 1);
     assert.match(little.stderr, /the assertions mention 50 % of the rights, less than 51 %/);
     assert.equal((await run(...args, "many")).code, 1);
+  });
+
+  it("judges what a preview's program declares, before it is done", async () => {
+    const before = loadOrganization(path.join(folder, "organization.yaml")).spec;
+    const narrower = { ...before, roles: { seller: { name: "Role 0", permissions: {} } } };
+    const plan = (after: OrganizationSpec) => previewBetween(explicit(before), explicit(after));
+    fs.writeFileSync(path.join(folder, "same.json"), plan(before));
+    fs.writeFileSync(path.join(folder, "narrow.json"), plan(narrower));
+    assert.equal((await run("access.test.yaml", "--preview", "same.json")).code, 0);
+    const { code, stdout } = await run("access.test.yaml", "--preview", "narrow.json");
+    assert.equal(code, 1);
+    assert.match(stdout, /members read/);
+  });
+
+  it("decides nothing about a preview that it cannot evaluate", async () => {
+    const preview = { steps: [] as object[], changeSummary: { same: 1 } };
+    const urn = "urn:pulumi:test::shop::commercelayer:index:OrganizationMembers::all";
+    const state = { type: "commercelayer:index:OrganizationMembers", urn, inputs: {}, outputs: {}, id: "x" };
+    preview.steps.push({ op: "same", urn, oldState: state, newState: state });
+    fs.writeFileSync(path.join(folder, "open.json"), JSON.stringify(preview));
+    const { code, stderr } = await run("access.test.yaml", "--preview", "open.json");
+    assert.equal(code, 1);
+    assert.match(
+      stderr,
+      /no assertion about this plan can be decided: all: what a OrganizationMembers grants is not known/,
+    );
   });
 
   describe("against a living organization", () => {
