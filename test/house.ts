@@ -115,6 +115,10 @@ export const house: Readonly<Record<string, { folders: string[]; packages: strin
     folders: [json, ...["entities", "model", "spec", "organization/report"].map((name) => `provider/${name}`)],
     packages: [],
   },
+  "provider/probe": {
+    folders: [json, "provider/api", "provider/rate/limits"],
+    packages: ["node:crypto", "node:fs", "node:path"],
+  },
   "provider/cli": {
     folders: [
       json,
@@ -129,6 +133,7 @@ export const house: Readonly<Record<string, { folders: string[]; packages: strin
         "organization",
         "clone",
         "access",
+        "probe",
         "moving",
         "components",
       ].map((name) => `provider/${name}`),

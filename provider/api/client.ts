@@ -2,12 +2,13 @@ import type { Budget } from "../rate/budget";
 import type { Place, RateAnswer } from "../rate/ledger";
 import type { MethodClass } from "../rate/limits";
 import { Waits } from "../rate/waits";
-import { bodyOf, type Outgoing, rateAnswerOf } from "./answer";
+import { bodyOf, type Outgoing, type RawAnswer, rateAnswerOf, rawAnswerOf } from "./answer";
 import { type Clock, systemClock } from "./clock";
 import { type ApiObject, type Draft, decode, decodePage, encode, type Page } from "./document";
 import { ApiError } from "./failure";
-import { type Fetch, networkFetch } from "./fetch";
+import { type Fetch, type FetchResponse, networkFetch } from "./fetch";
 import { networkError } from "./network";
+import { endpointOf, headersOf, including, jsonApi, kindOf, type Query } from "./request";
 import { delayBefore, type Method, RetryQuota } from "./retry";
 import { objectPath, type Shape } from "./shape";
 import { type Credentials, Token, type TokenAnswer } from "./token";
@@ -37,8 +38,6 @@ export interface ClientOptions {
 /** How long one request may take, in milliseconds. */
 export const requestDeadline = 30_000;
 
-type Query = Readonly<Record<string, string>>;
-
 interface Call extends Urgency {
   readonly method: Method;
   readonly path: string;
@@ -56,13 +55,23 @@ interface Counted extends Urgency {
   readonly attempt: number;
 }
 
+/** A request that is sent as it is. */
+export interface Question {
+  readonly method: Method;
+  readonly path: string;
+  readonly query?: Query;
+  readonly body?: string;
+  /** In the place of the media type that the API takes. */
+  readonly accept?: string;
+  /** In the place of the client's own token. */
+  readonly token?: string;
+}
+
 /** How urgent a read is. */
 export interface Urgency {
   /** Nobody waits for the answer yet: every other request goes first. */
   readonly isPrefetch?: boolean | undefined;
 }
-
-const jsonApi = "application/vnd.api+json";
 
 /**
  * The API at one address, called with one set of credentials. Every call keeps within the rate budget, has a deadline and
@@ -126,6 +135,22 @@ export class Client {
     await this.#call({ method, path, body: JSON.stringify(document), isOrder: true });
   }
 
+  /** Sends a request as it is, and returns its answer, refusals included. It is repeated only if it certainly did nothing. */
+  async ask({ method, path, query, body, accept = jsonApi, token }: Question): Promise<RawAnswer> {
+    return this.#repeat("POST", async (attempt) => {
+      const own = (await this.#token.get()).text;
+      const headers = headersOf(token ?? own, body, accept);
+      const request: Outgoing = {
+        method,
+        url: this.#urlOf(path, query),
+        headers,
+        body,
+        secrets: [this.#token.secret, own],
+      };
+      return this.#send({ kind: kindOf(method), endpoint: endpointOf(path), attempt }, request, rawAnswerOf);
+    });
+  }
+
   async #object(call: Call): Promise<ApiObject> {
     const resource = decode(await this.#call(call));
     if (!resource) throw this.#strange(call.method, call.path);
@@ -154,17 +179,12 @@ export class Client {
   }
 
   async #attempt({ method, path, query, body, isPrefetch }: Call, token: string, attempt: number) {
-    const url = `${this.apiUrl}${path}${query && Object.keys(query).length > 0 ? `?${new URLSearchParams(query)}` : ""}`;
-    const headers = {
-      accept: jsonApi,
-      authorization: `Bearer ${token}`,
-      ...(body === undefined ? {} : { "content-type": jsonApi }),
-    };
+    const url = this.#urlOf(path, query);
     const secrets = [this.#token.secret, token];
-    const kind = method === "GET" ? "read" : "write";
     return this.#send(
-      { kind, endpoint: endpointOf(path), isPrefetch, attempt },
-      { method, url, headers, body, secrets },
+      { kind: kindOf(method), endpoint: endpointOf(path), isPrefetch, attempt },
+      { method, url, headers: headersOf(token, body, jsonApi), body, secrets },
+      bodyOf,
     );
   }
 
@@ -177,7 +197,7 @@ export class Client {
       secrets: [clientSecret],
     };
     // Asking for a token twice does no harm.
-    const ask = (attempt: number) => this.#send({ kind: "token", endpoint: "oauth/token", attempt }, request);
+    const ask = (attempt: number) => this.#send({ kind: "token", endpoint: "oauth/token", attempt }, request, bodyOf);
     return (await this.#repeat("GET", ask)) as TokenAnswer;
   }
 
@@ -199,8 +219,16 @@ export class Client {
     }
   }
 
-  /** One request, one answer. Throws unless it is a success whose body is JSON or empty. */
-  async #send({ isPrefetch, ...counted }: Counted, request: Outgoing): Promise<unknown> {
+  #urlOf(path: string, query: Query = {}): string {
+    return `${this.apiUrl}${path}${Object.keys(query).length > 0 ? `?${new URLSearchParams(query)}` : ""}`;
+  }
+
+  /** One request, one answer. Throws where there is none, or where `read` does. */
+  async #send<T>(
+    { isPrefetch, ...counted }: Counted,
+    request: Outgoing,
+    read: (request: Outgoing, response: FetchResponse, text: string) => T,
+  ): Promise<T> {
     this.#fetch ??= networkFetch();
     const fetch = await this.#fetch;
     const { method, url, headers, body } = request;
@@ -213,7 +241,7 @@ export class Client {
         const signal = AbortSignal.timeout(this.#deadline);
         const response = await fetch(url, { method, headers, ...(body === undefined ? {} : { body }), signal });
         answer = rateAnswerOf(response);
-        return bodyOf(request, response, await response.text());
+        return read(request, response, await response.text());
       } catch (error) {
         if (error instanceof ApiError || error === this.#signal?.reason) throw error;
         throw networkError(error, method, url, this.#deadline);
@@ -253,13 +281,4 @@ export class Client {
       },
     );
   }
-}
-
-/** What a request counts under: `/roles/:id` and `/roles/:id/permissions` count as `roles`. Assumed. */
-function endpointOf(path: string): string {
-  return path.split("/")[1] ?? "";
-}
-
-function including(include: readonly string[]): Query {
-  return include.length > 0 ? { include: include.join(",") } : {};
 }

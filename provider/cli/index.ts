@@ -6,6 +6,7 @@ import { registerExport } from "./export/command";
 import { registerInit } from "./init/command";
 import { registerInventory } from "./inventory/command";
 import { registerMove } from "./move/command";
+import { registerProbe } from "./probe/command";
 
 const verbs = [
   registerExport,
@@ -15,6 +16,7 @@ const verbs = [
   registerInit,
   registerMove,
   registerAccess,
+  registerProbe,
 ];
 
 /** Adds the verbs that work on organizations and on files that describe them. Each is loaded only when it is called. */

@@ -44,6 +44,7 @@ function contents(resources: readonly Entry[], functions: readonly Entry[]): str
     "[The file of an organization](organization-file.md): one YAML file instead of a program; [every property](file-reference.md) of it.",
     "[Programs that are ES modules](es-modules.md): what TypeScript needs.",
     "[Testing a program](testing.md): with mocks, and with the emulator.",
+    "[Ask the API what its documentation leaves open](probe.md): a report for a public issue.",
     "[In CI](in-ci.md): drift, killed jobs, and what to keep between jobs.",
     "## Resources",
     links(resources),
