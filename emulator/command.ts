@@ -2,6 +2,8 @@ import { readFileSync } from "node:fs";
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { parse } from "yaml";
 import { type Emulator, startEmulator } from ".";
+import { Facts } from "./facts/facts";
+import { type Finding, parseFindings } from "./facts/finding";
 import { type LimitsName, limitsNames } from "./limits/published";
 import { parseSeed } from "./seeds/form";
 import type { Seed } from "./store/snapshot";
@@ -15,6 +17,7 @@ interface CommandOptions {
   readonly timeScale: number;
   readonly latency: number;
   readonly seed?: string;
+  readonly facts?: string;
   readonly idSeed?: number;
 }
 
@@ -50,14 +53,16 @@ function options(): Option[] {
       .default(1),
     new Option("--latency <milliseconds>", "how long to wait before each answer").argParser(number).default(0),
     new Option("--seed <file>", "the data to start with: a snapshot or a part of one, as JSON or YAML"),
+    new Option("--facts <file>", "what a probe found out about the API, as JSON: it behaves like that"),
     new Option("--id-seed <integer>", "makes ids and credentials the same in each run").argParser(number),
   ];
   return all.map((option) => option.env(`COMMERCELAYER_EMULATOR_${option.name().toUpperCase().replaceAll("-", "_")}`));
 }
 
-async function run({ seed, allowHost, ...options }: CommandOptions): Promise<void> {
+async function run({ seed, facts, allowHost, ...options }: CommandOptions): Promise<void> {
   const data = seed === undefined ? {} : { seed: readSeed(seed) };
-  const emulator = await startEmulator({ ...options, ...data, allowedHosts: allowHost });
+  const known = facts === undefined ? {} : { facts: readFacts(facts) };
+  const emulator = await startEmulator({ ...options, ...data, ...known, allowedHosts: allowHost });
   const { apiUrl, authUrl, clientId, clientSecret } = emulator;
   console.log(JSON.stringify({ apiUrl, authUrl, clientId, clientSecret }));
   console.error(`The emulator answers at ${apiUrl}; its control endpoints are at ${authUrl}/_emulator.`);
@@ -71,6 +76,18 @@ function readSeed(file: string): Seed {
     return parseSeed(parse(readFileSync(file, "utf8")));
   } catch (error) {
     throw new Error(`the seed ${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+/** Says which of them the emulator cannot follow. */
+function readFacts(file: string): Finding[] {
+  try {
+    const findings = parseFindings(JSON.parse(readFileSync(file, "utf8")));
+    for (const id of new Facts(findings).unserved)
+      console.error(`The emulator has no second reading of ${id}: it goes on as assumed.`);
+    return findings;
+  } catch (error) {
+    throw new Error(`the facts ${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Clock } from "./clock";
 import type { Account, NewUser } from "./control/control";
 import type { VerificationOutcome } from "./entities/identity-provider";
+import type { Finding } from "./facts/finding";
 import type { Fault, FaultSpec } from "./faults/fault";
 import type { Invitation } from "./inbox";
 import type { LimitsName, RateLimits } from "./limits/published";
@@ -35,6 +36,11 @@ export interface EmulatorOptions {
   readonly latency?: number;
   /** The data to start with. Default: one user, one API client, nothing else. */
   readonly seed?: Seed;
+  /**
+   * What a probe found out about the API, as its JSON says it: each assumption that was refuted has its second reading, if
+   * it has one. Default: all assumptions hold.
+   */
+  readonly facts?: readonly Finding[];
   /** An integer that makes ids and credentials the same in each run. Default: they are random. */
   readonly idSeed?: number;
   /** The clock itself, in place of `timeScale`. */

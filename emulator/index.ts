@@ -7,6 +7,7 @@ export type { Clock } from "./clock";
 export { type Account, ControlError, type NewUser } from "./control/control";
 export type { Emulator, EmulatorOptions } from "./emulator";
 export type { VerificationOutcome } from "./entities/identity-provider";
+export { type Finding, FindingError } from "./facts/finding";
 export { type Fault, FaultError, type FaultSpec } from "./faults/fault";
 export type { Invitation } from "./inbox";
 export { OptionError } from "./launch";

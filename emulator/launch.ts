@@ -7,6 +7,8 @@ import { Control } from "./control/control";
 import type { Emulator, EmulatorOptions } from "./emulator";
 import type { Entity } from "./entities/declaration";
 import { indexEntities } from "./entities/entity-index";
+import { Facts } from "./facts/facts";
+import { parseFindings } from "./facts/finding";
 import { parseFaultSpec } from "./faults/fault";
 import { FaultSchedule } from "./faults/schedule";
 import { WaitingRoom } from "./faults/waiting";
@@ -17,6 +19,7 @@ import { limitsOf } from "./limits/published";
 import { parseSeed } from "./seeds/form";
 import { plant } from "./seeds/planting";
 import { createHttpServer, type Routes, type ServerParts } from "./server";
+import { defaultSettings } from "./store/snapshot";
 import { Store } from "./store/store";
 import { RequestLog } from "./traffic/request-log";
 
@@ -58,20 +61,22 @@ function reachable(host: string): string {
 
 function assemble(entities: readonly Entity[], options: EmulatorOptions): ServerParts {
   const { limits = "published", seed = {}, idSeed, host, allowedHosts = [], timeScale = 1 } = options;
-  const index = indexEntities(entities);
+  const facts = new Facts(parseFindings(options.facts ?? []));
+  const index = indexEntities(entities.map((entity) => facts.entity(entity)));
   const clock = new MovableClock(options.clock ?? scaledClock(timeScale));
   const identifiers = new Identifiers(idSeed);
-  const store = new Store(index, clock, identifiers);
+  const store = new Store(index, clock, identifiers, facts.settings(defaultSettings));
   plant(parseSeed(seed), store);
   const table = limitsOf(limits);
   return {
+    facts,
     store,
     entities: index,
     clock,
     identifiers,
     inbox: new Inbox(),
     tokens: new Tokens(clock),
-    limiter: table && new RateLimiter(table, clock),
+    limiter: table && new RateLimiter(facts.limits(table), clock),
     log: new RequestLog(),
     faults: new FaultSchedule(),
     waiting: new WaitingRoom(),

@@ -1,6 +1,6 @@
 import { createServer, type Server } from "node:http";
 import { getRequestListener } from "@hono/node-server";
-import { Hono, type MiddlewareHandler } from "hono";
+import { type Context, Hono, type MiddlewareHandler } from "hono";
 import { grantToken } from "./access/token-endpoint";
 import type { Tokens } from "./access/tokens";
 import { Api } from "./api/api";
@@ -8,6 +8,7 @@ import type { Control, Parts } from "./control/control";
 import { guarding } from "./control/guard";
 import { controlRoutes } from "./control/routes";
 import type { EntityIndex } from "./entities/entity-index";
+import type { Facts } from "./facts/facts";
 import { injection } from "./faults/injection";
 import { ApiError, internalServerError, methodNotAllowed, renderError, routeNotFound } from "./jsonapi/errors";
 import { plainJson } from "./jsonapi/media-types";
@@ -23,6 +24,7 @@ const keepAlive = 75_000;
 
 export interface ServerParts extends Parts {
   readonly entities: EntityIndex;
+  readonly facts: Facts;
   /** The names by which the control endpoints may be called, beside the local ones. */
   readonly hosts: readonly string[];
   /** The origins whose pages may read answers. */
@@ -42,7 +44,7 @@ export function createHttpServer(parts: ServerParts, routes: Routes, control: Co
 
 /** Every request passes the stages from the outside in: log, rate limits, faults, latency, and then its route. */
 function createApp(parts: ServerParts, routes: Routes, control: Control): Hono<Env> {
-  const { store, entities, tokens, clock, log, limiter, faults, waiting, latency, hosts, origins } = parts;
+  const { store, entities, facts, tokens, clock, log, limiter, faults, waiting, latency, hosts, origins } = parts;
   const nouns = new Set(Array.from(entities.values(), ({ endpoint }) => endpoint));
   const app = new Hono<Env>({ strict: false });
 
@@ -50,6 +52,7 @@ function createApp(parts: ServerParts, routes: Routes, control: Control): Hono<E
   app.get("/", (c) => c.json({ status: "ok", api: "/api", token: "/oauth/token", control: "/_emulator" }));
   app.route("/_emulator", controlRoutes(control, guarding(hosts, origins)));
   app.use(recording(log, clock, nouns));
+  app.use(knowing(facts));
   if (limiter) app.use(limiting(limiter));
   app.use(injection(faults, waiting));
   if (latency > 0) app.use(delaying(latency));
@@ -57,9 +60,13 @@ function createApp(parts: ServerParts, routes: Routes, control: Control): Hono<E
   app.route("/oauth", oauthRoutes(store, tokens));
   app.route("/api", apiRoutes(routes, new Api(parts, tokens)));
 
-  app.notFound((c) => errorAnswer(routeNotFound(c.req.path)));
-  app.onError((error) => {
-    if (error instanceof ApiError) return errorAnswer(error);
+  const refuse = (error: ApiError, c: Context<Env>) => {
+    const { method, endpoint } = c.get("exchange") ?? {};
+    return errorAnswer(method && endpoint ? facts.refusal(error, { method, endpoint: endpoint.name }) : error);
+  };
+  app.notFound((c) => refuse(routeNotFound(c.req.path), c));
+  app.onError((error, c) => {
+    if (error instanceof ApiError) return refuse(error, c);
     console.error(error);
     return errorAnswer(internalServerError());
   });
@@ -94,6 +101,15 @@ function delaying(latency: number): MiddlewareHandler<Env> {
   return async (_, next) => {
     await next();
     await new Promise((resolve) => setTimeout(resolve, latency));
+  };
+}
+
+/** Lets an answer have the headers that the facts say. */
+function knowing(facts: Facts): MiddlewareHandler<Env> {
+  return async (c, next) => {
+    await next();
+    const { method, endpoint, outcome } = c.var.exchange;
+    if (outcome === "pending") facts.headers(c.res.headers, { method, endpoint: endpoint.name, status: c.res.status });
   };
 }
 

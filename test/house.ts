@@ -146,6 +146,10 @@ export const house: Readonly<Record<string, { folders: string[]; packages: strin
     ),
     packages: ["node:crypto"],
   },
+  "provider/probe": {
+    folders: [json, "provider/api", "provider/rate/limits"],
+    packages: ["node:crypto", "node:fs", "node:path"],
+  },
   "provider/cli": {
     folders: [
       json,
@@ -166,6 +170,7 @@ export const house: Readonly<Record<string, { folders: string[]; packages: strin
         "guard",
         "rotation",
         "rotator",
+        "probe",
         "moving",
         "components",
       ].map((name) => `provider/${name}`),

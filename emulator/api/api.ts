@@ -38,7 +38,7 @@ export class Api {
   one(method: Method, path: string, entity: Entity, handler: (call: Call) => StoredRecord | undefined): void {
     this.#register(method, path, "one", entity, (call, query, c) => {
       const record = handler(call);
-      return document(this.#documents(call.caller, query, c).one(record), method === "POST" ? 201 : 200);
+      return this.#document(this.#documents(call.caller, query, c).one(record), method === "POST" ? 201 : 200);
     });
   }
 
@@ -46,7 +46,7 @@ export class Api {
   many(path: string, entity: Entity, handler: (call: Call) => Iterable<StoredRecord>): void {
     this.#register("GET", path, "many", entity, (call, query, c) => {
       const selection = select(handler(call), query, entity, this.#platform.store);
-      return document(this.#documents(call.caller, query, c).many(selection), 200);
+      return this.#document(this.#documents(call.caller, query, c).many(selection), 200);
     });
   }
 
@@ -79,7 +79,8 @@ export class Api {
       const { exchange } = c.var;
       const caller = this.#authenticate(c.req.header("authorization"));
       checkMediaTypes(c);
-      const query = parseQuery(exchange.url.searchParams, form, entity, this.entities);
+      const check = (parameters: URLSearchParams) => parseQuery(parameters, form, entity, this.entities);
+      const query = check(this.#platform.facts.query({ parameters: exchange.url.searchParams, entity, check }));
       const call = new Call(this.#platform, caller, c.req.param("id") ?? "", parseBody(exchange));
 
       const before = this.#platform.store.revision;
@@ -105,6 +106,13 @@ export class Api {
     );
   }
 
+  #document(body: JsonObject, status: 200 | 201): Response {
+    return new Response(JSON.stringify(this.#platform.facts.answer(body)), {
+      status,
+      headers: { "content-type": jsonApi, "cache-control": "max-age=0, private, must-revalidate" },
+    });
+  }
+
   #documents(caller: Caller, query: Query, c: Context<Env>): DocumentWriter {
     const { url } = c.var.exchange;
     return new DocumentWriter(this.#platform.store, this.entities, caller, query, {
@@ -120,11 +128,4 @@ function checkMediaTypes(c: Context<Env>): void {
   if (!acceptsJsonApi(c.req.header("accept"))) throw notAcceptable();
   const { body, contentType } = c.var.exchange;
   if (body !== "" && c.req.method !== "GET" && !isJsonApi(contentType)) throw unsupportedMediaType();
-}
-
-function document(body: JsonObject, status: 200 | 201): Response {
-  return new Response(JSON.stringify(body), {
-    status,
-    headers: { "content-type": jsonApi, "cache-control": "max-age=0, private, must-revalidate" },
-  });
 }

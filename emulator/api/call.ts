@@ -2,9 +2,10 @@ import type { Caller } from "../access/caller";
 import type { Entity } from "../entities/declaration";
 import { type EntityIndex, entityOf } from "../entities/entity-index";
 import type { Relationship } from "../entities/relationship";
+import type { Facts } from "../facts/facts";
 import type { Identifiers } from "../identifiers";
 import type { Inbox } from "../inbox";
-import { type Draft, readDraft } from "../jsonapi/draft";
+import { changeOf, type Draft, readDraft } from "../jsonapi/draft";
 import { recordNotFound } from "../jsonapi/errors";
 import { validate } from "../jsonapi/validation";
 import type { StoredRecord } from "../store/record";
@@ -22,6 +23,7 @@ export class Call {
   /** The parsed body; undefined when there was none. */
   readonly document: unknown;
   readonly #entities: EntityIndex;
+  readonly #facts: Facts;
   readonly #id: string;
 
   /** @param id the `:id` of the path */
@@ -33,6 +35,7 @@ export class Call {
     this.inbox = platform.inbox;
     this.document = document;
     this.#entities = platform.entities;
+    this.#facts = platform.facts;
     this.#id = id;
   }
 
@@ -54,8 +57,11 @@ export class Call {
   }
 
   /** Reads the body as a change of the record, or as a new object. @throws ApiError 400 */
-  draft(entity: Entity, record?: StoredRecord): Draft {
-    return readDraft(this.document, entity, record, (type, id) => this.#exists(type, id));
+  draft({ type }: Entity, record?: StoredRecord): Draft {
+    // The facts may have changed its declaration.
+    const entity = entityOf(this.#entities, type);
+    const change = this.#facts.change({ ...changeOf(this.document, entity, record), entity, record });
+    return readDraft(change, entity, record, (type, id) => this.#exists(type, id));
   }
 
   /** @throws ApiError 422 */

@@ -17,7 +17,7 @@ const kindsWithoutRole = ["sales_channel", "webapp"];
 /** Kinds of tokens, which belong to users and not to organizations. */
 const reservedKinds = ["user", "dashboard"];
 
-const kindIsForOrganizations: Rule = (draft) =>
+export const kindIsForOrganizations: Rule = (draft) =>
   reservedKinds.includes(String(draft.attribute("kind"))) ? reserved("kind") : undefined;
 
 const integrationNeedsRole: Rule = (draft) =>
@@ -25,7 +25,7 @@ const integrationNeedsRole: Rule = (draft) =>
     ? blank("role", "relationships")
     : undefined;
 
-const someKindsHaveNoRole: Rule = (draft) =>
+export const someKindsHaveNoRole: Rule = (draft) =>
   kindsWithoutRole.includes(String(draft.attribute("kind"))) && draft.target("role")
     ? invalid("role", "relationships", "must be blank")
     : undefined;

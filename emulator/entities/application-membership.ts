@@ -11,7 +11,7 @@ import type { Viewer } from "./viewer";
 /** Whom it gives access to: one member, or everybody with the profile. */
 const holders = ["membership", "membership_profile"];
 
-const someoneHoldsIt: Rule = (draft) => {
+export const someoneHoldsIt: Rule = (draft) => {
   const isHeld = holders.some((name) => draft.target(name));
   const isReported = draft.problems.some(({ name }) => holders.includes(name));
   if (isHeld || isReported) return undefined;

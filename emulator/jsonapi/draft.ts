@@ -42,16 +42,29 @@ export class Draft {
 /** Whether an object of this type and id exists for the caller. */
 export type Exists = (type: string, id: string) => boolean;
 
+/** What a document asks to change. */
+interface Change {
+  readonly attributes: JsonObject;
+  readonly relationships: JsonObject;
+}
+
 /**
- * Reads a request document. Its values are not validated yet, except that every relationship target exists.
+ * What a request document asks to change.
  * @throws ApiError 400 when the document has not the form that the endpoint takes
  */
-export function readDraft(document: unknown, entity: Shape, record: StoredRecord | undefined, exists: Exists): Draft {
+export function changeOf(document: unknown, entity: Shape, record: StoredRecord | undefined): Change {
   const data = primaryData(document, entity.type, record?.id, entity.singleton);
+  return { attributes: memberObject(data, "attributes"), relationships: memberObject(data, "relationships") };
+}
+
+/**
+ * Reads a change. Its values are not validated yet, except that every relationship target exists.
+ * @throws ApiError 400 when it names what the endpoint does not take
+ */
+export function readDraft(change: Change, entity: Shape, record: StoredRecord | undefined, exists: Exists): Draft {
   const draft = new Draft(entity, record);
-  for (const [name, value] of Object.entries(memberObject(data, "attributes"))) setAttribute(draft, name, value);
-  for (const [name, value] of Object.entries(memberObject(data, "relationships")))
-    setRelationship(draft, name, value, exists);
+  for (const [name, value] of Object.entries(change.attributes)) setAttribute(draft, name, value);
+  for (const [name, value] of Object.entries(change.relationships)) setRelationship(draft, name, value, exists);
   return draft;
 }
 

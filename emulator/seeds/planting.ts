@@ -1,7 +1,7 @@
 import type { ShapeIndex } from "../entities/entity-index";
 import type { Shape } from "../entities/shape";
 import type { StoredRecord } from "../store/record";
-import { type ApiClient, defaultSettings, type Seed, type SnapshotRecord } from "../store/snapshot";
+import type { ApiClient, Seed, SnapshotRecord } from "../store/snapshot";
 import type { Store } from "../store/store";
 import { addFirstClient, addFirstUser } from "./accounts";
 import { checkRecords, checkTargets } from "./checks";
@@ -15,7 +15,7 @@ import { SeedError } from "./seed-error";
  * @throws SeedError when the seed does not fit the entities; the store is then as before
  */
 export function plant(seed: Seed, store: Store, known?: ApiClient): void {
-  store.refill({ ...defaultSettings, ...seed.settings }, () => {
+  store.refill({ ...store.defaults, ...seed.settings }, () => {
     const planted = Object.entries(seed.records ?? {}).flatMap(([type, records]) =>
       records.map((given, i): Planted => ({ given, record: insert(type, given, store, `records.${type}[${i}]`) })),
     );

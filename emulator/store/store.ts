@@ -20,17 +20,21 @@ export interface Fields {
 export class Store implements Records {
   /** Grows with every change, so that two readings tell whether anything happened in between. */
   revision = 0;
-  settings: Settings = defaultSettings;
+  settings: Settings;
   #tables = new Map<string, Table>();
   #clients = new Map<string, ApiClient>();
   #sequence = 0;
 
   readonly entities: ShapeIndex;
+  /** Of data that does not tell them. */
+  readonly defaults: Settings;
   readonly #clock: Clock;
   readonly #identifiers: Identifiers;
 
-  constructor(entities: ShapeIndex, clock: Clock, identifiers: Identifiers) {
+  constructor(entities: ShapeIndex, clock: Clock, identifiers: Identifiers, defaults = defaultSettings) {
     this.entities = entities;
+    this.defaults = defaults;
+    this.settings = defaults;
     this.#clock = clock;
     this.#identifiers = identifiers;
 
@@ -179,7 +183,9 @@ export class Store implements Records {
 
   #load(entity: Shape, id: string, fields: Fields): StoredRecord {
     const attributes: Record<string, Json> = {};
-    for (const [name, attribute] of Object.entries(entity.attributes)) {
+    // The facts may have changed its declaration.
+    const shape = this.entities.get(entity.type) ?? entity;
+    for (const [name, attribute] of Object.entries(shape.attributes)) {
       if (attribute.exposure === "trigger" || attribute.compute) continue;
       const fallback = attribute.default;
       attributes[name] = fields.attributes[name] ?? (typeof fallback === "function" ? fallback(attributes) : fallback);

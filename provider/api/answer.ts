@@ -35,6 +35,22 @@ export function bodyOf(request: Outgoing, response: FetchResponse, text: string)
   });
 }
 
+/** An answer as it came. */
+export interface RawAnswer {
+  readonly status: number;
+  /** Null if the answer does not have it. */
+  readonly header: (name: string) => string | null;
+  /** Its JSON; undefined if it has none. */
+  readonly body: unknown;
+}
+
+/** Any answer as it came. The one that says nothing about the request, a 429, throws an {@link ApiError}. */
+export function rawAnswerOf(request: Outgoing, response: FetchResponse, text: string): RawAnswer {
+  const { status, headers } = response;
+  if (status === 429) bodyOf(request, response, text);
+  return { status, header: (name) => headers.get(name), body: parse(text) };
+}
+
 /** What the headers of an answer say about the rate. */
 export function rateAnswerOf({ status, headers }: FetchResponse): RateAnswer {
   const number = (name: string) => {

@@ -2,12 +2,13 @@ import type { Budget } from "../rate/budget";
 import type { Place, RateAnswer } from "../rate/ledger";
 import type { MethodClass } from "../rate/limits";
 import { Waits } from "../rate/waits";
-import { bodyOf, type Outgoing, rateAnswerOf } from "./answer";
+import { bodyOf, type Outgoing, type RawAnswer, rateAnswerOf, rawAnswerOf } from "./answer";
 import { type Clock, systemClock } from "./clock";
 import { type ApiObject, type Draft, decode, decodePage, encode, type Page } from "./document";
 import { ApiError } from "./failure";
-import { type Fetch, networkFetch } from "./fetch";
+import { type Fetch, type FetchResponse, networkFetch } from "./fetch";
 import { networkError } from "./network";
+import { endpointOf, headersOf, including, jsonApi, kindOf, type Query, type Question, urlOf } from "./request";
 import { delayBefore, type Method, RetryQuota } from "./retry";
 import { refusalOf, type Safety } from "./safety";
 import { ServerTime } from "./server-time";
@@ -41,8 +42,6 @@ export interface ClientOptions {
 /** How long one request may take, in milliseconds. */
 export const requestDeadline = 30_000;
 
-type Query = Readonly<Record<string, string>>;
-
 interface Call extends Urgency {
   readonly method: Method;
   readonly path: string;
@@ -65,8 +64,6 @@ export interface Urgency {
   /** Nobody waits for the answer yet: every other request goes first. */
   readonly isPrefetch?: boolean | undefined;
 }
-
-const jsonApi = "application/vnd.api+json";
 
 /**
  * The API at one address, called with one set of credentials. Every call keeps within the rate budget, has a deadline and
@@ -147,6 +144,22 @@ export class Client {
     await this.#call({ method, path, body: JSON.stringify(document), isOrder: true });
   }
 
+  /** Sends a request as it is, and returns its answer, refusals included. It is repeated only if it certainly did nothing. */
+  async ask({ method, path, query, body, accept = jsonApi, token }: Question): Promise<RawAnswer> {
+    return this.#repeat("POST", async (attempt) => {
+      const own = (await this.#token.get()).text;
+      const headers = headersOf(token ?? own, body, accept);
+      const request: Outgoing = {
+        method,
+        url: urlOf(this.apiUrl, path, query),
+        headers,
+        body,
+        secrets: [this.#token.secret, own],
+      };
+      return this.#send({ kind: kindOf(method), endpoint: endpointOf(path), attempt }, request, rawAnswerOf);
+    });
+  }
+
   async #object(call: Call): Promise<ApiObject> {
     const resource = decode(await this.#call(call));
     if (!resource) throw this.#strange(call.method, call.path);
@@ -175,17 +188,12 @@ export class Client {
   }
 
   async #attempt({ method, path, query, body, isPrefetch }: Call, token: string, attempt: number) {
-    const url = `${this.apiUrl}${path}${query && Object.keys(query).length > 0 ? `?${new URLSearchParams(query)}` : ""}`;
-    const headers = {
-      accept: jsonApi,
-      authorization: `Bearer ${token}`,
-      ...(body === undefined ? {} : { "content-type": jsonApi }),
-    };
+    const url = urlOf(this.apiUrl, path, query);
     const secrets = [this.#token.secret, token];
-    const kind = method === "GET" ? "read" : "write";
     return this.#send(
-      { kind, endpoint: endpointOf(path), isPrefetch, attempt },
-      { method, url, headers, body, secrets },
+      { kind: kindOf(method), endpoint: endpointOf(path), isPrefetch, attempt },
+      { method, url, headers: headersOf(token, body, jsonApi), body, secrets },
+      bodyOf,
     );
   }
 
@@ -198,7 +206,7 @@ export class Client {
       secrets: [clientSecret],
     };
     // Asking for a token twice does no harm.
-    const ask = (attempt: number) => this.#send({ kind: "token", endpoint: "oauth/token", attempt }, request);
+    const ask = (attempt: number) => this.#send({ kind: "token", endpoint: "oauth/token", attempt }, request, bodyOf);
     return (await this.#repeat("GET", ask)) as TokenAnswer;
   }
 
@@ -220,8 +228,12 @@ export class Client {
     }
   }
 
-  /** One request, one answer. Throws unless it is a success whose body is JSON or empty. */
-  async #send({ isPrefetch, ...counted }: Counted, request: Outgoing): Promise<unknown> {
+  /** One request, one answer. Throws where there is none, or where `read` does. */
+  async #send<T>(
+    { isPrefetch, ...counted }: Counted,
+    request: Outgoing,
+    read: (request: Outgoing, response: FetchResponse, text: string) => T,
+  ): Promise<T> {
     const { method, url, headers, body } = request;
     // Every request passes here. Asking for a token is no write.
     const refusal = this.#safety && counted.kind === "write" && refusalOf(this.#safety, method);
@@ -237,7 +249,7 @@ export class Client {
         const signal = AbortSignal.timeout(this.#deadline);
         const response = await fetch(url, { method, headers, ...(body === undefined ? {} : { body }), signal });
         answer = rateAnswerOf(response);
-        const content = bodyOf(request, response, await response.text());
+        const content = read(request, response, await response.text());
         if (counted.kind !== "token") this.time.hear(response.headers.get("date"));
         return content;
       } catch (error) {
@@ -279,13 +291,4 @@ export class Client {
       },
     );
   }
-}
-
-/** What a request counts under: `/roles/:id` and `/roles/:id/permissions` count as `roles`. Assumed. */
-function endpointOf(path: string): string {
-  return path.split("/")[1] ?? "";
-}
-
-function including(include: readonly string[]): Query {
-  return include.length > 0 ? { include: include.join(",") } : {};
 }

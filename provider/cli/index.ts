@@ -9,6 +9,7 @@ import { registerInit } from "./init/command";
 import { registerInventory } from "./inventory/command";
 import { registerMove } from "./move/command";
 import { registerPerson } from "./person/command";
+import { registerProbe } from "./probe/command";
 import { registerRotations } from "./rotations/command";
 import { registerRotator } from "./rotator/command";
 
@@ -25,6 +26,7 @@ const verbs = [
   registerGuard,
   registerRotations,
   registerRotator,
+  registerProbe,
 ];
 
 /** Adds the verbs that work on organizations and on files that describe them. Each is loaded only when it is called. */

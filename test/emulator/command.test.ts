@@ -79,6 +79,16 @@ describe("the command", () => {
     assert.equal(await ended, 0);
   });
 
+  it("takes the report of a probe, and says which of its facts it cannot follow", async () => {
+    const facts = ["etag", "order"].map((assumption) => ({ assumption, outcome: "refuted" }));
+    const { child, ended, errors, started } = run("--facts", seedFile("facts.json", JSON.stringify(facts)));
+    const { apiUrl } = await started();
+    assert.equal((await fetch(`${apiUrl}/user`)).status, 401);
+    assert.ok(errors.includes("The emulator has no second reading of order: it goes on as assumed."));
+    child.kill();
+    assert.equal(await ended, 0);
+  });
+
   it("takes its options from the environment too, and those of the command line first", async () => {
     const variables = {
       COMMERCELAYER_EMULATOR_HOST: "::1",

@@ -46,6 +46,7 @@ function contents(resources: readonly Entry[], functions: readonly Entry[]): str
     "[Testing a program](testing.md): with mocks, and with the emulator.",
     "[Who can do what](access.md): ask, review, and see it on a page; [assertions](access-tests.md) about it.",
     "[Ask about people and changes](asking.md): what hangs on one person, and who changed what.",
+    "[Ask the API what its documentation leaves open](probe.md): a report for a public issue.",
     "[In CI](in-ci.md): drift, killed jobs, and what to keep between jobs.",
     "[Guarding](guarding.md): what keeps a run from doing more than was meant.",
     "[Policy pack](policy-pack.md): rules for the first day.",
