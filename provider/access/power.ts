@@ -1,17 +1,5 @@
-import type { Right } from "../entities/rights";
+import { accessSubjects, type Right } from "../entities/rights";
 import { everything } from "./access";
-
-/** The subjects with which access itself is changed. */
-const accessSubjects: readonly string[] = [
-  "memberships",
-  "roles",
-  "permissions",
-  "api_credentials",
-  "identity_providers",
-  "application_memberships",
-  "membership_profiles",
-  "organizations",
-];
 
 const writes: readonly Right[] = ["create", "update", "destroy"];
 

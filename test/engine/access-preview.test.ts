@@ -7,7 +7,7 @@ import { type Review, review } from "../../provider/access/review";
 import { plannedIn } from "../../provider/preview/planned";
 import { parsePreview } from "../../provider/preview/preview";
 import { loadOrganization } from "../../provider/spec/load";
-import { call } from "../provider/cli/command-line";
+import { call, environmentOf } from "../provider/cli/command-line";
 import { isNative } from "./support/shell";
 import type { Program } from "./support/stack";
 import { World } from "./support/world";
@@ -129,14 +129,7 @@ describe("the access diff of a preview of the real engine", function () {
     preview: string,
     ...organization: string[]
   ): Promise<{ found: Review; ended: number | null }> {
-    const { apiUrl, authUrl, clientId, clientSecret } = world.emulator;
-    const environment = {
-      COMMERCELAYER_API_URL: apiUrl,
-      COMMERCELAYER_AUTH_URL: authUrl,
-      COMMERCELAYER_CLIENT_ID: clientId,
-      COMMERCELAYER_CLIENT_SECRET: clientSecret,
-      COMMERCELAYER_RATE_LIMITS: "off",
-    };
+    const environment = { ...environmentOf(world.emulator), COMMERCELAYER_RATE_LIMITS: "off" };
     const { code, stdout, stderr } = await call(
       ["access", "diff", ...organization, "--preview", preview, "--json"],
       organization.length > 0 ? environment : {},

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import fs from "node:fs";
 import path from "node:path";
 import { OrganizationFile } from "../../provider";
-import { call } from "../provider/cli/command-line";
+import { call, environmentOf } from "../provider/cli/command-line";
 import { large, plantedSecret, type Size, seedOf, small } from "../provider/organization/large-organization";
 import { World } from "./support/world";
 
@@ -21,16 +21,9 @@ describe("taking an exported organization under management on the real engine", 
 
   async function exported(size: Size, ...args: string[]): Promise<void> {
     world.emulator.restore(seedOf(size));
-    const { apiUrl, authUrl, clientId, clientSecret } = world.emulator;
-    const environment = {
-      COMMERCELAYER_API_URL: apiUrl,
-      COMMERCELAYER_AUTH_URL: authUrl,
-      COMMERCELAYER_CLIENT_ID: clientId,
-      COMMERCELAYER_CLIENT_SECRET: clientSecret,
-    };
     const { code, stderr } = await call(
       ["export", "shop", "--out", "shop.yaml", ...args],
-      environment,
+      environmentOf(world.emulator),
       world.stack.folder,
     );
     assert.equal(code, 0, stderr);

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import fs from "node:fs";
 import path from "node:path";
 import { parse } from "yaml";
-import { call } from "../../provider/cli/command-line";
+import { call, environmentOf } from "../../provider/cli/command-line";
 import { large, plantedSecret, type Size, seedOf, small } from "../../provider/organization/large-organization";
 import { World } from "../support/world";
 
@@ -40,15 +40,8 @@ describe("taking an exported organization under management with native resources
 
   async function exported(size: Size): Promise<void> {
     world.emulator.restore(seedOf(size));
-    const { apiUrl, authUrl, clientId, clientSecret } = world.emulator;
-    const environment = {
-      COMMERCELAYER_API_URL: apiUrl,
-      COMMERCELAYER_AUTH_URL: authUrl,
-      COMMERCELAYER_CLIENT_ID: clientId,
-      COMMERCELAYER_CLIENT_SECRET: clientSecret,
-    };
     const args = ["--import-file", "import.json", "--stack", "test", "--types", "native"];
-    const { code, stderr } = await call(["export", "shop", ...args], environment, world.stack.folder);
+    const { code, stderr } = await call(["export", "shop", ...args], environmentOf(world.emulator), world.stack.folder);
     assert.equal(code, 0, stderr);
     world.emulator.clearRequests();
   }
