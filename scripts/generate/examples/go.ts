@@ -66,7 +66,7 @@ ${indented(body.join("\n"), 2)}
     return aligned(entries as [string, string][]);
   }
 
-  /** A closed set of values is a type of its own. */
+  /** A closed set of values is a type of its own, and a number that is no integer has another one than 90 alone shows. */
   #typed({ type, kind }: Step, name: string, value: Value): string {
     const lookup = kind === "look-up" ? lookups.find((one) => one.name === type) : undefined;
     const declaration = kind === "resource" ? declarations.find((one) => one.name === type) : undefined;
@@ -76,6 +76,7 @@ ${indented(body.join("\n"), 2)}
     const owner = lookup ? ownerOf(lookup.result) : type;
     if (value.is === "literal" && isClosed)
       return `commercelayer.${owner}${capitalized(name)}(${JSON.stringify(value.value)})`;
+    if (value.is === "literal" && property?.type.of === "number") return `pulumi.Float64(${value.value})`;
     return this.#value(value);
   }
 

@@ -3,15 +3,13 @@ import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { constants, gunzipSync } from "node:zlib";
-import * as grpc from "@grpc/grpc-js";
-import { LanguageRuntimeService } from "@pulumi/pulumi/proto/language_grpc_pb";
 import { parse, stringify } from "yaml";
 import { fileBackend } from "../../../scripts/engine/backend";
 import { type Engine, engineEnvironment, prepareEngine } from "../../../scripts/engine/engine";
+import { type Program, serve } from "./inline-program";
 import { isNative } from "./shell";
 
-/** A program as examples export it: it declares resources and may return outputs. */
-export type Program = () => Promise<Record<string, unknown> | undefined>;
+export type { Program };
 
 /** What the engine says it did with the resources, by operation: `create`, `update`, `same`, `replace`, `delete` … */
 export type Changes = Readonly<Record<string, number>>;
@@ -46,14 +44,6 @@ export interface Underway {
   readonly done: Promise<Run>;
 }
 
-/** What the Automation API serves inline programs with; the package does not publish its type. */
-const { LanguageServer } = require("@pulumi/pulumi/automation/server") as {
-  LanguageServer: new (program: Program) => grpc.UntypedServiceImplementation;
-};
-/** What a run of an inline program keeps: its connections to the engine among others. */
-const { getStore } = require("@pulumi/pulumi/runtime/state") as {
-  getStore: () => { readonly settings: Readonly<Record<"engine" | "monitor", grpc.Client | undefined>> };
-};
 const repository = path.join(__dirname, "../../..");
 /** What a project says to find the plugin without a download. */
 const nativeProject = {
@@ -248,27 +238,6 @@ function isOperation([command]: readonly string[]): boolean {
 /** The credentials and the address are the test's to give. */
 function withoutCommerceLayer(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return Object.fromEntries(Object.entries(environment).filter(([name]) => !name.startsWith("COMMERCELAYER_")));
-}
-
-async function serve(program: Program): Promise<{ port: number; close: () => void }> {
-  const server = new grpc.Server({ "grpc.max_receive_message_length": 400 << 20 });
-  const stores: ReturnType<typeof getStore>[] = [];
-  const run: Program = () => {
-    stores.push(getStore());
-    return program();
-  };
-  server.addService(LanguageRuntimeService, new LanguageServer(run));
-  const port = await new Promise<number>((resolve, reject) => {
-    server.bindAsync("127.0.0.1:0", grpc.ServerCredentials.createInsecure(), (error, bound) =>
-      error ? reject(error) : resolve(bound),
-    );
-  });
-  const close = () => {
-    server.forceShutdown();
-    // A connection that outlives a killed engine looks for it for ever, and fails whoever gets the same port later.
-    for (const { settings } of stores) for (const client of [settings.engine, settings.monitor]) client?.close();
-  };
-  return { port, close };
 }
 
 async function finish(cli: ChildProcess, log: string): Promise<Run> {
