@@ -40,6 +40,7 @@ export const rolePermissionsType: ResourceType<Declared> = {
   list: (session, query) => list(role, session, query),
   holds: (_, { outputs }) => Object.values(asMatrix(outputs.permissionIds)),
   changesOf: (found, inputs) => changesOf(found, rightsTo(subjectIn(found), asMatrix(inputs.permissions))),
+  foreseeAdoption,
   create,
   read,
   update,
@@ -164,6 +165,15 @@ function takeOverInWords(
     );
   const what = `permission${others.length === 1 ? "" : "s"} of the role`;
   return `${takenOver(others, what, owner)}; ${words.length === 0 ? "no right changed" : words.join("; ")}`;
+}
+
+/** Says in a preview what taking over would do. The outputs are those of any create. */
+async function foreseeAdoption({ session, owner, inputs }: Work<Declared>): Promise<undefined> {
+  const now = matrixOf(await siblings(session, permission, inputs), {});
+  const wanted = asMatrix(inputs.permissions);
+  const words = inWords(now, wanted, changedSubjects(now, wanted));
+  const what = words.length === 0 ? "no right would change" : `would have ${words.join("; ")}`;
+  session.say("info", `takes over the permissions of the role ${inputs.roleId}: ${what}`, owner);
 }
 
 async function read({ session, id, state: { outputs, mark } }: Looking<Declared>): Promise<Held> {

@@ -174,6 +174,29 @@ describe("the plugin", function () {
     );
   });
 
+  it("shows in the preview what the adoption of all rights, or of all members, would change, and changes nothing", async () => {
+    await plugin.configure(settings());
+    const { id: organizationId } = await plugin.create({ name: "Shop" }, urn("Organization", "shop"));
+    const { id: roleId } = await plugin.create({ organizationId, name: "Editor" }, urn("Role", "editor"));
+    const right = { roleId, subject: "orders", canCreate: false, canRead: true, canUpdate: true, canDestroy: false };
+    await plugin.create(right, urn("Permission", "orders"));
+    await plugin.create({ organizationId, roleId, userEmail: "ann@shop.example" }, urn("Membership", "ann"));
+    emulator.clearRequests();
+    const preview = async (type: string, inputs: Values) => {
+      await plugin.create({ ...inputs, adopt: true }, { ...urn(type, "all"), preview: true });
+      return plugin.shown.at(-1)?.message ?? "";
+    };
+    assert.equal(
+      await preview("RolePermissions", { roleId, permissions: { orders: "read", skus: "read" } }),
+      `takes over the permissions of the role ${roleId}: would have revoked update on orders; granted read on skus`,
+    );
+    assert.match(
+      await preview("OrganizationMembers", { organizationId, members: {} }),
+      /^takes over the members of the organization \w+: would have removed ann@shop\.example/,
+    );
+    assert.ok(emulator.requests().requests.every(({ method }) => method === "GET"));
+  });
+
   it("shows what it says at the resource, that of a component included", async () => {
     await plugin.configure(settings());
     const of = { urn: "urn:pulumi:live::shop::shop:index:Brand$commercelayer:index:Organization::brand" };
