@@ -23,6 +23,8 @@ const evaluated = [
   "ApplicationMembership",
   "OrganizationOwnership",
 ];
+/** A type whose creation and end concern people whom the plan does not know. */
+const exclusive = "OrganizationMembers";
 /** Types that have no say in it. */
 const harmless = ["Organization", "UserProfile", "IdentityProvider"];
 
@@ -72,6 +74,7 @@ export function openIn(one: Planned): string[] {
   if (harmless.includes(type)) return [];
   if (operation === "unknown") return [`${name}: the operation ${few(ops, ", ")} is not known`];
   if (evaluated.includes(type) || operation === "same") return [];
+  if (type === exclusive) return [`${name}: whether members whom it does not list stay or go is not known`];
   return [grantsUnknown(one)];
 }
 

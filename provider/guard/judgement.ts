@@ -1,6 +1,7 @@
 import { type Living, unknownLiving } from "../access/living";
-import { type Operation, plannedIn } from "../preview/planned";
+import type { Operation } from "../preview/planned";
 import type { Preview } from "../preview/preview";
+import { singlesIn } from "../preview/singles";
 import { checksumOf } from "./checksum";
 import { type Finding, nameOf } from "./finding";
 import { type LockOutLimits, lockOuts } from "./lock-out";
@@ -32,7 +33,7 @@ export interface Judgement {
 
 /** Judges a plan. Pure. */
 export function judge(preview: Preview, terms: Terms, living: Living = unknownLiving()): Judgement {
-  const planned = plannedIn(preview);
+  const planned = singlesIn(preview);
   const checksum = checksumOf(preview);
   const { allowed, expected, mass, lockOut } = terms;
   const names = allowed.map((one) => one.toLowerCase());

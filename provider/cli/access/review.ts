@@ -5,7 +5,7 @@ import { reviewInMarkdown } from "../../access/report/review-in-markdown";
 import { reviewInText } from "../../access/report/review-in-text";
 import { type Review, review } from "../../access/review";
 import { longestComment } from "../../organization/report/markdown";
-import { plannedIn } from "../../preview/planned";
+import { singlesIn } from "../../preview/singles";
 import { isFile } from "../party";
 import { readAround, readPreview } from "../previewed";
 import type { Terminal } from "../terminal";
@@ -59,7 +59,7 @@ async function reviewPreview(terminal: Terminal, file: string, a?: string, b?: s
     throw new Error(
       "a preview has both sides itself: beside `--preview FILE`, only one living organization can be named, which tells what the stack does not manage",
     );
-  return reviewPlan(plannedIn(readPreview(file)), await readAround(terminal, a === undefined ? [] : [a]));
+  return reviewPlan(singlesIn(readPreview(file)), await readAround(terminal, a === undefined ? [] : [a]));
 }
 
 function printed(found: Review, format: ReviewOptions["format"], longest?: number): string {

@@ -7,7 +7,7 @@ import { unevaluatedIn } from "../../access/planned-review";
 import { type PlannedSpec, plannedSpecs } from "../../access/planned-specs";
 import { testsInText } from "../../access/report/tests-in-text";
 import { few } from "../../model/few";
-import { plannedIn } from "../../preview/planned";
+import { singlesIn } from "../../preview/singles";
 import { loadOrganization } from "../../spec/load";
 import type { OrganizationSpec } from "../../spec/spec";
 import { isFile } from "../party";
@@ -60,7 +60,7 @@ interface Judged {
 async function planned(terminal: Terminal, preview: string, what: string | undefined): Promise<PlannedSpec> {
   if (what !== undefined && isFile(what))
     throw new Error("beside `--preview FILE`, only a living organization can be named, not a file");
-  const all = plannedIn(readPreview(preview));
+  const all = singlesIn(readPreview(preview));
   const unevaluated = unevaluatedIn(all);
   if (unevaluated.length > 0)
     throw new Error(`no assertion about this plan can be decided: ${few(unevaluated, "; ")}. Test the file instead`);

@@ -1,6 +1,6 @@
 import type { Json } from "../../../provider/json";
 import { canonical } from "../../../provider/model/order";
-import { type Described, Reference, resourceName, resourcesOf } from "../../../provider/spec/resources";
+import { type Described, declaredResourcesOf, Reference, resourceName } from "../../../provider/spec/resources";
 import { type OrganizationSpec, organizationSpec, type Values } from "../../../provider/spec/spec";
 
 /** The engine's sign of a value that is not known yet. */
@@ -24,7 +24,9 @@ interface State {
  * declares those of another.
  */
 export function previewBetween(before: OrganizationSpec, after: OrganizationSpec, shell: Shell = "dynamic"): string {
-  const [olds, news] = [before, after].map((spec) => new Map(resourcesOf(spec).map((one) => [one.address, one])));
+  const [olds, news] = [before, after].map(
+    (spec) => new Map(declaredResourcesOf(spec).map((one) => [one.address, one])),
+  );
   const steps: object[] = [];
   const fresh = new Set<string>();
   const count: Record<string, number> = {};
@@ -52,9 +54,9 @@ export function previewBetween(before: OrganizationSpec, after: OrganizationSpec
   return JSON.stringify({ steps, changeSummary: count });
 }
 
-/** A spec that says all that decides about access, and that needs no defaults. */
-export function explicit(spec: OrganizationSpec): OrganizationSpec {
-  const without = ({ was: _, onDelete: __, ...entry }: Values): Values => entry;
+/** A spec that says all that decides about access, that needs no defaults, and that has a resource for each member. */
+export function explicit({ otherMembers: _, ...spec }: OrganizationSpec): OrganizationSpec {
+  const without = ({ was: __, onDelete: ___, ...entry }: Values): Values => entry;
   const each = (section: Readonly<Record<string, Values>>, change: (entry: Values) => object) =>
     Object.fromEntries(Object.entries(section).map(([handle, entry]) => [handle, { ...change(without(entry)) }]));
   const { organization } = spec;
@@ -94,19 +96,24 @@ function stateOf(
   const propertyDependencies: Record<string, string[]> = {};
   const inputs: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(one.inputs)) {
-    if (!(value instanceof Reference)) {
-      inputs[name] = value;
-      continue;
-    }
-    const target = all?.get(value.address);
-    if (value.builtIn) inputs[name] = builtInIds[value.builtIn];
-    else inputs[name] = fresh.has(value.address) ? unknownSign : `id-${value.address}`;
-    propertyDependencies[name] = target ? [urnOf(target, shell)] : [];
+    propertyDependencies[name] = [];
+    inputs[name] = resolved(value, (reference) => {
+      const target = all?.get(reference.address);
+      if (target) propertyDependencies[name]?.push(urnOf(target, shell));
+      if (reference.builtIn) return builtInIds[reference.builtIn];
+      return fresh.has(reference.address) ? unknownSign : `id-${reference.address}`;
+    });
   }
   const outputs = { ...inputs, __declared: Object.keys(inputs), __mark: "shop/test/x#01234567.00" };
   const type = tokenOf(one, shell);
   const id = one.declaration.name === "RolePermissions" ? String(inputs.roleId) : `id-${one.address}`;
   return { type, ...(isThere ? { id, outputs } : {}), inputs, propertyDependencies };
+}
+
+function resolved(value: unknown, idOf: (reference: Reference) => string | undefined): unknown {
+  if (value instanceof Reference) return idOf(value);
+  if (Array.isArray(value) || typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, resolved(one, idOf)]));
 }
 
 function tokenOf({ declaration: { name } }: Described, shell: Shell): string {
