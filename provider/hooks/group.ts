@@ -44,6 +44,17 @@ export function takenOver(others: readonly ApiObject[], what: string, owner: str
   return `took over ${others.length} ${what}${whose}`;
 }
 
+/** Says in a preview what taking over would do, in words; `none` are those for nothing. */
+export function foretell<D extends Declaration>(
+  { session, owner }: Work<D>,
+  what: string,
+  words: readonly string[],
+  none: string,
+): void {
+  const done = words.length === 0 ? `${none} would change` : `would have ${words.join("; ")}`;
+  session.say("info", `takes over the ${what}: ${done}`, owner);
+}
+
 /** Throws if a request of several failed. What the others did must reach the state. */
 export function throwFailed(
   results: readonly PromiseSettledResult<unknown>[],

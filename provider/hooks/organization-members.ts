@@ -22,7 +22,7 @@ import { inStackOf, write } from "../ownership/marking";
 import { newNonce, onRecord, takingAway } from "../ownership/on-record";
 import type { Session } from "../session/session";
 import { type Compared, comparedWith, differences, guard, type Listed, sayingOf, written } from "./compared-members";
-import { refuseOthers, releaseGroup, takenOver, throwFailed } from "./group";
+import { foretell, refuseOthers, releaseGroup, takenOver, throwFailed } from "./group";
 import {
   addressOf,
   asMembers,
@@ -217,12 +217,10 @@ function tell(
 }
 
 /** Says in a preview what taking over would do. The outputs are those of any create. */
-async function foreseeAdoption({ session, owner, inputs }: Work<Declared>): Promise<undefined> {
-  const existing = await siblings(session, membership, inputs);
-  const compared = comparedWith(existing, inputs);
-  const words = differences(compared, {});
-  const what = words.length === 0 ? "no membership would change" : `would have ${words.join("; ")}`;
-  session.say("info", `takes over the members of the organization ${inputs.organizationId}: ${what}`, owner);
+async function foreseeAdoption(work: Work<Declared>): Promise<undefined> {
+  const { session, inputs } = work;
+  const compared = comparedWith(await siblings(session, membership, inputs), inputs);
+  foretell(work, `members of the organization ${inputs.organizationId}`, differences(compared, {}), "no membership");
 }
 
 async function read({ session, id, state: { outputs, mark }, isManaged }: Looking<Declared>): Promise<Held> {

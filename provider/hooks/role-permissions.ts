@@ -21,7 +21,7 @@ import type { State } from "../model/state";
 import { type Bag, hasUnknown, present } from "../model/values";
 import { inStackOf, isMarked, write } from "../ownership/marking";
 import { newNonce, onRecord, takingAway } from "../ownership/on-record";
-import { refuseOthers, releaseGroup, takenOver, throwFailed } from "./group";
+import { foretell, refuseOthers, releaseGroup, takenOver, throwFailed } from "./group";
 import { asMatrix, changedSubjects, flagsOf, inWords, type Matrix, matrixOf, rightsTo, textOf } from "./matrix";
 import { warnOfNearMisses } from "./subjects";
 
@@ -168,12 +168,12 @@ function takeOverInWords(
 }
 
 /** Says in a preview what taking over would do. The outputs are those of any create. */
-async function foreseeAdoption({ session, owner, inputs }: Work<Declared>): Promise<undefined> {
+async function foreseeAdoption(work: Work<Declared>): Promise<undefined> {
+  const { session, inputs } = work;
   const now = matrixOf(await siblings(session, permission, inputs), {});
   const wanted = asMatrix(inputs.permissions);
   const words = inWords(now, wanted, changedSubjects(now, wanted));
-  const what = words.length === 0 ? "no right would change" : `would have ${words.join("; ")}`;
-  session.say("info", `takes over the permissions of the role ${inputs.roleId}: ${what}`, owner);
+  foretell(work, `permissions of the role ${inputs.roleId}`, words, "no right");
 }
 
 async function read({ session, id, state: { outputs, mark } }: Looking<Declared>): Promise<Held> {
