@@ -94,9 +94,9 @@ export function reviewOf(
     new Set(changes.filter(isSo).map(({ principal }) => keyOf(principal))).size;
   return {
     verdict: joinedVerdict(stages.map(({ diff }) => diff.verdict)),
-    principals: firstOfEach(stages.flatMap((stage) => reviewedIn(stage, ...between))),
+    principals: firstOfEach(stages.map((stage) => reviewedIn(stage, ...between))),
     escalations: firstOfEach(
-      stages.flatMap(({ diff }) =>
+      stages.map(({ diff }) =>
         diff.escalations.map(({ principal, reason, via }: Escalation) => ({ principal: principal.name, reason, via })),
       ),
     ),
@@ -129,9 +129,11 @@ function stagesOf(before: OrganizationSpec, after: OrganizationSpec, at: number)
 }
 
 /** What is the case in several stages is told of the first. */
-function firstOfEach<T extends object>(all: readonly T[]): T[] {
+function firstOfEach<T extends object>([now = [], ...later]: readonly (readonly T[])[]): readonly T[] {
+  // Most often nothing ends, and a large change has 10,000 rows.
+  if (later.length === 0) return now;
   const firsts = new Map<string, T>();
-  for (const one of all) {
+  for (const one of [now, ...later].flat()) {
     const key = JSON.stringify({ ...one, from: undefined });
     if (!firsts.has(key)) firsts.set(key, one);
   }
