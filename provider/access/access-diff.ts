@@ -54,11 +54,11 @@ export function diffAccess(before: Access, after: Access, open: readonly string[
     return { principal, grants, had: reachOf(grants.before), has: reachOf(grants.after) };
   });
   const changes = turns.flatMap(changesOf);
-  const unsaid = [...unsaidIn(before, after), ...open];
+  const unsaid = unsaidIn(before, after);
   return {
-    verdict: verdictOf(turns, changes, unsaid.length > 0),
+    verdict: verdictOf(turns, changes, unsaid, open.length > 0),
     changes,
-    incomparable: [...unsaid, ...openIn(changes)],
+    incomparable: [...unsaid.map(({ words }) => words), ...open, ...openIn(changes)],
     escalations: escalationsIn(before, after, changes),
   };
 }
@@ -87,12 +87,25 @@ function waysTo(grants: readonly Grant[] = [], atoms: readonly Atom[]): string[]
   return grants.filter((grant) => atoms.some(({ right }) => grant.rights.includes(right))).map(inWords);
 }
 
+/** Something that decides what a principal can do, and is not known. */
+interface Unsaid {
+  readonly principal: string;
+  readonly words: string;
+  /** Whether it may give something afterwards. */
+  readonly isAfter: boolean;
+}
+
 /** What was and is not known in the same way is no change. */
-function unsaidIn(before: Access, after: Access): string[] {
-  const said = ({ unknowns }: Access) =>
-    new Map(unknowns.map(({ principal, reason }) => [`${keyOf(principal)} ${reason}`, `${principal.name}: ${reason}`]));
-  const [was, is] = [said(before), said(after)];
-  return [...new Map([...was, ...is])].flatMap(([key, words]) => (was.has(key) && is.has(key) ? [] : [words]));
+function unsaidIn(before: Access, after: Access): Unsaid[] {
+  const said = ({ unknowns }: Access, isAfter: boolean) =>
+    new Map(
+      unknowns.map(({ principal, reason }) => [
+        `${keyOf(principal)} ${reason}`,
+        { principal: keyOf(principal), words: `${principal.name}: ${reason}`, isAfter },
+      ]),
+    );
+  const [was, is] = [said(before, false), said(after, true)];
+  return [...new Map([...was, ...is])].flatMap(([key, one]) => (was.has(key) && is.has(key) ? [] : [one]));
 }
 
 function openIn(changes: readonly AccessChange[]): string[] {
@@ -103,12 +116,18 @@ function openIn(changes: readonly AccessChange[]): string[] {
 
 /**
  * A certain widening is never called anything else, whatever else is unknown. Without one, whatever may widen is unknown; so
- * `narrows` says that nobody can gain anything.
+ * `narrows` says that nobody can gain anything. Whoever gets something unknown is not certain to lose anything.
  */
-function verdictOf(turns: readonly Turn[], changes: readonly AccessChange[], isUnknown: boolean): Verdict {
-  const narrows = turns.some(({ had, has }) => had.isCertainlyBeyond(has));
+function verdictOf(
+  turns: readonly Turn[],
+  changes: readonly AccessChange[],
+  unsaid: readonly Unsaid[],
+  isOpen: boolean,
+): Verdict {
+  const unsure = new Set(unsaid.filter(({ isAfter }) => isAfter).map(({ principal }) => principal));
+  const narrows = turns.some(({ principal, had, has }) => !unsure.has(keyOf(principal)) && had.isCertainlyBeyond(has));
   if (turns.some(({ had, has }) => has.isCertainlyBeyond(had))) return narrows ? "both" : "widens";
-  if (isUnknown || changes.some(({ gained }) => gained.length > 0)) return "unknown";
+  if (isOpen || unsaid.length > 0 || changes.some(({ gained }) => gained.length > 0)) return "unknown";
   if (narrows) return "narrows";
   return changes.length > 0 ? "unknown" : "same";
 }

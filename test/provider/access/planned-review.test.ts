@@ -46,8 +46,9 @@ describe("the access diff of a preview", function () {
       fc.property(specs.map(exclusive), specs.map(exclusive), shells, (before, after, shell) => {
         const found = planned(before, after, shell, withBuiltIns);
         const expected = review({ spec: before }, { spec: after });
-        // Ids of several new roles or profiles in one property cannot be told apart.
-        assert.ok(["unknown", expected.verdict].includes(found.verdict), `${found.verdict}, not ${expected.verdict}`);
+        // Ids of several new roles or profiles in one property cannot be told apart, so losses may not be certain.
+        const allowed = ["unknown", expected.verdict, ...(expected.verdict === "both" ? ["widens"] : [])];
+        assert.ok(allowed.includes(found.verdict), `${found.verdict}, not ${expected.verdict}`);
       }),
       { numRuns: 300 },
     );

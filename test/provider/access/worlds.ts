@@ -13,6 +13,7 @@ interface World {
 
 /** How the access of one principal changes, world by world. */
 interface Turn {
+  readonly principal: string;
   readonly gains: readonly boolean[];
   readonly losses: readonly boolean[];
 }
@@ -21,20 +22,23 @@ interface Turn {
  * The verdict by brute force: everything that each principal can do with each object is counted in every world.
  *
  * What somebody gains in every world is certain. Without that, what somebody may gain in some world is unknown, and so is a
- * loss that is none in some world.
+ * loss that is none in some world; whoever gets something that no file says has lost nothing for certain.
  */
 export function verdictByWorlds(before: OrganizationSpec, after: OrganizationSpec): Verdict {
   const [had, has] = [factsIn(before), factsIn(after)].map((facts) => [...facts].map((one) => JSON.parse(one) as Fact));
+  const [was, is] = [gapsIn(before), gapsIn(after)];
+  const comes = [...is].filter((gap) => !was.has(gap));
+  const goes = [...was].filter((gap) => !is.has(gap));
   const turns = turnsOf(had ?? [], has ?? []);
-  const isIn = (changes: "gains" | "losses", isSo: (turn: readonly boolean[]) => boolean) =>
-    turns.some((turn) => isSo(turn[changes]));
   const always = (all: readonly boolean[]) => all.every((one) => one);
   const ever = (all: readonly boolean[]) => all.some((one) => one);
-  if (isIn("gains", always)) return isIn("losses", always) ? "both" : "widens";
-  const gaps = [gapsIn(before), gapsIn(after)].map((all) => [...all].sort().join("\n"));
-  if (isIn("gains", ever) || gaps[0] !== gaps[1]) return "unknown";
-  if (isIn("losses", always)) return "narrows";
-  return isIn("losses", ever) ? "unknown" : "same";
+  const narrows = turns.some(
+    ({ principal, losses }) => always(losses) && !comes.some((gap) => gap.startsWith(`${principal} `)),
+  );
+  if (turns.some(({ gains }) => always(gains))) return narrows ? "both" : "widens";
+  if (turns.some(({ gains }) => ever(gains)) || comes.length + goes.length > 0) return "unknown";
+  if (narrows) return "narrows";
+  return turns.some(({ losses }) => ever(losses)) ? "unknown" : "same";
 }
 
 function turnsOf(had: readonly Fact[], has: readonly Fact[]): Turn[] {
@@ -52,7 +56,7 @@ function turnsOf(had: readonly Fact[], has: readonly Fact[]): Turn[] {
       ];
       return { gain: [...is].some((thing) => !was.has(thing)), loss: [...was].some((thing) => !is.has(thing)) };
     });
-    return { gains: changes.map(({ gain }) => gain), losses: changes.map(({ loss }) => loss) };
+    return { principal, gains: changes.map(({ gain }) => gain), losses: changes.map(({ loss }) => loss) };
   });
 }
 
