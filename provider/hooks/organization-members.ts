@@ -94,10 +94,10 @@ async function update(updating: Updating<Declared>): Promise<Held> {
   if (listed.every(({ found }) => found !== undefined)) return settle(updating, existing, nonce, said);
   // A killed run may have invited somebody whom the next program no longer lists: only the journal tells it to look.
   const request = { purpose: "make", type: journaled, owner, nonce: newNonce() } as const;
-  session.journal.open(request);
+  await session.journal.open(request);
   try {
     const held = await settle(updating, existing, nonce, said);
-    session.journal.answered(request, inputs.organizationId);
+    await session.journal.answered(request, inputs.organizationId);
     return held;
   } catch (error) {
     if ((error as { outcome?: Outcome }).outcome !== "unknown") session.journal.close(request);

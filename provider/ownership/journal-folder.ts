@@ -1,5 +1,6 @@
 import fs from "node:fs";
 import path from "node:path";
+import { promisify } from "node:util";
 
 /** After this time without use, a record is taken to concern nothing that a state still knows: 14 days, in milliseconds. */
 const lifetime = 14 * 24 * 3600_000;
@@ -31,18 +32,20 @@ export class JournalFolder {
     });
   }
 
-  /** Adds to a record, which is on disk when this returns. */
-  write(name: string, more: object): void {
-    this.#guard(undefined, () => {
-      fs.mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
-      const file = fs.openSync(this.#file(name), "a", 0o600);
-      try {
-        fs.writeSync(file, `${JSON.stringify(more)}\n`);
-        fs.fsyncSync(file);
-      } finally {
-        fs.closeSync(file);
-      }
-    });
+  /**
+   * Adds to a record. Other processes see it at once, so a kill loses nothing; the promise resolves when it is on disk, so
+   * that a crash of the machine loses nothing either. Hooks that run at once wait for the disk together.
+   */
+  async write(name: string, more: object): Promise<void> {
+    const file = this.#guard(undefined, () => this.#append(name, `${JSON.stringify(more)}\n`));
+    if (file === undefined) return;
+    try {
+      await promisify(fs.fsync)(file);
+    } catch (error) {
+      this.#warnOf(error);
+    } finally {
+      fs.closeSync(file);
+    }
   }
 
   remove(name: string): void {
@@ -57,6 +60,19 @@ export class JournalFolder {
     return this.#guard(false, () => Date.now() - fs.statSync(this.#file(name)).mtimeMs > lifetime);
   }
 
+  /** The open file, with the line in it. */
+  #append(name: string, line: string): number {
+    fs.mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
+    const file = fs.openSync(this.#file(name), "a", 0o600);
+    try {
+      fs.writeSync(file, line);
+      return file;
+    } catch (error) {
+      fs.closeSync(file);
+      throw error;
+    }
+  }
+
   #file(name: string): string {
     return path.join(this.#folder, `${name}.jsonl`);
   }
@@ -66,13 +82,17 @@ export class JournalFolder {
     try {
       return use();
     } catch (error) {
-      if (!this.#warned)
-        this.#warn(
-          `the journal in ${this.#folder} cannot be used (${(error as NodeJS.ErrnoException).code}): if this run is interrupted, the next one may leave a credential behind. To prevent this, name a writable folder in COMMERCELAYER_STATE_DIR`,
-        );
-      this.#warned = true;
+      this.#warnOf(error);
       return fallback;
     }
+  }
+
+  #warnOf(error: unknown): void {
+    if (!this.#warned)
+      this.#warn(
+        `the journal in ${this.#folder} cannot be used (${(error as NodeJS.ErrnoException).code}): if this run is interrupted, the next one may leave a credential behind. To prevent this, name a writable folder in COMMERCELAYER_STATE_DIR`,
+      );
+    this.#warned = true;
   }
 }
 

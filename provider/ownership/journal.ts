@@ -89,16 +89,16 @@ export class Journal {
     return entry?.purpose === "make" ? entry : undefined;
   }
 
-  /** Puts a request on record before it is sent. */
-  open(request: Pick<Entry, "purpose" | "type" | "owner" | "nonce" | "id">): void {
+  /** Puts a request on record. It may be sent once this is done. */
+  async open(request: Pick<Entry, "purpose" | "type" | "owner" | "nonce" | "id">): Promise<void> {
     const mode = this.#savesAtEnd ? ({ savesAtEnd: true } as const) : {};
     const entry = { api: this.#api, ...request, process: this.#processes.self, ...mode };
     this.#all().set(nameOf(entry), { ...entry, isLeft: false });
-    this.#folder.write(nameOf(entry), entry);
+    await this.#folder.write(nameOf(entry), entry);
   }
 
-  /** The API has answered. Must be called before the answer is passed on. */
-  answered(request: Pick<Entry, "purpose" | "nonce">, id: string): void {
+  /** The API has answered. Must be done before the answer is passed on. */
+  async answered(request: Pick<Entry, "purpose" | "nonce">, id: string): Promise<void> {
     const entry = this.#all().get(nameOf(request));
     if (!entry) return;
     const more = { id, isAnswered: true } as const;

@@ -23,13 +23,13 @@ export async function onRecord<T>(
   },
   work: (hasBegun: () => void) => Promise<T>,
 ): Promise<T> {
-  journal.open(request);
+  await journal.open(request);
   let begun = false;
   try {
     const done = await work(() => {
       begun = true;
     });
-    journal.answered(request, request.id);
+    await journal.answered(request, request.id);
     return done;
   } catch (error) {
     if (!begun && !mayHaveBegun(error)) journal.close(request);

@@ -25,7 +25,7 @@ export async function mint(turn: Turn, pair: Pair, isAtOnce: boolean): Promise<P
   const unheard = await unheardOf(turn, [old, previous]);
   const made = unheard.filter((one) => numberOf(turn, one) > pair.generation).at(-1);
   for (const one of unheard) if (one.id !== made?.id) await clearOne(turn, one);
-  if (made) rememberMade(turn, made);
+  if (made) await rememberMade(turn, made);
   await clearLeftOvers(session, apiCredential, mark.owner, made?.id ?? "", inputs);
   if (isAtOnce && previous) await takeAway(turn, previous);
   const generation = made ? numberOf(turn, made) : pair.generation + 1;
@@ -92,10 +92,10 @@ async function unheardOf(turn: Turn, held: readonly (ApiObject | undefined)[]): 
 }
 
 /** If this run is interrupted too, the next one still finds what was made. Once a state knows it, the entry goes. */
-function rememberMade({ session, mark, known }: Turn, made: ApiObject): void {
+async function rememberMade({ session, mark, known }: Turn, made: ApiObject): Promise<void> {
   for (const owner of new Set([mark.owner, known?.owner ?? mark.owner]))
     for (const entry of session.journal.leftOvers(apiCredential.type, owner))
-      if (entry.nonce === markOf(made)?.nonce) session.journal.answered(entry, made.id);
+      if (entry.nonce === markOf(made)?.nonce) await session.journal.answered(entry, made.id);
 }
 
 function numberOf(turn: Turn, found: ApiObject): number {

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import sinon from "sinon";
 import { Journal, type Purpose } from "../../../provider/ownership/journal";
 import { JournalFolder } from "../../../provider/ownership/journal-folder";
 
@@ -35,11 +36,11 @@ describe("the journal", () => {
   });
   afterEach(() => fs.rmSync(path.dirname(folder), { recursive: true }));
 
-  it("tells the next process of a POST without answer, and of one with", () => {
+  it("tells the next process of a POST without answer, and of one with", async () => {
     const first = open();
-    first.open(request("aa"));
-    first.open(request("bb"));
-    first.answered(request("bb"), "id-b");
+    await first.open(request("aa"));
+    await first.open(request("bb"));
+    await first.answered(request("bb"), "id-b");
     assert.deepEqual(left(first), [], "a process leaves nothing to itself");
     assert.deepEqual(left(), [
       ["aa", undefined],
@@ -47,28 +48,28 @@ describe("the journal", () => {
     ]);
   });
 
-  it("keeps resources and addresses apart", () => {
-    open().open(request("aa"));
+  it("keeps resources and addresses apart", async () => {
+    await open().open(request("aa"));
     assert.deepEqual(open().leftOvers(type, "shop/live/other#01234567"), []);
     assert.deepEqual(open().leftOvers("memberships", owner), []);
     assert.deepEqual(left(open({ address: "https://elsewhere.test/api" })), []);
   });
 
-  it("forgets what is closed, and what a hook shows to be in the state", () => {
+  it("forgets what is closed, and what a hook shows to be in the state", async () => {
     const first = open();
-    for (const nonce of ["aa", "bb", "cc"]) first.open(request(nonce));
+    for (const nonce of ["aa", "bb", "cc"]) await first.open(request(nonce));
     first.close(request("aa"));
-    first.answered(request("bb"), "id-b");
-    first.answered(request("cc"), "id-c");
+    await first.answered(request("bb"), "id-b");
+    await first.answered(request("cc"), "id-c");
     const second = open();
     second.settle(type, "id-b", "whatever");
     second.settle("memberships", "id-c", "whatever");
     assert.deepEqual(left(), [["cc", "id-c"]]);
   });
 
-  it("keeps what was being taken over apart from what was made, until the state knows its nonce", () => {
+  it("keeps what was being taken over apart from what was made, until the state knows its nonce", async () => {
     const first = open();
-    for (const nonce of ["aa", "bb"]) first.open(request(nonce, "take-over", `id-${nonce}`));
+    for (const nonce of ["aa", "bb"]) await first.open(request(nonce, "take-over", `id-${nonce}`));
     const second = open();
     assert.deepEqual(left(second), []);
     assert.equal(second.interrupted("take-over", type, "id-aa")?.nonce, "aa");
@@ -81,8 +82,8 @@ describe("the journal", () => {
     assert.equal(open().interrupted("take-over", type, "id-aa"), undefined);
   });
 
-  it("remembers what was being taken away for as long as a state comes with the nonce that was to go", () => {
-    open().open(request("aa", "take-away", "id-a"));
+  it("remembers what was being taken away for as long as a state comes with the nonce that was to go", async () => {
+    await open().open(request("aa", "take-away", "id-a"));
     const second = open();
     second.settle(type, "id-a", "aa");
     assert.ok(second.interrupted("take-away", type, "id-a"));
@@ -90,9 +91,9 @@ describe("the journal", () => {
     assert.equal(open().interrupted("take-away", type, "id-a"), undefined);
   });
 
-  it("forgets what was taken away after two weeks in which no state has asked for it", () => {
-    open().open(request("aa", "take-away", "id-a"));
-    open().open(request("bb"));
+  it("forgets what was taken away after two weeks in which no state has asked for it", async () => {
+    await open().open(request("aa", "take-away", "id-a"));
+    await open().open(request("bb"));
     const old = new Date(Date.now() - 15 * 24 * 3600_000);
     for (const file of fs.readdirSync(folder)) fs.utimesSync(path.join(folder, file), old, old);
     assert.equal(open().interrupted("take-away", type, "id-a"), undefined);
@@ -100,23 +101,23 @@ describe("the journal", () => {
     assert.equal(fs.readdirSync(folder).length, 1);
   });
 
-  it("does not take another process of the same run for one that was interrupted", () => {
-    open().open(request("aa", "take-over", "id-a"));
-    open().open(request("bb"));
+  it("does not take another process of the same run for one that was interrupted", async () => {
+    await open().open(request("aa", "take-over", "id-a"));
+    await open().open(request("bb"));
     for (const process of [`process ${count}`, `process ${count - 1}`]) alive.add(process);
     assert.equal(open().interrupted("take-over", type, "id-a"), undefined);
     assert.deepEqual(left(), []);
   });
 
-  it("forgets at an orderly end what it has answers for, and nothing else", () => {
-    open().open(request("earlier"));
+  it("forgets at an orderly end what it has answers for, and nothing else", async () => {
+    await open().open(request("earlier"));
     const journal = open();
-    journal.open(request("aa"));
-    journal.open(request("bb"));
-    journal.open(request("cc", "take-over", "id-c"));
-    journal.open(request("dd", "take-away", "id-d"));
-    journal.answered(request("bb"), "id-b");
-    journal.answered(request("dd", "take-away"), "id-d");
+    await journal.open(request("aa"));
+    await journal.open(request("bb"));
+    await journal.open(request("cc", "take-over", "id-c"));
+    await journal.open(request("dd", "take-away", "id-d"));
+    await journal.answered(request("bb"), "id-b");
+    await journal.answered(request("dd", "take-away"), "id-d");
     journal.end();
     const next = open();
     assert.deepEqual(left(next), [
@@ -127,17 +128,17 @@ describe("the journal", () => {
     assert.equal(next.interrupted("take-away", type, "id-d"), undefined);
   });
 
-  it("forgets nothing at an orderly end before which the engine has saved nothing", () => {
+  it("forgets nothing at an orderly end before which the engine has saved nothing", async () => {
     const journal = open({ savesAtEnd: true });
     for (const nonce of ["aa", "bb"]) {
-      journal.open(request(nonce));
-      journal.answered(request(nonce), `id-${nonce}`);
+      await journal.open(request(nonce));
+      await journal.answered(request(nonce), `id-${nonce}`);
     }
     journal.end();
     assert.equal(left().length, 2);
   });
 
-  it("knows all of a process to be saved by one of its answers, where the engine saves all at once", () => {
+  it("knows all of a process to be saved by one of its answers, where the engine saves all at once", async () => {
     const first = open({ savesAtEnd: true });
     const other = open({ savesAtEnd: true });
     for (const [journal, nonce] of [
@@ -145,10 +146,10 @@ describe("the journal", () => {
       [first, "bb"],
       [other, "cc"],
     ] as const) {
-      journal.open(request(nonce));
-      journal.answered(request(nonce), `id-${nonce}`);
+      await journal.open(request(nonce));
+      await journal.answered(request(nonce), `id-${nonce}`);
     }
-    first.open(request("dd"));
+    await first.open(request("dd"));
     open().settle(type, "id-aa", "aa");
     assert.deepEqual(left(), [
       ["cc", "id-cc"],
@@ -156,24 +157,43 @@ describe("the journal", () => {
     ]);
   });
 
-  it("reads a line that was cut short as one that was never written", () => {
-    open().open(request("aa"));
+  it("reads a line that was cut short as one that was never written", async () => {
+    await open().open(request("aa"));
     fs.appendFileSync(path.join(folder, "aa.jsonl"), '{"id":"id-');
     fs.writeFileSync(path.join(folder, "bb.jsonl"), '{"api":"https://api.t');
     assert.deepEqual(left(), [["aa", undefined]]);
   });
 
-  it("is readable by its owner alone", () => {
-    open().open(request("aa"));
+  it("shows a request to other processes at once, and lets it be sent when it is on disk", async () => {
+    const fsync = sinon.stub(fs, "fsync");
+    try {
+      let maySend = false;
+      const opened = open()
+        .open(request("aa"))
+        .then(() => {
+          maySend = true;
+        });
+      assert.deepEqual(left(), [["aa", undefined]]);
+      await new Promise((resolve) => setImmediate(resolve));
+      assert.equal(maySend, false);
+      fsync.callArg(1);
+      await opened;
+    } finally {
+      fsync.restore();
+    }
+  });
+
+  it("is readable by its owner alone", async () => {
+    await open().open(request("aa"));
     assert.equal(fs.statSync(folder).mode & 0o077, 0);
     assert.equal(fs.statSync(path.join(folder, "aa.jsonl")).mode & 0o077, 0);
   });
 
-  it("warns once, and lets the run go on, where it cannot be used", () => {
+  it("warns once, and lets the run go on, where it cannot be used", async () => {
     fs.writeFileSync(folder, "a file where the folder should be");
     const journal = open();
-    journal.open(request("aa"));
-    journal.answered(request("aa"), "id");
+    await journal.open(request("aa"));
+    await journal.answered(request("aa"), "id");
     assert.equal(warnings.length, 1);
     assert.match(warnings[0] ?? "", /cannot be used .* COMMERCELAYER_STATE_DIR/);
   });

@@ -49,7 +49,7 @@ async function madeBefore(creating: Creating): Promise<Made | undefined> {
       continue;
     }
     // From now on the entry has an answer: if this run is interrupted too, the next one still finds the object.
-    if (!isUncertain) journal.answered(entry, made.id);
+    if (!isUncertain) await journal.answered(entry, made.id);
     if (fixedDifferences(creating, made).length > 0) continue;
     const found = await retake(creating, entry, made);
     return isUncertain && ids === undefined ? { ...found, isRecovered: true } : found;

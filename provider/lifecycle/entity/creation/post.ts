@@ -28,10 +28,10 @@ export async function post({ session, entity, inputs, owner }: Creating, nonce: 
 export async function postOnRecord(creating: Creating): Promise<Made> {
   const { session, entity, owner } = creating;
   const request = { purpose: "make", type: entity.type, owner, nonce: creating.nonce ?? newNonce() } as const;
-  session.journal.open(request);
+  await session.journal.open(request);
   try {
     const made = await post(creating, request.nonce);
-    session.journal.answered(request, made.object.id);
+    await session.journal.answered(request, made.object.id);
     return made;
   } catch (error) {
     if (error instanceof ApiError && error.outcome !== "unknown") session.journal.close(request);

@@ -66,13 +66,13 @@ export async function takeOver(creating: Creating, found: ApiObject): Promise<Ma
 export async function retake(creating: Creating, entry: Entry, found: ApiObject): Promise<Made> {
   const { session, entity, owner } = creating;
   const request = { purpose: "make", type: entity.type, owner, nonce: newNonce(), id: found.id } as const;
-  session.journal.open(request);
+  await session.journal.open(request);
   const made = await takeOver({ ...creating, nonce: request.nonce }, found).catch((error) => {
     // What did nothing leaves the entry of the earlier request to tell of the object.
     if (!mayHaveBegun(error)) session.journal.close(request);
     throw error;
   });
-  session.journal.answered(request, found.id);
+  await session.journal.answered(request, found.id);
   session.journal.close(entry);
   return made;
 }
