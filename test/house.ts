@@ -19,7 +19,7 @@ export const house: Readonly<Record<string, { folders: string[]; packages: strin
   "provider/model": { folders: [json, "provider/entities", "provider/api"], packages: ["node:util"] },
   "provider/ownership": {
     folders: [json, "provider/entities", "provider/api", "provider/model"],
-    packages: ["node:crypto", "node:fs", "node:path"],
+    packages: ["node:crypto", "node:fs", "node:path", "node:util"],
   },
   "provider/session": {
     folders: [

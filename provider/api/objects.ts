@@ -19,9 +19,12 @@ interface Written {
 }
 
 interface Listed {
-  readonly resources: readonly ApiObject[];
+  /** As the listing showed them, with what this process has written up to {@link corrected}. */
+  readonly resources: Map<string, ApiObject>;
   /** The turn in which it was asked for. */
   readonly turn: number;
+  /** The turn up to which the writes of this process are in it. */
+  corrected: number;
 }
 
 /**
@@ -35,6 +38,8 @@ export class Objects {
   readonly #listings = new Map<string, Promise<Listed>>();
   readonly #collections = new Map<string, Collection>();
   readonly #written = new Map<string, Written>();
+  /** The same in the order of the turns, with what is superseded. */
+  readonly #writes: [id: string, Written][] = [];
   /** Counts the answers of writes and the starts of listings, to tell which came first. */
   #turn = 0;
 
@@ -132,12 +137,25 @@ export class Objects {
   }
 
   #wrote(resource: ApiObject): ApiObject {
-    this.#written.set(resource.id, { resource, turn: ++this.#turn });
+    this.#remember(resource.id, resource);
     return resource;
   }
 
   #deleted(id: string): void {
-    this.#written.set(id, { resource: undefined, turn: ++this.#turn });
+    this.#remember(id, undefined);
+  }
+
+  #remember(id: string, resource: ApiObject | undefined): void {
+    const written = { resource, turn: ++this.#turn };
+    this.#written.set(id, written);
+    this.#writes.push([id, written]);
+  }
+
+  /** What is known of the objects that were written after a turn, the earliest first. */
+  *#writtenSince(turn: number): Iterable<[string, Written]> {
+    let first = this.#writes.length;
+    while (first > 0 && (this.#writes[first - 1]?.[1].turn ?? 0) > turn) first -= 1;
+    for (const [id, written] of this.#writes.slice(first)) if (this.#written.get(id) === written) yield [id, written];
   }
 
   /** Reads a listing. What it lacks although this process wrote it before is read by itself. */
@@ -152,7 +170,7 @@ export class Objects {
     );
     const found = await Promise.all(lacking.map(([id, written]) => this.#confirmed(listing, id, written)));
     const confirmed = found.filter((one) => one !== undefined).filter((one) => belongs(listing, one));
-    return { turn, resources: [...read, ...confirmed] };
+    return { turn, corrected: 0, resources: new Map([...read, ...confirmed].map((one) => [one.id, one])) };
   }
 
   #collectionOf(shape: Shape): Collection {
@@ -171,9 +189,10 @@ export class Objects {
    * A listing together with what this process wrote. The later of the two wins, unless the other one shows a newer
    * version: the listing may come from a stale cache (assumed), and its pages are read after it was asked for.
    */
-  #corrected(listing: Listing, { resources, turn }: Listed): ApiObject[] {
-    const all = new Map(resources.map((resource) => [resource.id, resource]));
-    for (const [id, written] of this.#written) {
+  #corrected(listing: Listing, listed: Listed): ApiObject[] {
+    const { resources: all, turn, corrected } = listed;
+    listed.corrected = this.#turn;
+    for (const [id, written] of this.#writtenSince(corrected)) {
       const shown = all.get(id);
       const ours = written.resource;
       const isLater = written.turn > turn;

@@ -236,6 +236,11 @@ export const group = (members: Record<string, ApiField>, about: string): GroupFi
 
 /** The API's name of a field: `userEmail` is `user_email`, the relationship `roleId` is `role`. */
 export function wireName(name: string, field: ApiField): string {
-  const base = field.kind === "relationship" ? name.replace(/Id$/, "") : name;
-  return base.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+  const base = field.kind === "relationship" && name.endsWith("Id") ? name.slice(0, -2) : name;
+  const wire = wireNames.get(base) ?? base.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+  wireNames.set(base, wire);
+  return wire;
 }
+
+/** Every value of every object is looked up by its name. */
+const wireNames = new Map<string, string>();

@@ -1,4 +1,5 @@
 import type { Declaration } from "./declaration";
+import { derived } from "./derived";
 
 /** An option of a resource that concerns its lifecycle, not the API. */
 export interface Option {
@@ -13,7 +14,7 @@ export interface Option {
 }
 
 /** The options of a declaration. */
-export function optionsOf(declaration: Declaration): Record<string, Option> {
+export const optionsOf = derived((declaration: Declaration): Readonly<Record<string, Option>> => {
   const { adoptsBy, retirement, access, mayLockOut } = declaration;
   return {
     ...(adoptsBy.length > 0 ? { adopt: adoptOption(declaration) } : {}),
@@ -21,7 +22,7 @@ export function optionsOf(declaration: Declaration): Record<string, Option> {
     ...(access ? { changeOwnAccess: changeOwnAccessOption(declaration) } : {}),
     ...(mayLockOut ? { allowLockOut: allowLockOutOption(access !== undefined) } : {}),
   };
-}
+});
 
 function adoptOption({ naturalKey, adoptsBy, hasNamesakes, about: own = {} }: Declaration): Option {
   const key = naturalKey?.map((name) => `\`${name}\``).join(" and ");

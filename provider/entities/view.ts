@@ -1,3 +1,4 @@
+import { derived } from "./derived";
 import type { ApiField, Fields } from "./field";
 import type { OutputName } from "./values";
 
@@ -26,11 +27,15 @@ export function defineView<const F extends Fields>(view: View<F>): View<F> {
 }
 
 /** The fields of the API document, except those in groups. */
-export function apiFields({ fields }: Pick<View, "fields">): [string, ApiField][] {
-  return Object.entries(fields).filter(
-    (entry): entry is [string, ApiField] => entry[1].kind === "attribute" || entry[1].kind === "relationship",
-  );
+export function apiFields({ fields }: Pick<View, "fields">): readonly (readonly [string, ApiField])[] {
+  return apiFieldsOf(fields);
 }
+
+const apiFieldsOf = derived((fields: Fields) =>
+  Object.entries(fields).filter(
+    (entry): entry is [string, ApiField] => entry[1].kind === "attribute" || entry[1].kind === "relationship",
+  ),
+);
 
 /** The field `name`, which must be one of the API's. */
 export function apiField({ fields, noun }: Pick<View, "fields" | "noun">, name: string): ApiField {

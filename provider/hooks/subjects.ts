@@ -1,8 +1,9 @@
+import type { ApiObject } from "../api/document";
 import { ApiError } from "../api/failure";
 import { nearMiss } from "../entities/near-miss";
 import { permission } from "../entities/permission";
 import { role } from "../entities/role";
-import { outputsOf } from "../model/outputs";
+import { outputOf } from "../model/outputs";
 import { listingOf, shapeOf } from "../model/shape";
 import type { Session } from "../session/session";
 
@@ -35,10 +36,13 @@ export async function warnOfNearMisses(
 
 async function knownSubjects({ objects }: Session, roleId: string): Promise<string[]> {
   // One listing serves all roles of the process; to read each role by itself would cost a request per permission.
-  const roles = (await objects.list({ shape: shapeOf(role) })).map((one) => ({ id: one.id, ...outputsOf(role, one) }));
-  const organizationId = roles.find(({ id }) => id === roleId)?.organizationId;
-  const admin = roles.find((one) => one.organizationId === organizationId && one.kind === "admin");
+  const roles = await objects.list({ shape: shapeOf(role) });
+  const own = roles.find(({ id }) => id === roleId);
+  const organizationOf = (one: ApiObject | undefined) => one && outputOf(role, one, "organizationId");
+  const admin = roles.find(
+    (one) => outputOf(role, one, "kind") === "admin" && organizationOf(one) === organizationOf(own),
+  );
   if (!admin) return [];
   const permissions = await objects.list(listingOf(permission, { roleId: admin.id }));
-  return permissions.map((one) => outputsOf(permission, one).subject);
+  return permissions.map((one) => String(outputOf(permission, one, "subject")));
 }

@@ -1,4 +1,5 @@
 import type { Declaration } from "../entities/declaration";
+import { derived } from "../entities/derived";
 import type { ApiField } from "../entities/field";
 import { type Option, optionsOf } from "../entities/options";
 import type { Failure } from "../entities/rule";
@@ -36,12 +37,12 @@ function strangers(declaration: Declaration, given: Bag): Failure[] {
     }));
 }
 
-function inputNames(declaration: Declaration): string[] {
+const inputNames = derived((declaration: Declaration): string[] => {
   const fields = Object.entries(declaration.fields).filter(
     ([, field]) => field.kind === "trigger" || (field.kind !== "group" && field.input !== "none"),
   );
   return [...fields.map(([name]) => name), ...Object.keys(optionsOf(declaration))];
-}
+});
 
 function isOutput(declaration: Declaration, name: string): boolean {
   return declaration.fields[name] !== undefined;

@@ -1,4 +1,5 @@
 import type { Declaration } from "../entities/declaration";
+import { derived } from "../entities/derived";
 import { optionsOf } from "../entities/options";
 import { apiFields } from "../entities/view";
 import { isMasked } from "./outputs";
@@ -61,7 +62,7 @@ export function inputsOf(declaration: Declaration, outputs: Bag, declared: reado
   return present({ ...inputs, ...localOf(declaration, outputs) });
 }
 
-function localNames(declaration: Declaration): string[] {
+const localNames = derived((declaration: Declaration): string[] => {
   const triggers = Object.entries(declaration.fields).filter(([, field]) => field.kind === "trigger");
   return [...Object.keys(optionsOf(declaration)), ...triggers.map(([name]) => name)];
-}
+});

@@ -2,7 +2,7 @@ import type { ApiObject } from "../api/document";
 import { type ApiField, wireName } from "../entities/field";
 import { type Mark, markKey, parseMark } from "../entities/mark";
 import type { OutputsOf } from "../entities/values";
-import { apiFields, type View } from "../entities/view";
+import { apiField, apiFields, type View } from "../entities/view";
 import { type Bag, isBag, isEqual, present } from "./values";
 
 /**
@@ -22,6 +22,11 @@ export function outputsOf<V extends Pick<View, "fields">>(entity: V, object: Api
   for (const [name, field] of apiFields(entity))
     if (given[name] !== undefined && isEqual(field, outputs[name], given[name])) outputs[name] = given[name];
   return present({ ...outputs, metadata }) as OutputsOf<V>;
+}
+
+/** One value of the object as the program sees it; undefined if it has none. */
+export function outputOf(entity: Pick<View, "fields" | "noun">, object: ApiObject, name: string): unknown {
+  return fieldOf(object, name, apiField(entity, name)) ?? undefined;
 }
 
 /** The mark that an object carries. */

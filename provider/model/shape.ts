@@ -1,18 +1,19 @@
 import type { Listing } from "../api/listing";
 import type { Shape } from "../api/shape";
+import { derived } from "../entities/derived";
 import { wireName } from "../entities/field";
 import { apiField, apiFields, type View } from "../entities/view";
 import type { Bag } from "./values";
 
 /** How to request objects of an entity: with the ids of all relationships among its fields. */
-export function shapeOf(entity: View): Shape {
+export const shapeOf = derived((entity: View): Shape => {
   const relationships = apiFields(entity).filter(([, field]) => field.kind === "relationship");
   return {
     type: entity.type,
     include: relationships.map(([name, field]) => wireName(name, field)),
     ...(entity.singleton === undefined ? {} : { singleton: entity.singleton }),
   };
-}
+});
 
 /** Where the API lists an object together with its siblings; `values` are its inputs or outputs. */
 export function listingOf(entity: View, values: Bag): Listing {

@@ -19,7 +19,12 @@ export function isBag(value: unknown): value is Bag {
 
 /** Equal as JSON: the order of keys does not matter, and an absent member equals `null`. */
 export function isSame(one: unknown, other: unknown): boolean {
+  if (!isCompound(one) || !isCompound(other)) return Object.is(one ?? null, other ?? null);
   return isDeepStrictEqual(canonical(one), canonical(other));
+}
+
+function isCompound(value: unknown): boolean {
+  return typeof value === "object" && value !== null;
 }
 
 /** Whether two values of a field mean the same. */

@@ -33,8 +33,10 @@ export class Budget {
   /** By rank. */
   readonly #waiting: readonly [Set<Waiting>, Set<Waiting>, Set<Waiting>] = [new Set(), new Set(), new Set()];
   #isServing = false;
-  /** Ends the sleep of the one that serves. */
-  #alarm = new AbortController();
+  /** Whether a request came or went since {@link #serve} last looked. */
+  #isChanged = false;
+  /** Ends the sleep of {@link #serve}, while it sleeps: an abort records a stack, which is too dear for each request. */
+  #alarm: AbortController | undefined;
 
   constructor(clock: Clock, ledger: Ledger = new ProcessLedger(clock)) {
     this.#clock = clock;
@@ -63,12 +65,12 @@ export class Budget {
         fail: (error) => {
           leave();
           reject(error);
-          if (this.#isIdle) this.#alarm.abort();
+          if (this.#isIdle) this.#wake();
         },
       };
       signal?.addEventListener("abort", abort, { once: true });
       queue.add(request);
-      this.#alarm.abort();
+      this.#wake();
       void this.#serve();
     });
   }
@@ -88,12 +90,13 @@ export class Budget {
     this.#isServing = true;
     try {
       while (!this.#isIdle) {
-        this.#alarm = new AbortController();
-        const { signal } = this.#alarm;
+        this.#isChanged = false;
         const reasons = await this.#grant();
-        if (this.#isIdle || signal.aborted) continue;
+        if (this.#isIdle || this.#isChanged) continue;
         const before = this.#clock.now();
-        await this.#clock.sleep(Math.min(...reasons.values()), signal).catch(() => {});
+        this.#alarm = new AbortController();
+        await this.#clock.sleep(Math.min(...reasons.values()), this.#alarm.signal).catch(() => {});
+        this.#alarm = undefined;
         this.blocked.add(this.#clock.now() - before, reasons.keys());
       }
     } catch (error) {
@@ -101,6 +104,11 @@ export class Budget {
     } finally {
       this.#isServing = false;
     }
+  }
+
+  #wake(): void {
+    this.#isChanged = true;
+    this.#alarm?.abort();
   }
 
   /** Gives away every place that is free now. Returns why the rest has to wait, and how long, in milliseconds. */

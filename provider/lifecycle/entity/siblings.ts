@@ -2,7 +2,7 @@ import type { ApiObject } from "../../api/document";
 import { isMissing } from "../../api/failure";
 import type { Entity } from "../../entities/entity";
 import { apiField } from "../../entities/view";
-import { outputsOf } from "../../model/outputs";
+import { outputOf } from "../../model/outputs";
 import { listingOf } from "../../model/shape";
 import { type Bag, isEqual } from "../../model/values";
 import type { Session } from "../../session/session";
@@ -26,8 +26,7 @@ export function siblingsAgain(session: Session, entity: Entity, values: Bag): Pr
 
 /** Those with the natural key of these inputs. */
 export function withKey(entity: Entity, all: readonly ApiObject[], inputs: Bag): ApiObject[] {
-  return all.filter((one) => {
-    const outputs = outputsOf(entity, one);
-    return entity.naturalKey?.every((name) => isEqual(apiField(entity, name), outputs[name], inputs[name]));
-  });
+  return all.filter((one) =>
+    entity.naturalKey?.every((name) => isEqual(apiField(entity, name), outputOf(entity, one, name), inputs[name])),
+  );
 }

@@ -105,13 +105,13 @@ function pairs(entity: Entity, read: Reading): [string, ApiField, Reading["attri
   });
 }
 
-function attributes(view: View): [string, ApiField][] {
+function attributes(view: View): (readonly [string, ApiField])[] {
   const groups = Object.values(view.fields).flatMap((field) =>
     field.kind === "group" ? Object.entries(field.members) : [],
   );
   return [...apiFields(view), ...groups].filter(([, field]) => field.kind === "attribute");
 }
 
-function relationships(view: View): [string, ApiField][] {
+function relationships(view: View): (readonly [string, ApiField])[] {
   return apiFields(view).filter(([, field]) => field.kind === "relationship");
 }
