@@ -1,17 +1,20 @@
+import { randomBytes } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
-import { promisify } from "node:util";
+import { JournalFile, type Line } from "./journal-file";
 
 /** After this time without use, a record is taken to concern nothing that a state still knows: 14 days, in milliseconds. */
 const lifetime = 14 * 24 * 3600_000;
 
-/**
- * The records of the journal on disk. Each record has its own file, with one line of JSON for each new fact. So nothing
- * has to be compacted or locked, and no two processes ever write to the same file.
- */
+/** The records of the journal on disk: a file for each process, so that nothing has to be locked or compacted. */
 export class JournalFolder {
   readonly #folder: string;
   readonly #warn: (text: string) => void;
+  readonly #files = new Map<string, JournalFile>();
+  /** The file of each open record. */
+  readonly #holders = new Map<string, JournalFile>();
+  /** The file of this process, once it has something to write. */
+  #own: JournalFile | undefined;
   #warned = false;
 
   constructor(folder: string, warn: (text: string) => void) {
@@ -19,62 +22,89 @@ export class JournalFolder {
     this.#warn = warn;
   }
 
-  /** Every record, by its name. A truncated line counts as not written. */
+  /** Every open record, by its name. */
   read(): [name: string, record: object][] {
     return this.#guard([], () => {
       if (!fs.existsSync(this.#folder)) return [];
       const names = fs.readdirSync(this.#folder).filter((file) => file.endsWith(".jsonl"));
-      return names.flatMap((file): [string, object][] => {
-        const lines = fs.readFileSync(path.join(this.#folder, file), "utf8").split("\n").map(parse);
-        // If the first line is missing, the request was never sent.
-        return lines[0] ? [[path.basename(file, ".jsonl"), Object.assign({}, ...lines)]] : [];
+      return names.flatMap((name) => {
+        const file = this.#file(name);
+        const records = [...file.read()];
+        for (const [record] of records) this.#holders.set(record, file);
+        return records;
       });
     });
   }
 
-  /**
-   * Adds to a record. Other processes see it at once, so a kill loses nothing; the promise resolves when it is on disk, so
-   * that a crash of the machine loses nothing either. Hooks that run at once wait for the disk together.
-   */
-  async write(name: string, more: object): Promise<void> {
-    const file = this.#guard(undefined, () => this.#append(name, `${JSON.stringify(more)}\n`));
-    if (file === undefined) return;
-    try {
-      await promisify(fs.fsync)(file);
-    } catch (error) {
-      this.#warnOf(error);
-    } finally {
-      fs.closeSync(file);
+  /** Opens a record or adds to it. Other processes see it at once; the promise resolves when it is on disk. */
+  async write(name: string, facts: object): Promise<void> {
+    const file = this.#guard(undefined, () => {
+      const holder = this.#holders.get(name) ?? this.#ownFile();
+      this.#holders.set(name, holder);
+      holder.append([{ name, facts }]);
+      return holder;
+    });
+    await file?.onDisk().catch((error) => this.#warnOf(error));
+  }
+
+  /** Closes records. */
+  remove(names: readonly string[]): void {
+    const closings = new Map<JournalFile, Line[]>();
+    for (const name of names) {
+      const holder = this.#holders.get(name);
+      if (holder) closings.set(holder, [...(closings.get(holder) ?? []), { name, isClosed: true }]);
+      this.#holders.delete(name);
     }
+    this.#guard(undefined, () => {
+      for (const [file, lines] of closings) file.append(lines);
+    });
   }
 
-  remove(name: string): void {
-    this.#guard(undefined, () => fs.rmSync(this.#file(name), { force: true }));
-  }
-
+  /** Whether a record is open, and no other process has closed it since. */
   has(name: string): boolean {
-    return this.#guard(false, () => fs.existsSync(this.#file(name)));
+    return this.#guard(false, () => this.#holders.get(name)?.read().has(name) ?? false);
   }
 
   isOld(name: string): boolean {
-    return this.#guard(false, () => Date.now() - fs.statSync(this.#file(name)).mtimeMs > lifetime);
+    const holder = this.#holders.get(name);
+    return this.#guard(false, () => holder !== undefined && isOld(holder));
   }
 
-  /** The open file, with the line in it. */
-  #append(name: string, line: string): number {
+  /**
+   * Removes the files without open records to which nobody adds any more: those of which `hasEnded` is true of the process of
+   * a record, and old ones.
+   */
+  tidy(hasEnded: (record: object) => boolean): void {
+    this.#guard(undefined, () => {
+      for (const [name, file] of this.#files) {
+        if (file === this.#own || file.read().size > 0) continue;
+        if (!(file.first !== undefined && hasEnded(file.first)) && !isOld(file)) continue;
+        file.remove();
+        this.#files.delete(name);
+      }
+    });
+  }
+
+  /** This process writes nothing more. What it leaves open stays. */
+  end(): void {
+    const own = this.#own;
+    this.#own = undefined;
+    this.#guard(undefined, () => {
+      if (own?.read().size === 0) own.remove();
+      for (const file of this.#files.values()) file.close();
+    });
+  }
+
+  #ownFile(): JournalFile {
     fs.mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
-    const file = fs.openSync(this.#file(name), "a", 0o600);
-    try {
-      fs.writeSync(file, line);
-      return file;
-    } catch (error) {
-      fs.closeSync(file);
-      throw error;
-    }
+    this.#own ??= this.#file(`${randomBytes(8).toString("hex")}.jsonl`);
+    return this.#own;
   }
 
-  #file(name: string): string {
-    return path.join(this.#folder, `${name}.jsonl`);
+  #file(name: string): JournalFile {
+    const known = this.#files.get(name) ?? new JournalFile(path.join(this.#folder, name));
+    this.#files.set(name, known);
+    return known;
   }
 
   /** A machine without a writable home can still deploy; it only loses the protection against interruptions. */
@@ -96,10 +126,6 @@ export class JournalFolder {
   }
 }
 
-function parse(line: string): object | undefined {
-  try {
-    return JSON.parse(line);
-  } catch {
-    return undefined;
-  }
+function isOld({ changedAt = Date.now() }: JournalFile): boolean {
+  return Date.now() - changedAt > lifetime;
 }

@@ -29,10 +29,13 @@ interface Known extends Entry {
   readonly isLeft: boolean;
 }
 
-/** Names this process, and tells whether the process with a given name is certainly alive. */
+/** Names this process, and tells what is known of one with another name. */
 export interface Processes {
   readonly self: string;
+  /** Whether it is certainly alive and belongs to this run. */
   isAlive(process: string): boolean;
+  /** Whether it has certainly ended, whatever run it belonged to. */
+  hasEnded(process: string): boolean;
 }
 
 /**
@@ -46,7 +49,7 @@ export class Journal {
   readonly #api: string;
   readonly #processes: Processes;
   readonly #savesAtEnd: boolean;
-  /** By the name of their file. */
+  /** By the names of their records. */
   #entries: Entries<Known> | undefined;
 
   constructor(folder: JournalFolder, api: string, processes: Processes, savesAtEnd = false) {
@@ -108,7 +111,7 @@ export class Journal {
 
   /** The request did nothing, or what it did has been dealt with. */
   close(request: Pick<Entry, "purpose" | "nonce">): void {
-    if (this.#all().delete(nameOf(request))) this.#folder.remove(nameOf(request));
+    this.#closeAll([request]);
   }
 
   /** A hook was called with this id and nonce: the state knows the object under them, whatever its resource is called now. */
@@ -130,14 +133,23 @@ export class Journal {
    * The engine ends this process in order. It has then saved all answers, unless it saves only at the end, which may fail.
    */
   end(): void {
-    if (this.#savesAtEnd) return;
-    for (const entry of this.#all().all())
-      if (entry.isAnswered && entry.process === this.#processes.self) this.close(entry);
+    const isOwn = (entry: Entry) => entry.isAnswered && entry.process === this.#processes.self;
+    if (!this.#savesAtEnd) this.#closeAll(this.#all().all().filter(isOwn));
+    this.#tidy();
+    this.#folder.end();
   }
 
   #settleAllOf(process: string): void {
-    for (const entry of this.#all().all())
-      if (entry.process === process && entry.isAnswered && entry.purpose !== "take-away") this.close(entry);
+    const isSaved = (entry: Entry) => entry.process === process && entry.isAnswered && entry.purpose !== "take-away";
+    this.#closeAll(this.#all().all().filter(isSaved));
+  }
+
+  #closeAll(requests: readonly Pick<Entry, "purpose" | "nonce">[]): void {
+    this.#folder.remove(requests.map(nameOf).filter((name) => this.#all().delete(name)));
+  }
+
+  #tidy(): void {
+    this.#folder.tidy((record) => this.#processes.hasEnded((record as Entry).process));
   }
 
   /** Another process of this run may have found the object in the state since. */
@@ -155,9 +167,10 @@ export class Journal {
       if (!alive.has(entry.process)) alive.set(entry.process, this.#processes.isAlive(entry.process));
       const isLeft = alive.get(entry.process) !== true;
       // No hook has asked about it for so long that no state can still know what was taken away.
-      if (isLeft && entry.purpose === "take-away" && this.#folder.isOld(name)) this.#folder.remove(name);
+      if (isLeft && entry.purpose === "take-away" && this.#folder.isOld(name)) this.#folder.remove([name]);
       else entries.set(name, { ...entry, isLeft });
     }
+    this.#tidy();
     this.#entries = entries;
     return entries;
   }

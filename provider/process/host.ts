@@ -22,7 +22,11 @@ export class Host {
    * For the journal: the processes of this run, which are those with the same engine. One that lives on behind a killed
    * engine is none of them: the stack is locked, and whatever that run was about to do is to be finished now.
    */
-  readonly processes: { readonly self: string; isAlive(process: string): boolean };
+  readonly processes: {
+    readonly self: string;
+    isAlive(process: string): boolean;
+    hasEnded(process: string): boolean;
+  };
   readonly #engine: Engine;
   readonly #grace: number;
   readonly #stop = new AbortController();
@@ -39,6 +43,7 @@ export class Host {
         const [identity = "", its] = process.split("@");
         return its === run && whereaboutsOf(identity) === "alive";
       },
+      hasEnded: (process) => whereaboutsOf(process.split("@")[0] ?? "") === "ended",
     };
     this.#grace = lostGrace;
     // The engine takes 1 and true for yes. What a later one may take for yes is taken for yes here already.

@@ -4,7 +4,8 @@ import { resourceType } from "../hooks";
 import { PartialFailure } from "../lifecycle/explain";
 import { hooksOf } from "../lifecycle/frame";
 import { type Bag, isBag } from "../model/values";
-import { thisProcess } from "../process/identity";
+import { thisProcess, whereaboutsOf } from "../process/identity";
+import type { Session } from "../session/session";
 import { Sessions } from "../session/sessions";
 import type { Settings } from "../session/settings";
 import { decode } from "../wire/signs";
@@ -36,13 +37,22 @@ export function callIn(body: Buffer): Call {
  *
  * Each call is a run of its own: one whose answer was lost is recovered by the next one, as after a killed `pulumi up`.
  */
-export async function rotate({ request, state }: Call, subject: string, settings: Settings, say: Say): Promise<Bag> {
+export async function rotate(call: Call, subject: string, settings: Settings, say: Say): Promise<Bag> {
+  const run = new Run(say);
+  try {
+    return await step(call, subject, await run.sessions.with(settings));
+  } finally {
+    run.end();
+  }
+}
+
+async function step({ request, state }: Call, subject: string, session: Session): Promise<Bag> {
   const { resource = "credential", ...inputs } = request;
   if (typeof resource !== "string" || !/^[\w.-]{1,100}$/.test(resource))
     throw new CallError("`request.resource` must be a name of letters, digits, dots and hyphens");
   const owner = ownerFor(subject, resource);
   const type = resourceType(rotatingApiCredential.name);
-  const hooks = hooksOf(type, await sessionsOf(say).with(settings));
+  const hooks = hooksOf(type, session);
   const [failure] = hooks.check({ owner, inputs, olds: state ?? undefined });
   if (failure) throw new CallError(`\`request.${failure.property}\`: ${failure.reason}`);
   try {
@@ -76,17 +86,35 @@ function ownerFor(subject: string, resource: string): string {
 }
 
 let calls = 0;
+const underway = new Set<string>();
 
-function sessionsOf(say: Say): Sessions {
-  const self = `${thisProcess()}@${++calls}`;
-  return new Sessions({
-    say,
-    signal: new AbortController().signal,
-    processes: { self, isAlive: (process) => process === self },
-    // ESC stores the answer after the call: what it has stored, the next call shows.
-    savesFirst: false,
-    onOrderlyEnd: () => {},
-  });
+/** To the journal, each call is a process. */
+class Run {
+  readonly sessions: Sessions;
+  readonly #self = `${thisProcess()}@${++calls}`;
+  readonly #ends: (() => void)[] = [];
+
+  constructor(say: Say) {
+    underway.add(this.#self);
+    this.sessions = new Sessions({
+      say,
+      signal: new AbortController().signal,
+      processes: { self: this.#self, isAlive: (process) => process === this.#self, hasEnded },
+      // ESC stores the answer after the call: what it has stored, the next call shows.
+      savesFirst: false,
+      onOrderlyEnd: (callback) => this.#ends.push(callback),
+    });
+  }
+
+  end(): void {
+    for (const callback of this.#ends) callback();
+    underway.delete(this.#self);
+  }
+}
+
+function hasEnded(process: string): boolean {
+  const [identity = ""] = process.split("@");
+  return identity === thisProcess() ? !underway.has(process) : whereaboutsOf(identity) === "ended";
 }
 
 function parse(body: Buffer): unknown {

@@ -37,13 +37,13 @@ describe("the provider's process on the real engine", function () {
       await done;
       await until("the process has ended", () => !others.some(isAlive), bound);
       assert.equal(world.emulator.heldCount(), 0, "it waited for the answers as long as it waits for any");
-      assert.equal(fs.readdirSync(world.stack.journal).length, 2, "what was sent is on record");
+      assert.equal(world.stack.recorded().length, 2, "what was sent is on record");
     });
 
   it("is killed when it does not end in five seconds: a replacement that is forced next is refused, and works after an up", async () => {
     world = await World.create({}, { NODE_OPTIONS: preloading("slow-end") });
     await world.stack.up(credentials);
-    assert.equal(fs.readdirSync(world.stack.journal).length, 2, "what it made is still on record");
+    assert.equal(world.stack.recorded().length, 2, "what it made is still on record");
     const { id, urn } = world.stack.resource("one");
     const replaced = () => world.stack.run(["up", "--yes", "--skip-preview", "--replace", urn], credentials);
     const { code, text } = await replaced();

@@ -204,19 +204,13 @@ async function kill(
  */
 async function upInOrder(world: World, program: Program): Promise<void> {
   do await world.stack.up(program);
-  while (recorded(world).length > 0);
+  while (world.stack.recorded().length > 0);
 }
 
 /** The provider has written the answer of every POST that it keeps a journal of. */
 function isAnswered(world: World, count: number): boolean {
-  const lines = recorded(world).map(
-    (file) => fs.readFileSync(`${world.stack.journal}/${file}`, "utf8").trim().split("\n").length,
-  );
-  return world.emulator.heldCount() === 0 && lines.filter((number) => number === 2).length === count;
-}
-
-function recorded(world: World): string[] {
-  return fs.existsSync(world.stack.journal) ? fs.readdirSync(world.stack.journal) : [];
+  const answered = world.stack.recorded().filter(({ isAnswered }) => isAnswered);
+  return world.emulator.heldCount() === 0 && answered.length === count;
 }
 
 /** Kills at once; a host that is left alive gets its answers and has to end by itself. */

@@ -1,5 +1,4 @@
 import assert from "node:assert/strict";
-import fs from "node:fs";
 import { ApiCredential, Membership, Organization, Provider, Role, RolePermissions } from "pulumi-commercelayer";
 import { descendants, isAlive, until } from "./support/processes";
 import type { Program } from "./support/stack";
@@ -26,7 +25,7 @@ describe("the safety level on the real engine", function () {
     assert.match(run.text, /cannot update the role `editor` \(\w+\): /);
     assert.match(run.text, /cannot create the organization `another`: /);
     assert.match(run.text, /cannot delete the membership `ann` \(\w+\): /);
-    assert.deepEqual([world.writes(), recorded()], [[], []]);
+    assert.deepEqual([world.writes(), world.stack.recorded()], [[], []]);
 
     setSafety("");
     const { changes } = await world.stack.up(changed());
@@ -47,7 +46,7 @@ describe("the safety level on the real engine", function () {
     assert.deepEqual((await world.stack.up(original())).changes, { same: 5 });
     const run = await world.stack.run(["destroy", "--yes", "--skip-preview", "--run-program=false"]);
     assert.notEqual(run.code, 0);
-    assert.deepEqual([world.writes(), recorded()], [[], []]);
+    assert.deepEqual([world.writes(), world.stack.recorded()], [[], []]);
   });
 
   it("read-only: a run that is killed has written nothing, and leaves nothing to finish", async () => {
@@ -61,7 +60,7 @@ describe("the safety level on the real engine", function () {
     await done;
     world.emulator.release();
     await until("the host has ended", () => !others.some(isAlive));
-    assert.deepEqual([world.writes(), recorded()], [[], []]);
+    assert.deepEqual([world.writes(), world.stack.recorded()], [[], []]);
     setSafety("");
     await world.stack.must(["cancel", "--yes", "--stack", "test"]);
     assert.deepEqual((await world.stack.up(changed())).changes, {
@@ -123,10 +122,6 @@ describe("the safety level on the real engine", function () {
   function setSafety(level: string): void {
     world.stack.setEnvironment({ COMMERCELAYER_SAFETY: level });
     world.emulator.clearRequests();
-  }
-
-  function recorded(): string[] {
-    return fs.existsSync(world.stack.journal) ? fs.readdirSync(world.stack.journal) : [];
   }
 
   function original(): Program {

@@ -20,7 +20,7 @@ describe("an up that the engine could not write down", function () {
 
   it("with checkpoints: the next create names what it made, with the advice to adopt it, and makes nothing twice silently", async () => {
     const made = await upUnsaved({});
-    assert.deepEqual(journal(), [], "the engine ends the provider as after a success");
+    assert.deepEqual(world.stack.recorded(), [], "the engine ends the provider as after a success");
     await unlock();
     const { text } = await world.stack.up(credential());
     assert.equal(named.exec(text)?.[1], made);
@@ -32,12 +32,12 @@ describe("an up that the engine could not write down", function () {
 
   it("with PULUMI_SKIP_CHECKPOINTS: the next up takes over what it made, and makes nothing twice", async () => {
     const made = await upUnsaved({ PULUMI_SKIP_CHECKPOINTS: "true" });
-    assert.equal(journal().length, 1);
+    assert.equal(world.stack.recorded().length, 1);
     await unlock();
     assert.doesNotMatch((await world.stack.up(credential())).text, named);
     assert.deepEqual(await ids(), [made]);
     assert.deepEqual((await world.stack.up(credential())).changes, { same: 2 });
-    assert.deepEqual(journal(), []);
+    assert.deepEqual(fs.readdirSync(world.stack.journal), [], "nothing is left to tell");
   });
 
   /** Makes a credential, and says which; from then on no write of the state succeeds until the command has ended. */
@@ -72,10 +72,6 @@ describe("an up that the engine could not write down", function () {
       new ApiCredential(name, { organizationId, name: "Site", kind: "sales_channel", ...more });
       return undefined;
     };
-  }
-
-  function journal(): string[] {
-    return fs.existsSync(world.stack.journal) ? fs.readdirSync(world.stack.journal) : [];
   }
 
   async function ids(): Promise<string[]> {

@@ -4,6 +4,8 @@ import os from "node:os";
 import path from "node:path";
 import { constants, gunzipSync } from "node:zlib";
 import { parse, stringify } from "yaml";
+import type { Entry } from "../../../provider/ownership/journal";
+import { JournalFolder } from "../../../provider/ownership/journal-folder";
 import { fileBackend } from "../../../scripts/engine/backend";
 import { type Engine, engineEnvironment, prepareEngine } from "../../../scripts/engine/engine";
 import { type Program, serve } from "./inline-program";
@@ -218,6 +220,14 @@ export class Stack {
   /** The folder of the provider's journal. */
   get journal(): string {
     return path.join(this.folder, "provider/journal");
+  }
+
+  /** The requests that are on record there. */
+  recorded(): Partial<Entry>[] {
+    const warn = (text: string) => {
+      throw new Error(text);
+    };
+    return new JournalFolder(this.journal, warn).read().map(([, record]) => record);
   }
 
   remove(): void {

@@ -201,7 +201,11 @@ export class Workshop {
     const objects = new Objects(client, clock.sleep);
     return {
       objects,
-      journal: new Journal(folder, apiUrl, { self, isAlive: (process) => process === self }),
+      journal: new Journal(folder, apiUrl, {
+        self,
+        isAlive: (process) => process === self,
+        hasEnded: (process) => process !== self,
+      }),
       claims: new Claims(),
       account: new Account(objects),
       removesLeftOvers: this.removesLeftOvers,

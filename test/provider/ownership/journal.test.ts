@@ -12,17 +12,25 @@ const type = "api_credentials";
 
 describe("the journal", () => {
   let folder: string;
+  /** The processes of this run that are still there, and those of other runs. */
   let alive: Set<string>;
+  let strangers: Set<string>;
   let count = 0;
   const warnings: string[] = [];
 
   /** The journal of a process of its own; only those in `alive` are still there. */
   function open({ address = api, savesAtEnd = false } = {}): Journal {
     const self = `process ${++count}`;
-    const processes = { self, isAlive: (process: string) => process === self || alive.has(process) };
+    const isAlive = (process: string) => process === self || alive.has(process) || strangers.has(process);
+    const processes = {
+      self,
+      isAlive: (process: string) => isAlive(process) && !strangers.has(process),
+      hasEnded: (process: string) => !isAlive(process),
+    };
     return new Journal(new JournalFolder(folder, (text) => warnings.push(text)), address, processes, savesAtEnd);
   }
   const request = (nonce: string, purpose: Purpose = "make", id?: string) => ({ purpose, type, owner, nonce, id });
+  const files = () => fs.readdirSync(folder).map((name) => path.join(folder, name));
   const left = (journal = open()) =>
     journal
       .leftOvers(type, owner)
@@ -32,6 +40,7 @@ describe("the journal", () => {
   beforeEach(() => {
     folder = path.join(fs.mkdtempSync(path.join(os.tmpdir(), "journal-")), "made-when-needed");
     alive = new Set();
+    strangers = new Set();
     warnings.length = 0;
   });
   afterEach(() => fs.rmSync(path.dirname(folder), { recursive: true }));
@@ -95,10 +104,10 @@ describe("the journal", () => {
     await open().open(request("aa", "take-away", "id-a"));
     await open().open(request("bb"));
     const old = new Date(Date.now() - 15 * 24 * 3600_000);
-    for (const file of fs.readdirSync(folder)) fs.utimesSync(path.join(folder, file), old, old);
+    for (const file of files()) fs.utimesSync(file, old, old);
     assert.equal(open().interrupted("take-away", type, "id-a"), undefined);
     assert.deepEqual(left(), [["bb", undefined]], "what was made is never forgotten");
-    assert.equal(fs.readdirSync(folder).length, 1);
+    assert.equal(files().length, 1);
   });
 
   it("does not take another process of the same run for one that was interrupted", async () => {
@@ -159,9 +168,63 @@ describe("the journal", () => {
 
   it("reads a line that was cut short as one that was never written", async () => {
     await open().open(request("aa"));
-    fs.appendFileSync(path.join(folder, "aa.jsonl"), '{"id":"id-');
-    fs.writeFileSync(path.join(folder, "bb.jsonl"), '{"api":"https://api.t');
-    assert.deepEqual(left(), [["aa", undefined]]);
+    const [file = ""] = files();
+    fs.appendFileSync(file, '{"name":"aa","facts":{"id":"id-');
+    fs.writeFileSync(path.join(folder, "other.jsonl"), '{"name":"bb","facts":{"api":"https://api.t');
+    const second = open();
+    assert.deepEqual(left(second), [["aa", undefined]]);
+    second.close(request("aa"));
+    assert.deepEqual(left(), [], "what is added begins a line of its own");
+  });
+
+  it("keeps one file for each process, and none that has nothing to tell", async () => {
+    const [first, second] = [open(), open()];
+    for (const nonce of ["aa", "bb"]) await first.open(request(nonce));
+    await second.open(request("cc"));
+    assert.equal(files().length, 2);
+    for (const nonce of ["aa", "bb"]) await first.answered(request(nonce), `id-${nonce}`);
+    first.end();
+    assert.equal(files().length, 1);
+    const third = open();
+    third.settle(type, "id-cc", "cc");
+    assert.deepEqual(left(third), [["cc", undefined]]);
+    third.close(request("cc"));
+    third.end();
+    assert.deepEqual(files(), []);
+  });
+
+  it("never removes the file of a living process, whatever run it belongs to", async () => {
+    const stranger = open();
+    strangers.add(`process ${count}`);
+    await stranger.open(request("aa"));
+    stranger.close(request("aa"));
+    const other = open();
+    assert.deepEqual(left(other), []);
+    other.end();
+    await stranger.open(request("bb"));
+    assert.deepEqual(left(), [["bb", undefined]]);
+  });
+
+  it("hears of what another process closes meanwhile", async () => {
+    await open().open(request("aa"));
+    const [one, other] = [open(), open()];
+    assert.deepEqual([left(one).length, left(other).length], [1, 1]);
+    one.close(request("aa"));
+    assert.deepEqual(left(other), []);
+    one.end();
+    assert.deepEqual(left(other), []);
+  });
+
+  it("waits for the disk once for all that are on their way", async () => {
+    const fsync = sinon.spy(fs, "fsync");
+    try {
+      const journal = open();
+      await Promise.all(Array.from({ length: 100 }, (_, i) => journal.open(request(`n${i}`))));
+      assert.ok(fsync.callCount <= 2, `${fsync.callCount}`);
+      assert.equal(left().length, 100);
+    } finally {
+      fsync.restore();
+    }
   });
 
   it("shows a request to other processes at once, and lets it be sent when it is on disk", async () => {
@@ -186,7 +249,7 @@ describe("the journal", () => {
   it("is readable by its owner alone", async () => {
     await open().open(request("aa"));
     assert.equal(fs.statSync(folder).mode & 0o077, 0);
-    assert.equal(fs.statSync(path.join(folder, "aa.jsonl")).mode & 0o077, 0);
+    for (const file of files()) assert.equal(fs.statSync(file).mode & 0o077, 0);
   });
 
   it("warns once, and lets the run go on, where it cannot be used", async () => {

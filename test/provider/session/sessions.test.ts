@@ -37,7 +37,7 @@ describe("the sessions of a process", () => {
     return new Sessions({
       say: (severity, text) => said.push(`${severity}: ${text}`),
       signal: new AbortController().signal,
-      processes: { self: "this", isAlive: () => true },
+      processes: { self: "this", isAlive: () => true, hasEnded: () => false },
       savesFirst: true,
       onOrderlyEnd: () => {},
     });
