@@ -1,7 +1,10 @@
+import assert from "node:assert/strict";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { type Emulator, startEmulator } from "../../../emulator";
+import type { Entry } from "../../../provider/ownership/journal";
+import { JournalFolder } from "../../../provider/ownership/journal-folder";
 import type { ProviderProcess } from "../process/provider-process";
 import { startDynamicHost } from "./dynamic-host";
 
@@ -42,8 +45,9 @@ export class Bench {
     return fs.readdirSync(this.#journal);
   }
 
-  read(file: string): string {
-    return fs.readFileSync(path.join(this.#journal, file), "utf8");
+  /** The requests that the journal has on record. */
+  recorded(): Partial<Entry>[] {
+    return new JournalFolder(this.#journal, assert.fail).read().map(([, record]) => record);
   }
 
   get #journal(): string {

@@ -38,9 +38,10 @@ describe("a dynamic host that has lost its engine while a hook waits for its ans
 
         bench.emulator.release();
         await exit;
-        const [entry = "", ...others] = bench.journal();
-        assert.deepEqual(others, []);
-        assert.match(bench.read(entry), /\n\{"id":"\w+","isAnswered":true\}\n$/);
+        assert.deepEqual(
+          bench.recorded().map(({ isAnswered }) => isAnswered),
+          [true],
+        );
       });
 });
 

@@ -124,10 +124,10 @@ export class Workshop {
     this.#session = this.#newSession(credentials);
   }
 
-  /** The requests that the journal has on record. */
+  /** The names of the requests that the journal has on record. */
   recorded(): string[] {
-    const folder = path.join(this.#folder, "journal");
-    return fs.existsSync(folder) ? fs.readdirSync(folder) : [];
+    const folder = new JournalFolder(path.join(this.#folder, "journal"), (text) => this.said.push(text));
+    return folder.read().map(([name]) => name);
   }
 
   loseJournal(): void {
