@@ -16,7 +16,7 @@ const form = "application/x-www-form-urlencoded";
 export async function receiveBody(c: EmulatorContext): Promise<boolean> {
   const { exchange } = c.var;
   try {
-    const bytes = await read(c.req.raw.body);
+    const bytes = await read(c.env.incoming);
     if (bytes === undefined) exchange.bodyGone = "too large";
     else keep(exchange, new TextDecoder().decode(bytes));
     return true;
@@ -50,10 +50,10 @@ function keep(exchange: Exchange, text: string): void {
 }
 
 /** All bytes; undefined when there are too many. The rest is read in any case, so that the client hears the answer. */
-async function read(stream: ReadableStream<Uint8Array> | null): Promise<Uint8Array | undefined> {
+async function read(stream: AsyncIterable<Uint8Array>): Promise<Uint8Array | undefined> {
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of stream ?? []) {
+  for await (const chunk of stream) {
     size += chunk.length;
     if (size <= maxBodySize) chunks.push(chunk);
     else chunks.length = 0;

@@ -25,22 +25,19 @@ const idle = { keepAlive: true, timeout: 4_000 };
  */
 export async function networkFetch(): Promise<Fetch> {
   // These packages are ES modules; a CommonJS module can load them by import() only.
-  const [{ default: fetch }, { HttpsProxyAgent }, { getProxyForUrl }] = await Promise.all([
-    import("node-fetch"),
-    import("https-proxy-agent"),
-    import("proxy-from-env"),
-  ]);
+  const [{ default: fetch }, { getProxyForUrl }] = await Promise.all([import("node-fetch"), import("proxy-from-env")]);
   const direct = { "http:": new http.Agent(idle), "https:": new https.Agent(idle) };
   const proxies = new Map<string, http.Agent>();
 
-  const agent = (url: URL): http.Agent => {
-    const proxy = isLoopback(url.hostname) ? "" : getProxyForUrl(url.href);
-    if (proxy === "") return direct[url.protocol as keyof typeof direct];
+  const agentFor = async ({ protocol, hostname, href }: URL): Promise<http.Agent> => {
+    const proxy = isLoopback(hostname) ? "" : getProxyForUrl(href);
+    if (proxy === "") return direct[protocol as keyof typeof direct];
+    const { HttpsProxyAgent } = await import("https-proxy-agent");
     const kept = proxies.get(proxy) ?? new HttpsProxyAgent(proxy, idle);
     proxies.set(proxy, kept);
     return kept;
   };
-  return (url, init) => fetch(url, { ...init, agent, redirect: "manual" });
+  return async (url, init) => fetch(url, { ...init, agent: await agentFor(new URL(url)), redirect: "manual" });
 }
 
 function isLoopback(host: string): boolean {
