@@ -10,8 +10,8 @@ export interface Scenario {
   readonly api: ApiOptions;
   readonly entries: readonly Entry[];
   readonly rounds: number;
-  /** The names of the entries that the first one is compared with. */
-  readonly against: readonly string[];
+  /** Which entries are compared with which others. The first entry is compared with the floor, where there are limits. */
+  readonly ratios: readonly (readonly [one: string, other: string])[];
 }
 
 export interface Entry {

@@ -4,23 +4,23 @@ import { floorOf, limitsAt } from "./limits";
 import type { Outcome, Scenario } from "./scenario";
 
 /** The outcome of a scenario in Markdown. */
-export function tableOf({ name, about, api, entries, rounds, against }: Scenario, outcome: Outcome): string {
+export function tableOf({ name, about, api, entries, rounds, ratios }: Scenario, outcome: Outcome): string {
   const [first] = entries;
-  const others = against.filter((other) => outcome[other]);
+  const pairs = ratios.filter(([one, other]) => outcome[one] && outcome[other]);
   const limits = limitsAt(api.limitsAt);
   const heads = [
     "step",
     ...entries.map((entry) => entry.name),
-    ...others.map((other) => `${first?.name} / ${other}`),
+    ...pairs.map(([one, other]) => `${one} / ${other}`),
     ...(limits ? [`${first?.name} / floor`] : []),
   ];
   const rows = steps.map((step) => {
     const wall = (entry: string) => outcome[entry]?.[step]?.wall ?? Number.NaN;
     const seconds = entries.map((entry) => `${wall(entry.name).toFixed(1)} s`);
-    const ratios = others.map((other) => (wall(first?.name ?? "") / wall(other)).toFixed(2));
+    const compared = pairs.map(([one, other]) => (wall(one) / wall(other)).toFixed(2));
     const floor = limits && first ? floorOf(step, first.workload, limits) : 0;
     const toFloor = floor > 0 ? [(wall(first?.name ?? "") / floor).toFixed(2)] : limits ? [""] : [];
-    return [step, ...seconds, ...ratios, ...toFloor];
+    return [step, ...seconds, ...compared, ...toFloor];
   });
   const medians = rounds === 1 ? "One round." : `Medians of ${rounds} interleaved rounds.`;
   return [
