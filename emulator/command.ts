@@ -1,27 +1,8 @@
-import { readFileSync } from "node:fs";
 import { type Command, InvalidArgumentError, Option } from "commander";
-import { parse } from "yaml";
-import { type Emulator, startEmulator } from ".";
-import { Facts } from "./facts/facts";
-import { type Finding, parseFindings } from "./facts/finding";
-import { type LimitsName, limitsNames } from "./limits/published";
-import { parseSeed } from "./seeds/form";
-import type { Seed } from "./store/snapshot";
+import { limitsNames } from "./limits/published";
+import type { CommandOptions } from "./serve";
 
-interface CommandOptions {
-  readonly port: number;
-  readonly host: string;
-  readonly allowHost: readonly string[];
-  readonly cors: readonly string[];
-  readonly limits: LimitsName;
-  readonly timeScale: number;
-  readonly latency: number;
-  readonly seed?: string;
-  readonly facts?: string;
-  readonly idSeed?: number;
-}
-
-/** Adds the subcommand `emulator` to a program. */
+/** Adds the subcommand `emulator` to a program. The server is loaded only when it is called. */
 export function registerEmulator(program: Command): void {
   const command = program
     .command("emulator")
@@ -29,7 +10,8 @@ export function registerEmulator(program: Command): void {
   for (const option of options()) command.addOption(option);
   command.action(async (options: CommandOptions) => {
     try {
-      await run(options);
+      const { serve } = await import("./serve.js");
+      await serve(options);
     } catch (error) {
       command.error(`error: ${error instanceof Error ? error.message : String(error)}`);
     }
@@ -57,46 +39,6 @@ function options(): Option[] {
     new Option("--id-seed <integer>", "makes ids and credentials the same in each run").argParser(number),
   ];
   return all.map((option) => option.env(`COMMERCELAYER_EMULATOR_${option.name().toUpperCase().replaceAll("-", "_")}`));
-}
-
-async function run({ seed, facts, allowHost, ...options }: CommandOptions): Promise<void> {
-  const data = seed === undefined ? {} : { seed: readSeed(seed) };
-  const known = facts === undefined ? {} : { facts: readFacts(facts) };
-  const emulator = await startEmulator({ ...options, ...data, ...known, allowedHosts: allowHost });
-  const { apiUrl, authUrl, clientId, clientSecret } = emulator;
-  console.log(JSON.stringify({ apiUrl, authUrl, clientId, clientSecret }));
-  console.error(`The emulator answers at ${apiUrl}; its control endpoints are at ${authUrl}/_emulator.`);
-  console.error("Stop it with Ctrl-C. All data is in memory.");
-  endOnSignal(emulator);
-}
-
-/** JSON is YAML, so that one parser reads both. */
-function readSeed(file: string): Seed {
-  try {
-    return parseSeed(parse(readFileSync(file, "utf8")));
-  } catch (error) {
-    throw new Error(`the seed ${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
-  }
-}
-
-/** Says which of them the emulator cannot follow. */
-function readFacts(file: string): Finding[] {
-  try {
-    const findings = parseFindings(JSON.parse(readFileSync(file, "utf8")));
-    for (const id of new Facts(findings).unserved)
-      console.error(`The emulator has no second reading of ${id}: it goes on as assumed.`);
-    return findings;
-  } catch (error) {
-    throw new Error(`the facts ${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
-  }
-}
-
-function endOnSignal(emulator: Emulator): void {
-  const end = () => {
-    emulator.close().then(() => process.exit(0));
-  };
-  process.once("SIGINT", end);
-  process.once("SIGTERM", end);
 }
 
 function list(text: string): string[] {

@@ -5,8 +5,6 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { Command } from "commander";
-import { registerEmulator } from "../../emulator/command";
 import { answerOf } from "./support/client";
 
 const program = join(__dirname, "../../bin/pulumi-commercelayer.ts");
@@ -25,7 +23,7 @@ describe("the command", () => {
   const run = (...args: string[]) => runWith({}, ...args);
   const runWith = (variables: Record<string, string>, ...args: string[]) => {
     const env = { ...process.env, ...variables };
-    const child = spawn(process.execPath, ["--require", "tsx/cjs", program, "emulator", ...args], {
+    const child = spawn(process.execPath, ["--import", "tsx", program, "emulator", ...args], {
       stdio: "pipe",
       env,
     });
@@ -129,11 +127,10 @@ describe("the command", () => {
 
   for (const [args, message] of mistakes) {
     it(`tells what is wrong: ${message.source}`, async () => {
-      const errors: string[] = [];
-      const program = new Command().exitOverride().configureOutput({ writeErr: (text) => errors.push(text) });
-      registerEmulator(program);
-      await assert.rejects(program.parseAsync(["emulator", ...args()], { from: "user" }), { exitCode: 1 });
-      assert.equal(errors.length, 1);
+      const { errors, output, ended } = run(...args());
+      assert.equal(await ended, 1);
+      assert.deepEqual(output, []);
+      assert.equal(errors.length, 1, errors.join("\n"));
       assert.match(errors[0] ?? "", message);
     });
   }
