@@ -18,7 +18,7 @@ export function shapeOf(entity: View): Shape {
 export function listingOf(entity: View, values: Bag): Listing {
   const shape = shapeOf(entity);
   if (entity.within === undefined) return { shape };
-  const { field: name, by } = entity.within;
+  const { field: name, ...where } = entity.within;
   const field = apiField(entity, name);
   return {
     shape,
@@ -26,7 +26,7 @@ export function listingOf(entity: View, values: Bag): Listing {
       type: field.target ?? "",
       relationship: wireName(name, field),
       id: String(values[name]),
-      by,
+      ...where,
     },
   };
 }

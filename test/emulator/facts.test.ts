@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { type Emulator, FindingError, startEmulator } from "../../emulator";
 import { Facts } from "../../emulator/facts/facts";
-import { parseFindings } from "../../emulator/facts/finding";
 import { readings } from "../../emulator/facts/readings";
+import { parseFindings } from "../../findings/finding";
 import { Client, openOrganization, refusal } from "./support/client";
 
 describe("the facts", () => {

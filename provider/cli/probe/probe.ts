@@ -22,7 +22,7 @@ export async function probe(terminal: Terminal, options: ProbeOptions): Promise<
   if (emailDomain !== undefined && !/^[a-z\d-]+(\.[a-z\d-]+)+$/i.test(emailDomain))
     throw new Error("--email-domain takes a domain such as probe.example.com");
   const level: Level = options.lasting ? "lasting" : options.writes ? "writes" : "reads";
-  const client = clientFor(terminal, withinShare(process.env));
+  const client = clientFor(terminal, ofRun(process.env));
   const { id, outputs } = await findOrganization(client, options.organization);
   const journal = Journal.of(
     await stateFolder(process.env[environmentVariable("stateDir")] || undefined),
@@ -55,11 +55,15 @@ export async function probe(terminal: Terminal, options: ProbeOptions): Promise<
   return results.some(({ outcome }) => outcome === "refuted") ? exit.different : exit.done;
 }
 
-/** Half of the limits, or less where the environment says so. */
-function withinShare(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+/**
+ * The environment of a run: half of the limits, or less where it says so, and nothing that an earlier report has found out.
+ */
+function ofRun(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const name = environmentVariable("maxShare");
   const asked = Number(environment[name] || share);
-  return asked >= share ? { ...environment, [name]: String(share) } : environment;
+  const own = { ...environment, ...(asked >= share ? { [name]: String(share) } : {}) };
+  delete own[environmentVariable("facts")];
+  return own;
 }
 
 function announce(terminal: Terminal, { asked, reads, writes, seconds }: Plan, { results, file }: Journal): void {

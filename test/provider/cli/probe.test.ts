@@ -45,11 +45,11 @@ describe("the verb probe", function () {
     assert.equal(code, 0, stderr);
     assert.match(
       stderr,
-      /^15 questions, at most 19 reads and 0 writes, within 50 % of the published limits: about \d+ s$/m,
+      /^17 questions, at most 24 reads and 0 writes, within 50 % of the published limits: about \d+ s$/m,
     );
     assert.match(stdout, /^confirmed {2}etag: Does a read come without an `ETag`\?$/m);
     assert.match(stdout, /^not asked {2}custom-roles: .* Not asked: it needs --lasting$/m);
-    assert.match(stdout, /^0 refuted, 15 confirmed, 54 not asked$/m);
+    assert.match(stdout, /^0 refuted, 17 confirmed, 54 not asked$/m);
     const { byMethod } = emulator.requests().counts;
     assert.deepEqual({ ...byMethod, GET: 0 }, { GET: 0, POST: 1 });
     assert.equal(writes(), 0);
@@ -142,7 +142,7 @@ describe("the verb probe", function () {
     emulator.clearFaults();
     const next = await again();
     assert.match(next.stderr, /^going on with an interrupted run: \d+ questions have been asked/m);
-    assert.match(next.stdout, /^0 refuted, 31 confirmed, 38 not asked$/m);
+    assert.match(next.stdout, /^0 refuted, 35 confirmed, 36 not asked$/m);
     assert.deepEqual(contents(), before);
     assert.deepEqual(journals(), []);
   });

@@ -1,0 +1,64 @@
+import assert from "node:assert/strict";
+import fs from "node:fs";
+import path from "node:path";
+import { getMembershipProfiles, MembershipProfile, Organization } from "pulumi-commercelayer";
+import type { Program } from "./support/stack";
+import { World } from "./support/world";
+
+const count = 12;
+
+const program: Program = async () => {
+  const { id: organizationId } = new Organization("ground", { name: "Ground" });
+  for (let i = 0; i < count; i++)
+    new MembershipProfile(`p${i}`, { organizationId, name: `Profile ${i}`, accessScope: "live_access" });
+  return undefined;
+};
+
+describe("the facts of a report on the real engine", function () {
+  this.timeout(120_000);
+  let world: World;
+
+  beforeEach(async () => {
+    world = await World.create();
+    world.configure();
+  });
+  afterEach(() => world.close());
+
+  /** Others delete all profiles, and a refresh finds out. Returns how many of them it asked for by themselves. */
+  const refreshed = async () => {
+    await world.stack.up(program);
+    for (const { id } of await world.all("membership_profiles")) await world.delete("membership_profiles", id);
+    world.emulator.clearRequests();
+    assert.deepEqual((await world.stack.refresh()).changes, { same: 2, delete: count });
+    return world.emulator.requests().counts.byOperation["GET membership_profiles/:id"] ?? 0;
+  };
+
+  const know = (outcome: string, file = path.join(world.stack.folder, "facts.json")) => {
+    const report = ["id-in", "fresh-reads"].map((assumption) => ({ assumption, outcome }));
+    fs.writeFileSync(file, JSON.stringify(report));
+    world.stack.configure({ "commercelayer:facts": file });
+  };
+
+  it("spare the single requests for what a page of objects lacks", async () => {
+    assert.ok((await refreshed()) >= count, "without a report, each is asked for by itself");
+    know("confirmed");
+    const few = await refreshed();
+    // One that no other is asked for with needs a request of its own.
+    assert.ok(few < count / 2, `${few} single requests`);
+    know("refuted");
+    assert.ok((await refreshed()) >= count, "each is asked for by itself where the page says nothing");
+  });
+
+  it("are missed before the first request, by resources and look-ups, where there is no such file", async () => {
+    world.stack.configure({ "commercelayer:facts": "no-such-report.json" });
+    world.emulator.clearRequests();
+    // The program is in this repository.
+    const missing = `commercelayer:facts names ${path.resolve("no-such-report.json")}, which cannot be read (ENOENT)`;
+    for (const failing of [program, async () => ({ all: await getMembershipProfiles() })]) {
+      const run = await world.stack.run(["up", "--yes", "--skip-preview"], failing);
+      assert.notEqual(run.code, 0);
+      assert.ok(run.text.includes(missing), run.text);
+    }
+    assert.equal(world.emulator.requests().counts.total, 0);
+  });
+});
