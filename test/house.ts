@@ -156,7 +156,7 @@ export const house: Readonly<Record<string, { folders: string[]; packages: strin
     packages: ["node:crypto"],
   },
   "provider/probe": {
-    folders: [json, finding, "provider/api", "provider/rate/limits"],
+    folders: [json, finding, "provider/api", "provider/rate/limits", "provider/process/identity"],
     packages: ["node:crypto", "node:fs", "node:path"],
   },
   "provider/cli": {
