@@ -157,7 +157,7 @@ export const house: Readonly<Record<string, { folders: string[]; packages: strin
   },
   "provider/probe": {
     folders: [json, finding, "provider/api", "provider/rate/limits", "provider/process/identity"],
-    packages: ["node:crypto", "node:fs", "node:path"],
+    packages: ["node:crypto", "node:fs", "node:path", "node:timers/promises"],
   },
   "provider/cli": {
     folders: [

@@ -13,6 +13,7 @@ export const lessons = {
   },
   unauthorized: { confirmed: "A second token, where the first request of a run lacks the right." },
   filters: { confirmed: "Reading all members of an organization to find one by the e-mail address." },
+  memberships: { confirmed: "Reading all members of an organization before somebody is invited." },
   "custom-roles": { confirmed: "A look for the permissions of a role that the run has just created." },
   "credential-roles": { refuted: "The check that a `sales_channel` or a `webapp` has no role." },
   "app-membership-holders": { refuted: "The check that an application membership has a membership or a profile." },

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fs from "node:fs";
 import path from "node:path";
-import { getMembershipProfiles, MembershipProfile, Organization } from "pulumi-commercelayer";
+import { getMembershipProfiles, MembershipProfile, Organization, Provider } from "pulumi-commercelayer";
 import type { Program } from "./support/stack";
 import { World } from "./support/world";
 
@@ -54,7 +54,13 @@ describe("the facts of a report on the real engine", function () {
     world.emulator.clearRequests();
     // The program is in this repository.
     const missing = `commercelayer:facts names ${path.resolve("no-such-report.json")}, which cannot be read (ENOENT)`;
-    for (const failing of [program, async () => ({ all: await getMembershipProfiles() })]) {
+    const explicit: Program = async () => {
+      const provider = new Provider("own", { facts: "no-such-report.json" });
+      new Organization("own", { name: "Own" }, { provider });
+      return undefined;
+    };
+    for (const failing of [program, async () => ({ all: await getMembershipProfiles() }), explicit]) {
+      if (failing === explicit) world.stack.configure({ "commercelayer:facts": "" });
       const run = await world.stack.run(["up", "--yes", "--skip-preview"], failing);
       assert.notEqual(run.code, 0);
       assert.ok(run.text.includes(missing), run.text);

@@ -127,6 +127,33 @@ describe("what the provider learns from a report", function () {
     assert.equal(await pages([other], [other]), 3);
   });
 
+  describe("of new members", () => {
+    /** The pages that it takes to invite somebody, and then to invite the same person again, who is taken over. */
+    const pages = async (facts: readonly Finding[], known: readonly Finding[]) => {
+      const shop = await open(facts, known);
+      const { Membership: { userEmail, ...others } = {} } = await inputsOn(shop);
+      const counts: number[] = [];
+      const ids: string[] = [];
+      for (const spelled of ["cleo@shop.example", "Cleo@shop.example"]) {
+        shop.nextProcess();
+        shop.emulator.clearRequests();
+        ids.push((await shop.hooks("Membership").create({ ...others, userEmail: spelled })).id);
+        counts.push(countOf("GET organizations/:id/memberships"));
+      }
+      assert.equal(ids[0], ids[1]);
+      assert.equal(shop.emulator.invitations().filter(({ to }) => /^cleo@/i.test(to)).length, 1);
+      return counts;
+    };
+
+    it("are not looked for where the API is known to refuse a second one of the same address", async () => {
+      assert.deepEqual(await pages([], []), [1, 1]);
+      assert.deepEqual(await pages([], [confirmed("memberships")]), [0, 1]);
+      const other = refuted("memberships");
+      assert.deepEqual(await pages([other], []), [1, 1]);
+      assert.deepEqual(await pages([other], [other]), [1, 1]);
+    });
+  });
+
   describe("of new roles", () => {
     /** The looks for permissions when a process creates a role with some. */
     const looks = async (facts: readonly Finding[], known: readonly Finding[]) => {
