@@ -44,7 +44,7 @@ export const queries = {
       return parameters;
     },
   },
-  "fresh-reads": { otherwise: "the first list that should have a new object lacks it", lists: lateLists },
+  "fresh-reads": { otherwise: "lists lack a new object the first time", lists: lateLists },
   include: {
     otherwise: "deeper paths are answered, as far as three levels",
     query: ({ parameters }) =>
