@@ -157,7 +157,7 @@ export class Objects {
     return Promise.resolve({ resources: [], turn });
   }
 
-  /** Reads a listing. What it lacks although this process wrote it before is read by itself, unless it is known to be gone. */
+  /** Reads a listing. What it lacks although this process wrote it before is read by itself. */
   async #ask(listing: Listing): Promise<Listed> {
     const turn = ++this.#turn;
     const read = await readAll(this.#client, listing);
@@ -179,7 +179,7 @@ export class Objects {
   }
 
   async #confirmed({ shape }: Listing, id: string, written: Written): Promise<ApiObject | undefined> {
-    const found = this.#isFresh ? undefined : await this.read(shape, id).catch(ignoreMissing);
+    const found = await this.read(shape, id).catch(ignoreMissing);
     if (!found && this.#written.get(id) === written) this.#deleted(id);
     return found;
   }

@@ -7,10 +7,7 @@ export const lessons = {
     confirmed: "With `fresh-reads`: a request for each object that a page of objects lacks.",
     refuted: "The attempt to read several objects with one request.",
   },
-  "fresh-reads": {
-    confirmed:
-      "A request for each object that the run has written and a list lacks. Two more tries to read one that is not found.",
-  },
+  "fresh-reads": { confirmed: "Two more tries to read an object that the run has written and that is not found." },
   unauthorized: { confirmed: "A second token, where the first request of a run lacks the right." },
   filters: { confirmed: "Reading all members of an organization to find one by the e-mail address." },
   memberships: { confirmed: "Reading all members of an organization before somebody is invited." },

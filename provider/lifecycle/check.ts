@@ -10,7 +10,8 @@ import { type Claims, Conflict } from "../ownership/claims";
 import type { CheckRequest } from "./requests";
 
 /**
- * What is wrong with the inputs of one resource, as far as is known of the API. Sends no request, because the engine checks one resource after another.
+ * What is wrong with the inputs of one resource, as far as is known of the API. Sends no request, because the engine checks
+ * one resource after another.
  * Never quotes a value, because it may be secret.
  */
 export function check(
