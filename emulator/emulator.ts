@@ -1,7 +1,7 @@
+import type { Finding } from "../findings/finding";
 import type { Clock } from "./clock";
 import type { Account, NewUser } from "./control/control";
 import type { VerificationOutcome } from "./entities/identity-provider";
-import type { Finding } from "./facts/finding";
 import type { Fault, FaultSpec } from "./faults/fault";
 import type { Invitation } from "./inbox";
 import type { LimitsName, RateLimits } from "./limits/published";

@@ -3,11 +3,11 @@ import { entities } from "./entities";
 import { launch } from "./launch";
 import { routes } from "./routes";
 
+export { type Finding, FindingError } from "../findings/finding";
 export type { Clock } from "./clock";
 export { type Account, ControlError, type NewUser } from "./control/control";
 export type { Emulator, EmulatorOptions } from "./emulator";
 export type { VerificationOutcome } from "./entities/identity-provider";
-export { type Finding, FindingError } from "./facts/finding";
 export { type Fault, FaultError, type FaultSpec } from "./faults/fault";
 export type { Invitation } from "./inbox";
 export { OptionError } from "./launch";

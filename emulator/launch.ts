@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { parseFindings } from "../findings/finding";
 import { Tokens } from "./access/tokens";
 import { MovableClock, scaledClock } from "./clock";
 import { Control } from "./control/control";
@@ -8,7 +9,6 @@ import type { Emulator, EmulatorOptions } from "./emulator";
 import type { Entity } from "./entities/declaration";
 import { indexEntities } from "./entities/entity-index";
 import { Facts } from "./facts/facts";
-import { parseFindings } from "./facts/finding";
 import { parseFaultSpec } from "./faults/fault";
 import { FaultSchedule } from "./faults/schedule";
 import { WaitingRoom } from "./faults/waiting";

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { parse } from "yaml";
+import { type Finding, parseReport } from "../findings/finding";
 import { type Emulator, startEmulator } from ".";
 import { Facts } from "./facts/facts";
-import { type Finding, parseFindings } from "./facts/finding";
 import type { LimitsName } from "./limits/published";
 import { parseSeed } from "./seeds/form";
 import type { Seed } from "./store/snapshot";
@@ -45,7 +45,7 @@ function readSeed(file: string): Seed {
 /** Says which of them the emulator cannot follow. */
 function readFacts(file: string): Finding[] {
   try {
-    const findings = parseFindings(JSON.parse(readFileSync(file, "utf8")));
+    const findings = parseReport(readFileSync(file, "utf8"));
     for (const id of new Facts(findings).unserved)
       console.error(`The emulator has no second reading of ${id}: it goes on as assumed.`);
     return findings;

@@ -1,19 +1,24 @@
 /** The type of JSON, for the folders that know of JSON and not of each other. */
 const json = "provider/json";
 
+/** The format of a probe's report. It is all that the provider and the emulator both know. */
+const finding = "findings/finding";
+
 /**
  * Who may import whom. A folder may always import from itself; `packages` are those that it may load, `types` those of
  * which it may know the types alone.
  */
 export const house: Readonly<Record<string, { folders: string[]; packages: string[]; types?: string[] }>> = {
+  findings: { folders: [], packages: [] },
+  "provider/facts": { folders: [finding], packages: [] },
   "provider/json.ts": { folders: [], packages: [] },
-  "provider/entities": { folders: [json], packages: ["node:crypto"] },
+  "provider/entities": { folders: [json, "provider/facts"], packages: ["node:crypto"] },
   "provider/rate": {
     folders: ["provider/api/clock"],
     packages: ["node:crypto", "node:fs", "node:path"],
   },
   "provider/api": {
-    folders: [json, "provider/rate"],
+    folders: [json, "provider/facts", "provider/rate"],
     packages: ["node:http", "node:https", "node-fetch", "https-proxy-agent", "proxy-from-env"],
   },
   "provider/model": { folders: [json, "provider/entities", "provider/api"], packages: ["node:util"] },
@@ -23,13 +28,14 @@ export const house: Readonly<Record<string, { folders: string[]; packages: strin
   },
   "provider/session": {
     folders: [
-      ...["entities", "api", "rate", "ownership"].map((name) => `provider/${name}`),
+      finding,
+      ...["facts", "entities", "api", "rate", "ownership"].map((name) => `provider/${name}`),
       "provider/process/identity",
     ],
-    packages: ["node:path", "env-paths"],
+    packages: ["node:fs", "node:path", "env-paths"],
   },
   "provider/lifecycle": {
-    folders: [json, ...["entities", "api", "model", "ownership", "session"].map((name) => `provider/${name}`)],
+    folders: [json, ...["facts", "entities", "api", "model", "ownership", "session"].map((name) => `provider/${name}`)],
     packages: [],
   },
   "provider/rotation": { folders: [], packages: [] },
@@ -86,7 +92,10 @@ export const house: Readonly<Record<string, { folders: string[]; packages: strin
     ),
     packages: ["node:crypto", "node:http", "node:https", "jose"],
   },
-  "provider/lookups": { folders: ["provider/entities", "provider/api", "provider/model"], packages: [] },
+  "provider/lookups": {
+    folders: ["facts", "entities", "api", "model"].map((name) => `provider/${name}`),
+    packages: [],
+  },
   "provider/functions": {
     folders: ["provider/entities", "provider/api", "provider/session", "provider/lookups", "provider/resources"],
     packages: ["@pulumi/pulumi", "@pulumi/pulumi/runtime/mocks"],
@@ -147,8 +156,8 @@ export const house: Readonly<Record<string, { folders: string[]; packages: strin
     packages: ["node:crypto"],
   },
   "provider/probe": {
-    folders: [json, "provider/api", "provider/rate/limits"],
-    packages: ["node:crypto", "node:fs", "node:path"],
+    folders: [json, finding, "provider/api", "provider/rate/limits", "provider/process/identity"],
+    packages: ["node:crypto", "node:fs", "node:path", "node:timers/promises"],
   },
   "provider/cli": {
     folders: [
@@ -197,7 +206,7 @@ export const house: Readonly<Record<string, { folders: string[]; packages: strin
     packages: [],
   },
   emulator: {
-    folders: [],
+    folders: [finding],
     packages: [
       "node:crypto",
       "node:events",

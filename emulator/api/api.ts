@@ -38,6 +38,7 @@ export class Api {
   one(method: Method, path: string, entity: Entity, handler: (call: Call) => StoredRecord | undefined): void {
     this.#register(method, path, "one", entity, (call, query, c) => {
       const record = handler(call);
+      if (record && method === "POST") this.#platform.facts.made(record);
       return this.#document(this.#documents(call.caller, query, c).one(record), method === "POST" ? 201 : 200);
     });
   }
@@ -45,7 +46,10 @@ export class Api {
   /** An endpoint that answers with a page of what the handler returns. */
   many(path: string, entity: Entity, handler: (call: Call) => Iterable<StoredRecord>): void {
     this.#register("GET", path, "many", entity, (call, query, c) => {
-      const selection = select(handler(call), query, entity, this.#platform.store);
+      const { facts, store } = this.#platform;
+      const selection = select(facts.listed([...handler(call)]), query, entity, store, (value) =>
+        facts.sortedBy(value),
+      );
       return this.#document(this.#documents(call.caller, query, c).many(selection), 200);
     });
   }

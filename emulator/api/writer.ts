@@ -112,13 +112,17 @@ export class Writer {
   }
 }
 
-/** Per shown attribute that differs, its value before and after. */
+/** Per shown attribute that differs, its value before and after; per relationship too, where versions tell of them. */
 function changesBetween(entity: Entity, before: StoredRecord | undefined, after: StoredRecord | undefined): JsonObject {
   const changes: Record<string, Json> = {};
   for (const [name, { exposure }] of Object.entries(entity.attributes)) {
     if (exposure !== "shown" || name === "created_at" || name === "updated_at") continue;
     const pair = [before?.attributes[name] ?? null, after?.attributes[name] ?? null];
     if (!pair.every(isBlank) && !isDeepStrictEqual(pair[0], pair[1])) changes[name] = pair;
+  }
+  for (const [name, relationship] of Object.entries(entity.versionsRelationships ? entity.relationships : {})) {
+    const pair = [before?.relationships[name] ?? null, after?.relationships[name] ?? null];
+    if (relationship.cardinality === "one" && pair[0] !== pair[1]) changes[`${name}_id`] = pair;
   }
   return changes;
 }

@@ -11,6 +11,8 @@ export interface Entity extends Shape {
   readonly rules: readonly Rule[];
   /** Which changes leave a version behind. */
   readonly versioned: readonly VersionEvent[];
+  /** Whether they tell of to-one relationships, by the ids of their targets. */
+  readonly versionsRelationships: boolean;
   /** Whether the record exists as far as this caller is concerned. */
   readonly visibleTo: (caller: Viewer, record: StoredRecord) => boolean;
 }
@@ -30,6 +32,7 @@ export function entity(
     uniqueKeys: [],
     rules: [],
     versioned: [],
+    versionsRelationships: false,
     singleton: false,
     visibleTo: (caller, record) => caller.isMember(record.relationships.organization),
     ...declaration,

@@ -1,10 +1,11 @@
+import type { Finding } from "../../findings/finding";
 import type { Entity } from "../entities/declaration";
-import type { JsonObject } from "../json";
+import type { Json, JsonObject } from "../json";
 import type { ApiError } from "../jsonapi/errors";
 import type { RateLimits } from "../limits/published";
+import type { StoredRecord } from "../store/record";
 import type { Settings } from "../store/snapshot";
-import type { Finding } from "./finding";
-import type { Asked, AskedChange, AskedQuery, Change, Reading } from "./reading";
+import type { Asked, AskedChange, AskedQuery, Change, Lists, Reading } from "./reading";
 import { readings } from "./readings";
 
 /**
@@ -13,6 +14,7 @@ import { readings } from "./readings";
  */
 export class Facts {
   readonly #active: readonly Reading[];
+  readonly #lists: readonly Lists[];
   /** The refuted assumptions that have no second reading here: the emulator goes on as assumed. */
   readonly unserved: readonly string[];
 
@@ -20,6 +22,7 @@ export class Facts {
     const refuted = findings.filter(({ outcome }) => outcome === "refuted").map(({ assumption }) => assumption);
     this.unserved = refuted.filter((id) => !Object.hasOwn(readings, id));
     this.#active = refuted.flatMap((id) => (Object.hasOwn(readings, id) ? (readings[id] ?? []) : []));
+    this.#lists = this.#active.flatMap(({ lists }) => lists?.() ?? []);
   }
 
   limits(limits: RateLimits): RateLimits {
@@ -45,6 +48,18 @@ export class Facts {
     let change: Change = asked;
     for (const reading of this.#active) change = reading.change?.({ ...asked, ...change }) ?? change;
     return change;
+  }
+
+  sortedBy(value: Json | undefined): Json | undefined {
+    return this.#active.reduce((before, { sortedBy: next }) => (next ? next(before) : before), value);
+  }
+
+  made(record: StoredRecord): void {
+    for (const { made } of this.#lists) made(record);
+  }
+
+  listed(records: readonly StoredRecord[]): readonly StoredRecord[] {
+    return this.#lists.reduce((before, { shown }) => shown(before), records);
   }
 
   refusal(error: ApiError, asked: Asked): ApiError {

@@ -33,6 +33,14 @@ export interface AskedChange {
 /** The members of a document that a change is written in. */
 export type Change = Pick<AskedChange, "attributes" | "relationships">;
 
+/** Which objects lists have. It may remember what it was told and asked. */
+export interface Lists {
+  /** A request has made an object. */
+  readonly made: (record: StoredRecord) => void;
+  /** What a list of these objects has. */
+  readonly shown: (records: readonly StoredRecord[]) => readonly StoredRecord[];
+}
+
 /**
  * How the emulator behaves when an assumption does not hold: what is different at each stage that a request passes. A
  * stage that is left out is as assumed.
@@ -46,6 +54,10 @@ export interface Reading {
   readonly query?: (asked: AskedQuery) => URLSearchParams;
   /** @throws ApiError for a change that is refused under this reading alone */
   readonly change?: (asked: AskedChange) => Change;
+  /** What a value is sorted by. */
+  readonly sortedBy?: (value: Json | undefined) => Json | undefined;
+  /** Each emulator has its own. */
+  readonly lists?: () => Lists;
   readonly refusal?: (error: ApiError, asked: Asked) => ApiError;
   readonly answer?: (document: JsonObject) => JsonObject;
   /** Changes the headers of an answer in their place. */

@@ -15,13 +15,20 @@ export interface Selection {
   readonly pageCount: number;
 }
 
-/** Filters, sorts and cuts. */
-export function select(candidates: Iterable<StoredRecord>, query: Query, entity: Shape, store: Records): Selection {
+/** Filters, sorts and cuts. `sortedBy` is what a value is sorted by. */
+export function select(
+  candidates: Iterable<StoredRecord>,
+  query: Query,
+  entity: Shape,
+  store: Records,
+  sortedBy: (value: Json | undefined) => Json | undefined,
+): Selection {
   const { filters, sort, page } = query;
   let records = scatter(candidates);
   if (filters.length > 0)
     records = records.filter((record) => filters.every((predicate) => satisfies(record, predicate, store)));
-  if (sort.length > 0) records = sortBy(records, sort, entity, store);
+  if (sort.length > 0)
+    records = sortBy(records, sort, (record, attribute) => sortedBy(shownValue(record, attribute, entity, store)));
   const start = (page.number - 1) * page.size;
   return {
     records: records.slice(start, start + page.size),
@@ -41,11 +48,12 @@ function scatter(records: Iterable<StoredRecord>): StoredRecord[] {
 }
 
 /** Ties keep their order. */
-function sortBy(records: StoredRecord[], keys: readonly SortKey[], entity: Shape, store: Records): StoredRecord[] {
-  const keyed = records.map((record) => ({
-    record,
-    values: keys.map(({ attribute }) => shownValue(record, attribute, entity, store)),
-  }));
+function sortBy(
+  records: StoredRecord[],
+  keys: readonly SortKey[],
+  keyOf: (record: StoredRecord, attribute: string) => Json | undefined,
+): StoredRecord[] {
+  const keyed = records.map((record) => ({ record, values: keys.map(({ attribute }) => keyOf(record, attribute)) }));
   keyed.sort((a, b) => {
     for (const [i, { descending }] of keys.entries()) {
       const order = compare(a.values[i], b.values[i]);

@@ -1,8 +1,9 @@
+import { Facts } from "../facts/facts";
 import type { Budget } from "../rate/budget";
 import type { Place, RateAnswer } from "../rate/ledger";
-import type { MethodClass } from "../rate/limits";
 import { Waits } from "../rate/waits";
 import { bodyOf, type Outgoing, type RawAnswer, rateAnswerOf, rawAnswerOf } from "./answer";
+import type { Call, Counted, Urgency } from "./call";
 import { type Clock, systemClock } from "./clock";
 import { type ApiObject, type Draft, decode, decodePage, encode, type Page } from "./document";
 import { ApiError } from "./failure";
@@ -26,6 +27,8 @@ export interface ClientOptions {
   readonly budget: Budget;
   /** What must not be sent. Default: everything may be. */
   readonly safety?: Safety;
+  /** What is known of the API. Default: nothing. */
+  readonly facts?: Facts;
   /** Is told of long waits. Default: nobody is. */
   readonly say?: (text: string) => void;
   /** Is told of every request. Default: nobody is. */
@@ -42,29 +45,6 @@ export interface ClientOptions {
 /** How long one request may take, in milliseconds. */
 export const requestDeadline = 30_000;
 
-interface Call extends Urgency {
-  readonly method: Method;
-  readonly path: string;
-  readonly query?: Query;
-  readonly body?: string;
-  /** Sent at most once, like a POST. */
-  readonly isOrder?: true;
-}
-
-/** What a request counts as. */
-interface Counted extends Urgency {
-  readonly kind: MethodClass;
-  readonly endpoint: string;
-  /** 1 for the first try. */
-  readonly attempt: number;
-}
-
-/** How urgent a read is. */
-export interface Urgency {
-  /** Nobody waits for the answer yet: every other request goes first. */
-  readonly isPrefetch?: boolean | undefined;
-}
-
 /**
  * The API at one address, called with one set of credentials. Every call keeps within the rate budget, has a deadline and
  * is repeated where that is safe. A call that fails throws an {@link ApiError}.
@@ -73,6 +53,8 @@ export class Client {
   readonly apiUrl: string;
   /** What time it is for the API, by its last answer. */
   readonly time: ServerTime;
+  /** What is known of it. */
+  readonly facts: Facts;
   readonly #authUrl: string;
   readonly #budget: Budget;
   readonly #safety: Safety | undefined;
@@ -91,6 +73,7 @@ export class Client {
     this.#authUrl = options.authUrl;
     this.#budget = options.budget;
     this.#safety = options.safety;
+    this.facts = options.facts ?? Facts.none;
     this.#signal = options.signal;
     this.#deadline = options.deadline ?? requestDeadline;
     this.#clock = options.clock ?? systemClock;
@@ -99,7 +82,12 @@ export class Client {
     this.#random = options.random ?? Math.random;
     this.#trace = options.trace ?? noTrace;
     this.#fetch = options.fetch && Promise.resolve(options.fetch);
-    this.#token = new Token(options.credentials, (id, secret) => this.#requestToken(id, secret), this.#clock);
+    this.#token = new Token(
+      options.credentials,
+      (id, secret) => this.#requestToken(id, secret),
+      this.#clock,
+      this.facts,
+    );
   }
 
   /** The id of the application that these credentials stand for; undefined if their token does not say. */

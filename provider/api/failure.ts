@@ -77,7 +77,18 @@ export class ApiError extends Error {
  * server at a wrong address has other words, or none.
  */
 export function saysRecordIsMissing(problems: readonly ApiProblem[]): boolean {
-  return problems.some(({ code }) => code === "RECORD_NOT_FOUND");
+  return problems.some(({ code }) => code === recordNotFound);
+}
+
+const recordNotFound = "RECORD_NOT_FOUND";
+
+/** The object is missing, as a page tells that has all objects which were asked for. */
+export function notShown(path: string): ApiError {
+  return new ApiError(`the API does not show ${path}`, {
+    outcome: "none",
+    status: 404,
+    problems: [{ code: recordNotFound }],
+  });
 }
 
 /** The API says that the object of the request does not exist. */

@@ -1,3 +1,4 @@
+import type { Confirmable } from "../facts/lessons";
 import type { Client } from "./client";
 import type { ApiObject, Page } from "./document";
 import { ApiError } from "./failure";
@@ -15,6 +16,8 @@ export interface Listing {
     readonly id: string;
     /** `path`: the API lists them under the parent's URL. `filter`: they are picked from all by a filter. */
     readonly by: "path" | "filter";
+    /** The assumption by which a new parent has none. */
+    readonly bornWithout?: Confirmable;
   };
   /** Predicates that narrow it, such as `name_eq`. The caller must check the result: a server may ignore them. */
   readonly where?: Readonly<Record<string, string>>;

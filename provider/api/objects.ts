@@ -6,7 +6,10 @@ import { belongs, keyOf, type Listing, readAll } from "./listing";
 import { Reader } from "./reader";
 import { objectPath, type Shape } from "./shape";
 
-/** How often an object that this process has just written is read: the platform may answer from a stale cache. Assumed. */
+/**
+ * How often an object that this process has just written is read: the platform may answer from a stale cache. Assumed; once,
+ * where it is known not to.
+ */
 const staleTries = 3;
 const stalePause = 1_000;
 
@@ -35,11 +38,14 @@ export class Objects {
   readonly #client: Client;
   readonly #reader: Reader;
   readonly #sleep: (milliseconds: number) => Promise<void>;
+  readonly #isFresh: boolean;
   readonly #listings = new Map<string, Promise<Listed>>();
   readonly #collections = new Map<string, Collection>();
   readonly #written = new Map<string, Written>();
   /** The same in the order of the turns, with what is superseded. */
   readonly #writes: [id: string, Written][] = [];
+  /** In which turn the process made an object, by its id. */
+  readonly #made = new Map<string, number>();
   /** Counts the answers of writes and the starts of listings, to tell which came first. */
   #turn = 0;
 
@@ -47,6 +53,7 @@ export class Objects {
     this.#client = client;
     this.#reader = new Reader(client);
     this.#sleep = sleep;
+    this.#isFresh = client.facts.confirm("fresh-reads");
   }
 
   /** The object as it is now. Throws an {@link ApiError} that `saysMissing` if there is none. */
@@ -55,7 +62,8 @@ export class Objects {
       try {
         return await this.#reader.read(shape, id);
       } catch (error) {
-        if (!isMissing(error) || !this.#written.get(id)?.resource || tries === staleTries) throw error;
+        const isFinal = this.#isFresh || tries === staleTries;
+        if (!isMissing(error) || !this.#written.get(id)?.resource || isFinal) throw error;
         await this.#sleep(stalePause);
       }
     }
@@ -77,7 +85,7 @@ export class Objects {
   /** Every object of a listing, read once per process. */
   async list(listing: Listing): Promise<ApiObject[]> {
     const key = keyOf(listing);
-    const kept = this.#listings.get(key) ?? this.#ask(listing);
+    const kept = this.#listings.get(key) ?? this.#bornEmpty(listing) ?? this.#ask(listing);
     this.#listings.set(key, kept);
     try {
       return this.#corrected(listing, await kept);
@@ -89,12 +97,14 @@ export class Objects {
 
   /** The same, read again, because others may have written meanwhile. */
   async listAgain(listing: Listing): Promise<ApiObject[]> {
-    this.#listings.delete(keyOf(listing));
+    this.#listings.set(keyOf(listing), this.#ask(listing));
     return this.list(listing);
   }
 
   async create(shape: Shape, changes: Draft): Promise<ApiObject> {
-    return this.#wrote(await this.#client.post(shape, changes));
+    const made = this.#wrote(await this.#client.post(shape, changes));
+    this.#made.set(made.id, this.#turn);
+    return made;
   }
 
   async update(shape: Shape, id: string, changes: Draft): Promise<ApiObject> {
@@ -156,6 +166,13 @@ export class Objects {
     let first = this.#writes.length;
     while (first > 0 && (this.#writes[first - 1]?.[1].turn ?? 0) > turn) first -= 1;
     for (const [id, written] of this.#writes.slice(first)) if (this.#written.get(id) === written) yield [id, written];
+  }
+
+  /** The objects of a parent that the process has made, where the API is known to make it without any. */
+  #bornEmpty({ parent }: Listing): Promise<Listed> | undefined {
+    const turn = this.#made.get(parent?.id ?? "");
+    if (turn === undefined || !parent?.bornWithout || !this.#client.facts.confirm(parent.bornWithout)) return undefined;
+    return Promise.resolve({ turn, corrected: 0, resources: new Map() });
   }
 
   /** Reads a listing. What it lacks although this process wrote it before is read by itself. */

@@ -1,6 +1,6 @@
 import type { Client } from "./client";
 import type { ApiObject } from "./document";
-import { ApiError } from "./failure";
+import { ApiError, notShown } from "./failure";
 import { pageSize } from "./listing";
 import { objectPath, type Shape } from "./shape";
 
@@ -16,16 +16,21 @@ interface Waiting {
 /**
  * Reads single objects. Those that are asked for at the same time share one request, up to 25 of them.
  *
- * The filter by ids is documented for the platform, not for this API. So an object that such a page lacks is requested by
- * itself before it counts as missing, and a server that does not understand the filter gets single requests.
+ * The filter by ids is documented for the platform, not for this API, and a page may come from a stale cache (assumed). So
+ * an object that such a page lacks is requested by itself before it counts as missing, unless both are known to be otherwise.
+ * A server that does not understand the filter gets single requests.
  */
 export class Reader {
   readonly #client: Client;
   readonly #waiting = new Map<string, Waiting[]>();
-  #filterWorks = true;
+  readonly #isConclusive: boolean;
+  #filterWorks: boolean;
 
   constructor(client: Client) {
+    const { facts } = client;
     this.#client = client;
+    this.#isConclusive = facts.confirm("id-in") && facts.confirm("fresh-reads");
+    this.#filterWorks = !facts.refute("id-in");
   }
 
   read(shape: Shape, id: string): Promise<ApiObject> {
@@ -47,17 +52,19 @@ export class Reader {
   }
 
   async #answer(shape: Shape, asked: readonly Waiting[]): Promise<void> {
-    const found = asked.length > 1 && this.#filterWorks ? await this.#page(shape, asked) : new Map();
+    const page = asked.length > 1 && this.#filterWorks ? await this.#page(shape, asked) : undefined;
     await Promise.all(
       asked.map(async ({ id, resolve, reject }) => {
-        const resource = found.get(id);
+        const resource = page?.get(id);
         if (resource) return resolve(resource);
+        if (page && this.#isConclusive) return reject(notShown(objectPath(shape, id)));
         await this.#client.get(objectPath(shape, id), shape.include).then(resolve, reject);
       }),
     );
   }
 
-  async #page(shape: Shape, asked: readonly Waiting[]): Promise<Map<string, ApiObject>> {
+  /** Undefined if the server did not answer what was asked. */
+  async #page(shape: Shape, asked: readonly Waiting[]): Promise<Map<string, ApiObject> | undefined> {
     const ids = new Set(asked.map(({ id }) => id));
     try {
       const { resources } = await this.#client.page(`/${shape.type}`, {
@@ -66,11 +73,11 @@ export class Reader {
         ...(shape.include.length > 0 ? { include: shape.include.join(",") } : {}),
       });
       this.#filterWorks = resources.every(({ id }) => ids.has(id));
-      return new Map(this.#filterWorks ? resources.map((resource) => [resource.id, resource]) : []);
+      return this.#filterWorks ? new Map(resources.map((resource) => [resource.id, resource])) : undefined;
     } catch (error) {
       if (error instanceof ApiError && error.status === 400) this.#filterWorks = false;
       // The single requests that follow tell each caller what is wrong.
-      return new Map();
+      return undefined;
     }
   }
 }

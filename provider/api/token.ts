@@ -1,3 +1,4 @@
+import type { Facts } from "../facts/facts";
 import type { Clock } from "./clock";
 import { ApiError } from "./failure";
 
@@ -32,16 +33,19 @@ export class Token {
   readonly #credentials: Credentials;
   readonly #request: (clientId: string, clientSecret: string) => Promise<TokenAnswer>;
   readonly #clock: Clock;
+  readonly #isAlwaysNamed: boolean;
   #current: Promise<AccessToken> | undefined;
 
   constructor(
     credentials: Credentials,
     request: (clientId: string, clientSecret: string) => Promise<TokenAnswer>,
     clock: Clock,
+    facts: Facts,
   ) {
     this.#credentials = credentials;
     this.#request = request;
     this.#clock = clock;
+    this.#isAlwaysNamed = facts.confirm("unauthorized");
   }
 
   /** The secret among the credentials, to keep out of messages. */
@@ -70,7 +74,8 @@ export class Token {
    *
    * The API answers 401 for a missing right too, and does not document whether an expired token has a code of its own. So
    * an answer that does not name the token (`isNamed`) is taken for a missing right, unless the token has expired by its
-   * own account or has never been accepted. A renewal that did not help is not made again.
+   * own account or has never been accepted. The latter says nothing where the API is known to name a bad token. A renewal
+   * that did not help is not made again.
    */
   async renew(refused: AccessToken, isNamed: boolean): Promise<boolean> {
     if ("accessToken" in this.#credentials) return false;
@@ -78,7 +83,8 @@ export class Token {
     // Otherwise another call that was refused with the same token has renewed it meanwhile.
     if ((await current?.catch(() => undefined)) === refused) {
       const { text, isAccepted, isRenewal } = refused;
-      const isDoubtful = isNamed ? isAccepted || !isRenewal : !isRenewal && (!isAccepted || hasExpired(text));
+      const isSuspect = hasExpired(text) || !(isAccepted || this.#isAlwaysNamed);
+      const isDoubtful = isNamed ? isAccepted || !isRenewal : !isRenewal && isSuspect;
       if (!isDoubtful) return false;
       if (this.#current === current) this.#current = this.#ask(this.#credentials, true);
     }

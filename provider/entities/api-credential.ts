@@ -85,6 +85,8 @@ function roleFitsKind(kind: unknown, roleId: unknown): Failure[] {
   if (kind === "integration" && roleId === undefined)
     return [{ property: "roleId", reason: "an `integration` needs a role: give the id of a role" }];
   if ((kind === "sales_channel" || kind === "webapp") && roleId !== undefined)
-    return [{ property: "roleId", reason: `a \`${kind}\` must not have a role: remove it` }];
+    return [
+      { property: "roleId", reason: `a \`${kind}\` must not have a role: remove it`, assumes: "credential-roles" },
+    ];
   return [];
 }

@@ -56,6 +56,10 @@ export const applicationMembership = defineEntity({
 function someoneGetsIt(who: unknown): Failure[] {
   if (who !== undefined) return [];
   return [
-    { property: "membershipId", reason: "nobody would get access: give `membershipId` or `membershipProfileId`" },
+    {
+      property: "membershipId",
+      reason: "nobody would get access: give `membershipId` or `membershipProfileId`",
+      assumes: "app-membership-holders",
+    },
   ];
 }

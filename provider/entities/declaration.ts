@@ -1,3 +1,4 @@
+import type { Confirmable } from "../facts/lessons";
 import type { Fields } from "./field";
 import type { Failure } from "./rule";
 import type { GivenTo, InputName, OutputName } from "./values";
@@ -45,6 +46,8 @@ export interface Declaration<F extends Fields = Fields> {
    * manage the same object. A resource whose key is a prefix of another's also manages that object.
    */
   readonly keySpace?: string;
+  /** What is assumed of the API: where it is known to be so, the server refuses a second object with the same natural key. */
+  readonly refusesDoubles?: Confirmable;
   /** The server accepts a second object with the same natural key, and can never delete it. */
   readonly hasNamesakes?: true;
   /** How a program can name an existing object to take over. */

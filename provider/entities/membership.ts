@@ -65,6 +65,7 @@ export const membership = defineEntity({
   adoptsBy: ["id", "key"],
   keySpace: "memberships",
   naturalKey: ["organizationId", "userEmail"],
+  refusesDoubles: "memberships",
   creation: "by-key",
   mayLockOut: true,
   access: { email: "userEmail", by: ["roleId"] },

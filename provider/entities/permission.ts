@@ -23,7 +23,7 @@ export const permission = defineEntity({
     restrictions: json({ computed: true, always: false, about: "Further restrictions, set by the server." }),
     organizationId: relationship("organizations", { computed: true, about: "The organization of the role." }),
   },
-  within: { field: "roleId", by: "path" },
+  within: { field: "roleId", by: "path", bornWithout: "custom-roles" },
   adoptsBy: ["id", "key"],
   keySpace: "permissions",
   naturalKey: ["roleId", "subject"],

@@ -58,6 +58,11 @@ export const settings = {
       "What the provider must not send: `read-only` refuses every write, `no-delete` every DELETE; previews, refreshes and look-ups work either way. If it is set in several places, the strictest value counts.",
     byDefault: "everything may be sent",
   },
+  facts: {
+    about:
+      "A report of `probe --format json`: what it says that the API does is no longer guarded against, which saves requests. A relative path starts at the folder of the program.",
+    byDefault: "the careful choice, whatever the API does",
+  },
 } as const satisfies Record<string, Setting>;
 
 /** The values of `safety`, the strictest first. */

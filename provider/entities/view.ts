@@ -1,3 +1,4 @@
+import type { Confirmable } from "../facts/lessons";
 import { derived } from "./derived";
 import type { ApiField, Fields } from "./field";
 import type { OutputName } from "./values";
@@ -16,6 +17,8 @@ export interface View<F extends Fields = Fields> {
     readonly field: OutputName<F>;
     /** Whether the API lists siblings under the parent's URL, or they are found by filtering all objects. */
     readonly by: "path" | "filter";
+    /** What is assumed of the API: where it is known to be so, a new parent has none of these objects. */
+    readonly bornWithout?: Confirmable;
   };
   /** The path of the single object that each caller has, if its URL contains no id. */
   readonly singleton?: string;

@@ -4,23 +4,30 @@ import type { ApiField } from "../entities/field";
 import { type Option, optionsOf } from "../entities/options";
 import type { Failure } from "../entities/rule";
 import { apiField, apiFields } from "../entities/view";
+import { Facts } from "../facts/facts";
 import { invalidity } from "../model/invalidity";
 import { type Bag, hasUnknown, isBag, isEqual, present, unknown } from "../model/values";
 import { type Claims, Conflict } from "../ownership/claims";
 import type { CheckRequest } from "./requests";
 
 /**
- * What is wrong with the inputs of one resource. Sends no request, because the engine checks one resource after another.
+ * What is wrong with the inputs of one resource, as far as is known of the API. Sends no request, because the engine checks
+ * one resource after another.
  * Never quotes a value, because it may be secret.
  */
-export function check(declaration: Declaration, claims: Claims, { owner, olds, inputs }: CheckRequest): Failure[] {
+export function check(
+  declaration: Declaration,
+  claims: Claims,
+  { owner, olds, inputs }: CheckRequest,
+  facts = Facts.none,
+): Failure[] {
   const given = present(inputs);
   if (owner !== undefined && olds) claims.known(owner);
   const failures = [
     ...strangers(declaration, given),
     ...apiFields(declaration).flatMap(([name, field]) => checkField(name, field, olds ?? {}, given)),
     ...checkOptions(declaration, given),
-    ...(declaration.rule?.(given) ?? []),
+    ...(declaration.rule?.(given) ?? []).filter(({ assumes }) => assumes === undefined || !facts.refute(assumes)),
   ];
   return failures.length > 0 || owner === undefined ? failures : declare(declaration, claims, owner, given);
 }

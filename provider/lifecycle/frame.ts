@@ -49,7 +49,7 @@ export function hooksOf(type: ResourceType, session: Session): Hooks {
 
   return {
     check(request) {
-      const failures = check(declaration, claims, request);
+      const failures = check(declaration, claims, request, session.facts);
       if (failures.length > 0) return failures;
       for (const doubt of doubts(declaration, request.inputs)) session.say("warning", doubt, request.owner);
       type.forewarn?.(session, request);

@@ -6,6 +6,7 @@ import { objectPath } from "../api/shape";
 import { type ApiField, wireName } from "../entities/field";
 import { argumentsOf, includeSecrets, type Lookup, withholdsSecrets } from "../entities/lookup";
 import { secretFields } from "../entities/view";
+import type { Facts } from "../facts/facts";
 import { outputsOf } from "../model/outputs";
 import { listingOf, shapeOf } from "../model/shape";
 import { type Bag, isEqual } from "../model/values";
@@ -49,7 +50,7 @@ async function search(lookup: Lookup, client: Client, args: Bag): Promise<Bag[]>
 }
 
 async function readListing(lookup: Lookup, client: Client, args: Bag): Promise<ApiObject[]> {
-  const listing = listingFor(lookup, args);
+  const listing = listingFor(lookup, client, args);
   const [place] = Object.keys(placeIn(lookup, args));
   if (place === undefined) return readAll(client, listing);
   const found = await readAll(client, listing).catch(ignoreMissing);
@@ -58,24 +59,28 @@ async function readListing(lookup: Lookup, client: Client, args: Bag): Promise<A
 }
 
 /**
- * The API narrows what it can. Values that can be spelled in several ways are compared here alone, and so are flags: it is
- * not documented how a filter spells one.
+ * The API narrows what it can. Values that can be spelled in several ways are compared here alone, unless it is known which
+ * matcher ignores letter case, and so are flags: it is not documented how a filter spells one.
  */
-function listingFor(lookup: Lookup, args: Bag): Listing {
+function listingFor(lookup: Lookup, { facts }: Client, args: Bag): Listing {
   const { view } = lookup;
   const place = placeIn(lookup, args);
   const where = argumentsOf(lookup)
-    .filter(([name, field]) => !(name in place) && args[name] !== undefined && isFilterable(field))
-    .map(([name, field]) => [
-      `${wireName(name, field)}${field.kind === "relationship" ? "_id" : ""}_eq`,
-      String(args[name]),
-    ]);
+    .filter(([name]) => !(name in place) && args[name] !== undefined)
+    .flatMap(([name, field]) => {
+      const matcher = matcherFor(field, facts);
+      const attribute = `${wireName(name, field)}${field.kind === "relationship" ? "_id" : ""}`;
+      return matcher === undefined ? [] : [[`${attribute}_${matcher}`, String(args[name])]];
+    });
   const base = Object.keys(place).length > 0 ? listingOf(view, args) : { shape: shapeOf(view) };
   return { ...base, where: Object.fromEntries(where) };
 }
 
-function isFilterable({ type, spelling }: ApiField): boolean {
-  return type === "string" && spelling === undefined;
+/** How the API can narrow by a field; undefined if it cannot. */
+function matcherFor({ type, spelling }: ApiField, facts: Facts): "eq" | "cont" | undefined {
+  if (type !== "string") return undefined;
+  if (spelling === undefined) return "eq";
+  return spelling === "any-case" && facts.confirm("filters") ? "cont" : undefined;
 }
 
 /** The argument that only says where to look, where there is one. */

@@ -19,7 +19,7 @@ export const shapeOf = derived((entity: View): Shape => {
 export function listingOf(entity: View, values: Bag): Listing {
   const shape = shapeOf(entity);
   if (entity.within === undefined) return { shape };
-  const { field: name, by } = entity.within;
+  const { field: name, ...where } = entity.within;
   const field = apiField(entity, name);
   return {
     shape,
@@ -27,7 +27,7 @@ export function listingOf(entity: View, values: Bag): Listing {
       type: field.target ?? "",
       relationship: wireName(name, field),
       id: String(values[name]),
-      by,
+      ...where,
     },
   };
 }

@@ -3,7 +3,7 @@ import type { Question } from "../api/request";
 import type { Json } from "../json";
 
 /** What a probe says beside yes and no. */
-export type Finding = { readonly notAsked: string };
+export type NoAnswer = { readonly notAsked: string };
 
 export interface Target {
   readonly type: string;
@@ -28,7 +28,11 @@ export interface Answer extends RawAnswer {
   readonly attributes: Readonly<Record<string, Json>>;
   /** The id of the one object in it. */
   readonly id: string | undefined;
-  /** How many objects the list in it has. */
+  /** The attributes of the objects in the list in it. */
+  readonly objects: readonly Readonly<Record<string, Json>>[];
+  /** The ids of the same objects. */
+  readonly ids: readonly string[];
+  /** How many they are. */
   readonly count: number;
   /** Whether it refuses with this status and with this code. */
   refuses(status: number, code?: string): boolean;

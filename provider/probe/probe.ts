@@ -1,4 +1,4 @@
-import type { Finding, Lab } from "./lab";
+import type { Lab, NoAnswer } from "./lab";
 
 /** What may be done to ask: read only; make objects that can be deleted; make objects that stay for good. */
 export const levels = ["reads", "writes", "lasting"] as const;
@@ -21,7 +21,7 @@ export interface Probe {
   /** The attributes of answers that the report shows, beside those that were sent. */
   readonly shows?: readonly string[];
   /** Whether the assumption holds. */
-  ask(lab: Lab): Promise<boolean | Finding>;
+  ask(lab: Lab): Promise<boolean | NoAnswer>;
 }
 
 /** What nobody can delete. */

@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import type { Client } from "../api/client";
 import { readAll } from "../api/listing";
 import { objectPath } from "../api/shape";
@@ -19,14 +20,21 @@ export async function removeRemnants(client: Client, journal: Journal): Promise<
   }
 }
 
+/** A list may lag behind: the pauses between searches, in milliseconds. */
+const pauses = [0, 500, 2_000];
+
 /** The mark tells an object whose id never came. */
 async function find(client: Client, journal: Journal, { mark, type }: Remnant): Promise<void> {
-  const all = await readAll(client, { shape: { type, include: [] } });
-  const found = all.find(({ attributes }) => {
-    const { metadata } = attributes as { metadata?: Record<string, unknown> | null };
-    return metadata?.[markKey] === mark;
-  });
-  journal.add(found === undefined ? { gone: mark } : { made: mark, id: found.id });
+  for (const pause of pauses) {
+    await setTimeout(pause);
+    const all = await readAll(client, { shape: { type, include: [] } });
+    const found = all.find(({ attributes }) => {
+      const { metadata } = attributes as { metadata?: Record<string, unknown> | null };
+      return metadata?.[markKey] === mark;
+    });
+    if (found !== undefined) return journal.add({ made: mark, id: found.id });
+  }
+  journal.add({ gone: mark });
 }
 
 async function remove(client: Client, journal: Journal, { mark, type, id }: Remnant): Promise<void> {

@@ -1,11 +1,9 @@
+import type { Finding } from "../../findings/finding";
 import type { Exchange } from "./cut";
 import type { Level } from "./probe";
 
 /** What is known about one assumption after a run. A list of these is the report as JSON. */
-export interface Result {
-  /** The id of its row in the emulator's table. */
-  readonly assumption: string;
-  readonly outcome: "confirmed" | "refuted" | "not asked";
+export interface Result extends Finding {
   /** The question; none where the assumption has no probe. */
   readonly asks?: string;
   readonly level?: Level;

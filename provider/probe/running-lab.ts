@@ -65,7 +65,9 @@ export class RunningLab implements Lab {
   }
 
   async post(type: string, { attributes = {}, relationships, type: named = type, expects401 }: Write): Promise<Answer> {
-    const { journal } = this.#options;
+    const { journal, signal } = this.#options;
+    // What is not sent needs no search.
+    signal.throwIfAborted();
     const mark = `${this.nonce}.${randomBytes(4).toString("hex")}`;
     const isRemoved = !undeletable.includes(type);
     const question: Question = {

@@ -14,7 +14,6 @@ export const unasked: Readonly<Record<string, string>> = {
   "plan-limits": "it would need an organization at the limit of its plan",
   locked: "it would risk the membership of the owner",
   order: "no client may rely on an order that is not specified",
-  sort: "the emulator has no second reading of it yet",
   slug: "it would need organizations, which nobody can delete",
   "contrast-color": "it would change the organization itself",
   "base-permissions": "it would need permissions that nobody can delete, of subjects that are not published",
@@ -28,7 +27,6 @@ export const unasked: Readonly<Record<string, string>> = {
   disabling: "identity providers belong to the account and not to the sandbox",
   transfer: "it would give the organization away",
   user: "it would change the account itself",
-  versions: "the emulator has no second reading of it yet",
   "versions-kept": "it would take a year",
   ids: "no client may rely on it",
 };

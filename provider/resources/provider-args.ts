@@ -54,4 +54,9 @@ export interface ProviderArgs {
    * be sent.
    */
   readonly safety?: pulumi.Input<string> | undefined;
+  /**
+   * A report of `probe --format json`: what it says that the API does is no longer guarded against, which saves
+   * requests. A relative path starts at the folder of the program. Default: the careful choice, whatever the API does.
+   */
+  readonly facts?: pulumi.Input<string> | undefined;
 }

@@ -35,10 +35,11 @@ export class Clients {
     const key = accountKey(settings);
     const known = this.#clients.get(key);
     if (known) return known;
-    const { apiUrl, authUrl, credentials, safety } = settings;
+    const { apiUrl, authUrl, credentials, safety, facts } = settings;
     const { say, signal, trace } = this.#caller;
     const optional = { ...(signal && { signal }), ...(trace && { trace }), ...(safety && { safety }) };
-    const client = new Client({ apiUrl, authUrl, credentials, budget: this.#budgetOf(settings), say, ...optional });
+    const budget = this.#budgetOf(settings);
+    const client = new Client({ apiUrl, authUrl, credentials, budget, facts, say, ...optional });
     this.#clients.set(key, client);
     return client;
   }
@@ -63,7 +64,7 @@ export class Clients {
   }
 }
 
-/** A key that is different for each account and address, and for what may be sent there. */
-export function accountKey({ apiUrl, authUrl, credentials, rateLimits, maxShare, safety }: Settings): string {
-  return JSON.stringify([apiUrl, authUrl, credentials, rateLimits, maxShare, safety]);
+/** A key that is different for each account and address, for what may be sent there, and for what is known of it. */
+export function accountKey({ apiUrl, authUrl, credentials, rateLimits, maxShare, safety, facts }: Settings): string {
+  return JSON.stringify([apiUrl, authUrl, credentials, rateLimits, maxShare, safety, facts.key]);
 }

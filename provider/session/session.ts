@@ -1,4 +1,5 @@
 import type { ServerTime } from "../api/server-time";
+import type { Facts } from "../facts/facts";
 import type { Room } from "../ownership/room";
 import type { Account } from "./account";
 import type { Told } from "./told";
@@ -10,4 +11,5 @@ export interface Session extends Room {
   /** How many admins a change must leave in an organization; 0 for any number. */
   readonly minAdmins: number;
   readonly time: ServerTime;
+  readonly facts: Facts;
 }

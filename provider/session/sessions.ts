@@ -74,6 +74,7 @@ export class Sessions {
       account: new Account(objects),
       told: new Told(),
       time: client.time,
+      facts: client.facts,
       removesLeftOvers,
       minAdmins,
       say,

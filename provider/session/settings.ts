@@ -1,3 +1,6 @@
+import fs from "node:fs";
+import path from "node:path";
+import { FindingError, parseReport } from "../../findings/finding";
 import { type Address, resolveAddress } from "../api/address";
 import type { Safety } from "../api/safety";
 import type { Credentials } from "../api/token";
@@ -10,6 +13,7 @@ import {
   settings,
   strictestSafety,
 } from "../entities/settings";
+import { Facts } from "../facts/facts";
 import { type Limits, parseLimits } from "../rate/limits";
 
 /** What a process needs to know to reach the API. */
@@ -27,6 +31,8 @@ export interface Settings extends Address {
   readonly minAdmins: number;
   /** What must not be sent; undefined if everything may be. */
   readonly safety: Safety | undefined;
+  /** What is known of the API. */
+  readonly facts: Facts;
   /** Whether objects may be deleted that only their marks identify as left-overs. */
   readonly removesLeftOvers: boolean;
 }
@@ -82,6 +88,7 @@ export function readSettings(config: (key: string) => string | undefined, enviro
       minAdmins: readCount(first("minAdmins")),
       safety: readSafety([environmental, configured]),
       removesLeftOvers: isOn("removeLeftOvers"),
+      facts: readFacts(first("facts")),
     };
   } catch (error) {
     if (error instanceof SettingsError) throw error;
@@ -157,6 +164,20 @@ function readCount({ get, written }: Source): number {
   const text = get("minAdmins") ?? "2";
   if (/^\d{1,6}$/.test(text)) return Number(text);
   throw new Error(`${written("minAdmins")} must be a whole number from 0 on`);
+}
+
+/** A file that is named must be there and be a report: whoever names one relies on it. */
+function readFacts({ get, written }: Source): Facts {
+  const file = get("facts");
+  if (file === undefined) return Facts.none;
+  const named = `${written("facts")} names ${path.resolve(file)}, which`;
+  try {
+    return new Facts(parseReport(fs.readFileSync(file, "utf8")));
+  } catch (error) {
+    if (error instanceof FindingError) throw new Error(`${named} is no report of \`probe\`: ${error.message}`);
+    const { code = "unknown error" } = error as NodeJS.ErrnoException;
+    throw new Error(`${named} cannot be read (${code})`);
+  }
 }
 
 /** A misspelt level must not let anything through. */

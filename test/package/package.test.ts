@@ -81,10 +81,10 @@ describe("the package as users install it", function () {
     const own = ["CHANGELOG.md", "LICENSE", "README.md", "emulator/README.md", "package.json", "dist/schema.json"];
     const plugin = ["", ".cmd"].map((ending) => `dist/plugin/pulumi-resource-commercelayer${ending}`);
     const forReaders = ["ARCHITECTURE.md", "CONTRIBUTING.md", "bench/README.md"];
-    const isOther = (file: string) => !/^(dist\/(provider|emulator|bin)|docs|examples|policy)\//.test(file);
+    const isOther = (file: string) => !/^(dist\/(provider|emulator|findings|bin)|docs|examples|policy)\//.test(file);
     assert.deepEqual(files.filter(isOther).sort(), [...own, ...plugin, ...forReaders].sort());
     assert.deepEqual(
-      files.filter((file) => /^dist\/(provider|emulator|bin)\//.test(file) && !/\.(js|d\.ts)$/.test(file)),
+      files.filter((file) => /^dist\/(provider|emulator|findings|bin)\//.test(file) && !/\.(js|d\.ts)$/.test(file)),
       [],
     );
     assert.ok(fs.existsSync(path.join(folder, "node_modules/pulumi-commercelayer/dist/provider/dynamic/index.js")));

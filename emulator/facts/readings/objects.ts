@@ -14,6 +14,10 @@ const unique = (...fields: string[]) => ({
 
 /** What the objects are like, and which rules they keep. */
 export const objects = {
+  versions: {
+    otherwise: "relationships are in `changes`, as `role_id`",
+    entity: (entity) => ({ ...entity, versionsRelationships: true }),
+  },
   plan: {
     otherwise: "`can_switch_live` is true",
     ...declaring("organizations", (entity) => withAttribute(entity, "can_switch_live", { default: true })),

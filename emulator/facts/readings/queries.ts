@@ -1,5 +1,5 @@
-import { ApiError } from "../../jsonapi/errors";
-import type { AskedQuery, Reading } from "../reading";
+import { ApiError, filterNotAllowed } from "../../jsonapi/errors";
+import type { AskedQuery, Lists, Reading } from "../reading";
 
 const largestPage = 25;
 const deepestInclude = 3;
@@ -33,6 +33,18 @@ export const queries = {
         return isTaken(() => check(new URLSearchParams([[textual, value]]))) ? [textual, value] : [name, value];
       }),
   },
+  sort: {
+    otherwise: "texts whatever their letter case",
+    sortedBy: (value) => (typeof value === "string" ? value.toLowerCase() : value),
+  },
+  "id-in": {
+    otherwise: "is refused",
+    query: ({ parameters }) => {
+      if (parameters.has("filter[q][id_in]")) throw filterNotAllowed("id_in");
+      return parameters;
+    },
+  },
+  "fresh-reads": { otherwise: "lists lack a new object the first time", lists: lateLists },
   include: {
     otherwise: "deeper paths are answered, as far as three levels",
     query: ({ parameters }) =>
@@ -61,6 +73,16 @@ function withoutRefused({ parameters, check }: AskedQuery, codes: readonly strin
     }
   };
   return new URLSearchParams([...parameters].filter(isKept));
+}
+
+/** A new object is on lists from the second one on that should have it. */
+function lateLists(): Lists {
+  const late = new Set<string>();
+  return {
+    made: ({ id }) => late.add(id),
+    // Deleting what was late says that it was.
+    shown: (records) => records.filter(({ id }) => !late.delete(id)),
+  };
 }
 
 function mapped(

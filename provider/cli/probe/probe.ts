@@ -21,22 +21,47 @@ export async function probe(terminal: Terminal, options: ProbeOptions): Promise<
   const { emailDomain } = options;
   if (emailDomain !== undefined && !/^[a-z\d-]+(\.[a-z\d-]+)+$/i.test(emailDomain))
     throw new Error("--email-domain takes a domain such as probe.example.com");
-  const level: Level = options.lasting ? "lasting" : options.writes ? "writes" : "reads";
-  const client = clientFor(terminal, withinShare(process.env));
+  const client = clientFor(terminal, ofRun(process.env));
   const { id, outputs } = await findOrganization(client, options.organization);
   const journal = Journal.of(
     await stateFolder(process.env[environmentVariable("stateDir")] || undefined),
     client.apiUrl,
     id,
   );
+  journal.claim();
+  let results: Result[] | undefined;
+  try {
+    results = await run(terminal, options, { client, journal, organization: { id, name: outputs.name } });
+  } finally {
+    journal.release(results !== undefined);
+  }
+  if (results === undefined) return exit.failed;
+  tell(terminal, results, options);
+  return results.some(({ outcome }) => outcome === "refuted") ? exit.different : exit.done;
+}
+
+interface Run {
+  readonly client: Client;
+  readonly journal: Journal;
+  readonly organization: { readonly id: string; readonly name: string };
+}
+
+/** Everything that is known then; undefined if the user does not want what it does. */
+async function run(
+  terminal: Terminal,
+  options: ProbeOptions,
+  { client, journal, organization: { id, name } }: Run,
+): Promise<Result[] | undefined> {
+  const { emailDomain } = options;
+  const level: Level = options.lasting ? "lasting" : options.writes ? "writes" : "reads";
   const plan = planOf(level, emailDomain, journal.results);
   announce(terminal, plan, journal);
-  if (!(await confirmed(terminal, plan, journal, outputs.name, options))) return exit.failed;
+  if (!(await confirmed(terminal, plan, journal, name, options))) return undefined;
 
   const interruption = new AbortController();
   const interrupt = () => interruption.abort(new Error("interrupted. The same command goes on where it was"));
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, interrupt);
-  const organization = { type: "organizations", id, name: outputs.name };
+  const organization = { type: "organizations", id, name };
   const settings = { client, organization, journal, signal: interruption.signal, ...(emailDomain && { emailDomain }) };
   const known = journal.results;
   let asked: Result[];
@@ -49,17 +74,18 @@ export async function probe(terminal: Terminal, options: ProbeOptions): Promise<
     for (const signal of ["SIGINT", "SIGTERM"] as const) process.off(signal, interrupt);
     await clean(client, journal, terminal);
   }
-  const results = [...known, ...asked, ...plan.skipped];
-  if (journal.remnants.length === 0) journal.end();
-  tell(terminal, results, options);
-  return results.some(({ outcome }) => outcome === "refuted") ? exit.different : exit.done;
+  return [...known, ...asked, ...plan.skipped];
 }
 
-/** Half of the limits, or less where the environment says so. */
-function withinShare(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+/**
+ * The environment of a run: half of the limits, or less where it says so, and nothing that an earlier report has found out.
+ */
+function ofRun(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const name = environmentVariable("maxShare");
   const asked = Number(environment[name] || share);
-  return asked >= share ? { ...environment, [name]: String(share) } : environment;
+  const own = { ...environment, ...(asked >= share ? { [name]: String(share) } : {}) };
+  delete own[environmentVariable("facts")];
+  return own;
 }
 
 function announce(terminal: Terminal, { asked, reads, writes, seconds }: Plan, { results, file }: Journal): void {

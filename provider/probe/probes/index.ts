@@ -15,6 +15,8 @@ import { etag } from "./etag";
 import { fields } from "./fields";
 import { filters } from "./filters";
 import { fixedRoles } from "./fixed-roles";
+import { freshReads } from "./fresh-reads";
+import { idIn } from "./id-in";
 import { include } from "./include";
 import { limitsHeaders } from "./limits-headers";
 import { limitsReads } from "./limits-reads";
@@ -28,6 +30,7 @@ import { pagingLinks } from "./paging-links";
 import { permissions } from "./permissions";
 import { plan } from "./plan";
 import { replacing } from "./replacing";
+import { sort } from "./sort";
 import { testEnabled } from "./test-enabled";
 import { toMany } from "./to-many";
 import { triggers } from "./triggers";
@@ -35,6 +38,7 @@ import { unauthorized } from "./unauthorized";
 import { undeletable } from "./undeletable";
 import { unknownPath } from "./unknown-path";
 import { valueTypes } from "./value-types";
+import { versions } from "./versions";
 import { violations } from "./violations";
 import { visibility } from "./visibility";
 
@@ -51,10 +55,14 @@ export const probes: readonly Probe[] = [
   paging,
   pagingLinks,
   filters,
+  idIn,
   include,
   fields,
   plan,
   etag,
+  versions,
+  freshReads,
+  sort,
   visibility,
   badDocument,
   badMember,

@@ -16,6 +16,28 @@ describe("the account of a command", function () {
     assert.equal(levels("read-only", "off"), "off", "which is refused when it is read");
   });
 
+  it("may know a report, and names the setting of one that cannot be read before it asks anything", async () => {
+    const emulator = await startEmulator({ limits: "off" });
+    try {
+      const { apiUrl, authUrl, clientId, clientSecret } = emulator;
+      const { code, stderr } = await call(["inventory", "Shop"], {
+        COMMERCELAYER_API_URL: apiUrl,
+        COMMERCELAYER_AUTH_URL: authUrl,
+        COMMERCELAYER_CLIENT_ID: clientId,
+        COMMERCELAYER_CLIENT_SECRET: clientSecret,
+        COMMERCELAYER_FACTS: "no-such-report.json",
+      });
+      assert.equal(code, 1);
+      assert.match(
+        stderr,
+        /^error: COMMERCELAYER_FACTS names \S+no-such-report\.json, which cannot be read \(ENOENT\)$/m,
+      );
+      assert.deepEqual(emulator.requests().requests, []);
+    } finally {
+      await emulator.close();
+    }
+  });
+
   it("may be read-only: what only reads works, and a misspelt level lets nothing through", async () => {
     const emulator = await startEmulator({ limits: "off" });
     try {

@@ -45,11 +45,11 @@ describe("the verb probe", function () {
     assert.equal(code, 0, stderr);
     assert.match(
       stderr,
-      /^15 questions, at most 19 reads and 0 writes, within 50 % of the published limits: about \d+ s$/m,
+      /^17 questions, at most 24 reads and 0 writes, within 50 % of the published limits: about \d+ s$/m,
     );
     assert.match(stdout, /^confirmed {2}etag: Does a read come without an `ETag`\?$/m);
     assert.match(stdout, /^not asked {2}custom-roles: .* Not asked: it needs --lasting$/m);
-    assert.match(stdout, /^0 refuted, 15 confirmed, 54 not asked$/m);
+    assert.match(stdout, /^0 refuted, 17 confirmed, 54 not asked$/m);
     const { byMethod } = emulator.requests().counts;
     assert.deepEqual({ ...byMethod, GET: 0 }, { GET: 0, POST: 1 });
     assert.equal(writes(), 0);
@@ -105,7 +105,7 @@ describe("the verb probe", function () {
   });
 
   /** Starts a run, and calls back while the emulator holds one of its requests. */
-  const heldAt = async (nth: number, act: (child: ChildProcess) => void) => {
+  const heldAt = async (nth: number, act: (child: ChildProcess) => void | Promise<void>) => {
     const env = { ...process.env, ...environment(), COMMERCELAYER_RATE_LIMITS: "off" };
     // In this very process, so that a signal strikes the command itself.
     const command = ["--import", "tsx", program, ...args("--writes", "--yes")];
@@ -117,7 +117,7 @@ describe("the verb probe", function () {
       if (child.exitCode !== null) assert.fail(`it ended before request ${nth}: ${(await ended).stderr}`);
       await new Promise((resolve) => setTimeout(resolve, 5));
     }
-    act(child);
+    await act(child);
     return ended;
   };
 
@@ -127,6 +127,52 @@ describe("the verb probe", function () {
     await openOrganization(new Client(emulator), "Sandbox");
   };
   const again = () => call(args("--writes", "--yes"), { ...environment(), COMMERCELAYER_RATE_LIMITS: "off" });
+
+  it("is refused while another one of the organization runs, and leaves that one alone", async () => {
+    await unlimited();
+    const before = contents();
+    let refused: Awaited<ReturnType<typeof again>> | undefined;
+    const { code, stdout, stderr } = await heldAt(40, async (child) => {
+      const sent = writes();
+      refused = await again();
+      assert.equal(writes(), sent);
+      assert.match(
+        refused.stderr,
+        new RegExp(`another probe of this organization is running \\(process ${child.pid}\\)`),
+      );
+      emulator.release();
+    });
+    assert.equal(refused?.code, 1);
+    assert.deepEqual([code, refused?.stdout], [0, ""], stderr);
+    assert.match(stdout, /^0 refuted, 35 confirmed, 36 not asked$/m);
+    assert.deepEqual(contents(), before);
+    assert.deepEqual(journals(), []);
+  });
+
+  it("does no harm to another one of the organization on another machine", async () => {
+    await unlimited();
+    const before = contents();
+    const other = folderWith({});
+    const environments = [folder, other].map((one) => ({
+      ...environment(),
+      COMMERCELAYER_RATE_LIMITS: "off",
+      COMMERCELAYER_STATE_DIR: one,
+    }));
+    const runs = await Promise.all(environments.map((each) => call(args("--writes", "--yes"), each)));
+    fs.rmSync(other, { recursive: true });
+    for (const { stdout, stderr } of runs) assert.match(stdout, /^0 refuted, 35 confirmed, 36 not asked$/m, stderr);
+    assert.deepEqual(contents(), before);
+  });
+
+  it("takes nothing for known that an earlier report says, and needs no such report", async () => {
+    const out = path.join(folder, "facts.json");
+    const again = () => call(args("--format", "json", "--out", out), { ...environment(), COMMERCELAYER_FACTS: out });
+    for (let runs = 1; runs <= 2; runs++) {
+      const { code, stderr } = await again();
+      assert.equal(code, 0, stderr);
+    }
+    assert.equal(JSON.parse(fs.readFileSync(out, "utf8")).length, 71);
+  });
 
   it("deletes what it made when it is interrupted, and goes on with the next run", async () => {
     await unlimited();
@@ -142,7 +188,7 @@ describe("the verb probe", function () {
     emulator.clearFaults();
     const next = await again();
     assert.match(next.stderr, /^going on with an interrupted run: \d+ questions have been asked/m);
-    assert.match(next.stdout, /^0 refuted, 31 confirmed, 38 not asked$/m);
+    assert.match(next.stdout, /^0 refuted, 35 confirmed, 36 not asked$/m);
     assert.deepEqual(contents(), before);
     assert.deepEqual(journals(), []);
   });
@@ -151,7 +197,7 @@ describe("the verb probe", function () {
     await unlimited();
     const before = contents();
     for (const nth of [25, 34, 43, 52]) {
-      await heldAt(nth, (child) => child.kill("SIGKILL"));
+      await heldAt(nth, (child) => void child.kill("SIGKILL"));
       emulator.release();
       emulator.clearFaults();
       const { code, stderr } = await again();

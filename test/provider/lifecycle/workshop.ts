@@ -9,6 +9,7 @@ import { Objects } from "../../../provider/api/objects";
 import type { Safety } from "../../../provider/api/safety";
 import type { Credentials } from "../../../provider/api/token";
 import { DynamicProvider } from "../../../provider/dynamic/provider";
+import { Facts } from "../../../provider/facts/facts";
 import { resourceType } from "../../../provider/hooks";
 import { hooksOf } from "../../../provider/lifecycle/frame";
 import { Claims } from "../../../provider/ownership/claims";
@@ -61,6 +62,8 @@ export class Workshop {
   minAdmins = 2;
   /** What the processes to come must not send. */
   safety: Safety | undefined;
+  /** What the processes to come know of the API. */
+  facts = Facts.none;
   /** Milliseconds that a request of the processes to come may take. */
   deadline = 2_000;
   /** The method of the next request whose connection is refused. */
@@ -191,6 +194,7 @@ export class Workshop {
       authUrl,
       credentials: credentials ?? { clientId, clientSecret },
       budget: new Budget(clock, ledger()),
+      facts: this.facts,
       say: (text) => this.said.push(`info: ${text}`),
       clock,
       ...(this.safety && { safety: this.safety }),
@@ -214,6 +218,7 @@ export class Workshop {
       sleep: clock.sleep,
       told: new Told(),
       time: client.time,
+      facts: client.facts,
     };
   }
 }

@@ -39,7 +39,10 @@ export class Sandbox {
 
   static async open(options: EmulatorOptions = {}, name = "The Blue Brand"): Promise<Sandbox> {
     const emulator = await startEmulator({ timeScale: 1000, ...options });
-    const { organization } = await openOrganization(new Bare(emulator), name);
+    const bare = new Bare(emulator);
+    const { organization } = await openOrganization(bare, name);
+    // As the command finds it.
+    await bare.get("/organizations");
     emulator.clearRequests();
     return new Sandbox(emulator, organization, name);
   }

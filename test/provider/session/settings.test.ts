@@ -1,4 +1,8 @@
 import assert from "node:assert/strict";
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { Facts } from "../../../provider/facts/facts";
 import { publishedLimits } from "../../../provider/rate/limits";
 import { readSettings, SettingsError } from "../../../provider/session/settings";
 
@@ -17,6 +21,7 @@ describe("the settings of the provider", () => {
       safety: undefined,
       minAdmins: 2,
       removesLeftOvers: false,
+      facts: Facts.none,
     });
   });
 
@@ -142,6 +147,66 @@ describe("the settings of the provider", () => {
         () => read({}, { ...pair, COMMERCELAYER_MAX_SHARE: wrong }),
         isSettingsError(/^COMMERCELAYER_MAX_SHARE must be a whole number from 1 to 100, a percentage$/),
       );
+  });
+
+  describe("that name a report", () => {
+    let folder: string;
+    beforeEach(() => {
+      folder = fs.mkdtempSync(path.join(os.tmpdir(), "facts-"));
+    });
+    afterEach(() => fs.rmSync(folder, { recursive: true }));
+    const written = (text: string) => {
+      const file = path.join(folder, "facts.json");
+      fs.writeFileSync(file, text);
+      return file;
+    };
+    const report = JSON.stringify([
+      { assumption: "id-in", outcome: "confirmed", asks: "…", level: "reads" },
+      { assumption: "etag", outcome: "refuted", exchanges: [] },
+      { assumption: "of-a-later-version", outcome: "refuted" },
+    ]);
+
+    it("know what it says, from the stack's configuration first", () => {
+      const file = written(report);
+      const { facts } = read({ facts: file }, { ...pair, COMMERCELAYER_FACTS: path.join(folder, "no-such-file") });
+      assert.deepEqual([facts.confirm("id-in"), facts.refute("id-in")], [true, false]);
+      assert.equal(facts.confirm("fresh-reads"), false);
+      assert.equal(read({}, { ...pair, COMMERCELAYER_FACTS: file }).facts.key, facts.key);
+      assert.equal(read({}, { ...pair, COMMERCELAYER_FACTS: path.relative(".", file) }).facts.key, facts.key);
+    });
+
+    it("refuse one that is not there, with the folder where it was looked for", () => {
+      const whole = path.resolve("no/such/facts.json").replaceAll("/", "\\/");
+      assert.throws(
+        () => read({ facts: "no/such/facts.json" }, pair),
+        isSettingsError(new RegExp(`^commercelayer:facts names ${whole}, which cannot be read \\(ENOENT\\)$`)),
+      );
+      assert.throws(
+        () => read({}, { ...pair, COMMERCELAYER_FACTS: folder }),
+        isSettingsError(/^COMMERCELAYER_FACTS names .*, which cannot be read \(EISDIR\)$/),
+      );
+    });
+
+    it("refuse what is no report, and say why", () => {
+      const wrong: [text: string, reason: RegExp][] = [
+        ["[{", /it must be JSON/],
+        ["", /it must be JSON/],
+        ['{ "resources": [] }', /must be a list/],
+        ['[{ "id": "etag", "verdict": "confirmed" }]', /facts\[0\] must have an assumption/],
+        ["[null]", /facts\[0\] must have an assumption/],
+        ['[{ "assumption": "etag", "outcome": "yes" }]', /one of the outcomes confirmed, refuted, not asked/],
+        [JSON.stringify([...JSON.parse(report), ...JSON.parse(report)]), /facts\[3\] names id-in for the second time/],
+      ];
+      for (const [text, reason] of wrong)
+        assert.throws(
+          () => read({ facts: written(text) }, pair),
+          (error) =>
+            error instanceof SettingsError &&
+            error.message.startsWith(`commercelayer:facts names ${folder}/facts.json, which is no report of`) &&
+            reason.test(error.message),
+          text,
+        );
+    });
   });
 
   it("say what is missing and how to set it", () => {

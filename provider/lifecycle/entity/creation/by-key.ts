@@ -16,8 +16,12 @@ const tries = 3;
 /** The server keeps the natural key unique, so an object with the same key is the same object. */
 export async function byKey(creating: Creating): Promise<Made> {
   const { session, entity, inputs } = creating;
-  const [known] = withKey(entity, await siblings(session, entity, inputs), inputs);
-  if (known) return takeOverKnown(creating, known);
+  const { refusesDoubles } = entity;
+  // Otherwise a server with other ideas of what is the same would make a second object.
+  if (refusesDoubles === undefined || !session.facts.confirm(refusesDoubles)) {
+    const [known] = withKey(entity, await siblings(session, entity, inputs), inputs);
+    if (known) return takeOverKnown(creating, known);
+  }
   for (let count = 1; ; count++) {
     try {
       return await make(creating);
