@@ -42,6 +42,10 @@ export class Api {
     return new Api(child, JSON.parse(String(line)), options);
   }
 
+  get pid(): number {
+    return this.#process.pid ?? 0;
+  }
+
   /** What a process needs to call it, under the same limits. */
   get environment(): Record<string, string> {
     const { apiUrl, authUrl, clientId, clientSecret } = this.address;

@@ -6,7 +6,7 @@ import { type Consumption, Watch } from "./processes";
 export interface Figures {
   /** Seconds. */
   readonly wall: number;
-  /** CPU time and memory by process: `cli`, `host`, and `program`, which runs in the process of the benchmark. */
+  /** CPU time and memory by process: `cli`, `host`, `api`, and `program`, which runs in the process of the benchmark. */
   readonly processes: Readonly<Record<string, Consumption>>;
   readonly requests: Readonly<Record<string, number>>;
   /** Answers with 429. */
@@ -20,10 +20,11 @@ export interface Figures {
 /** Runs one step and measures it. */
 export async function measure(api: Api, attempt: Attempt, step: Step): Promise<Figures> {
   await api.clearRequests();
-  const watches: Watch[] = [];
+  const watch = new Watch();
+  watch.add(api.pid);
   const before = process.cpuUsage();
   const start = performance.now();
-  const blocked = await attempt.run(step, (pid) => watches.push(new Watch(pid)));
+  const blocked = await attempt.run(step, (pid) => watch.add(pid));
   const wall = (performance.now() - start) / 1000;
   const { user, system } = process.cpuUsage(before);
   const program = { cpu: (user + system) / 1e6, memory: process.memoryUsage.rss() / 2 ** 20 };
@@ -31,7 +32,7 @@ export async function measure(api: Api, attempt: Attempt, step: Step): Promise<F
   const stateBytes = step === "destroy" ? undefined : attempt.stateBytes();
   return {
     wall,
-    processes: Object.assign({ program }, ...watches.map((watch) => watch.end())),
+    processes: { program, ...watch.end() },
     requests: byMethod,
     refused: byStatus["429"] ?? 0,
     ...(blocked === undefined ? {} : { blocked }),

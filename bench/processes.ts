@@ -13,22 +13,28 @@ const interval = 100;
 const ticksPerSecond = 100;
 
 /**
- * Watches a process and all that it starts until {@link Watch.end}. Linux alone tells enough about other processes;
+ * Watches processes and all that they start until {@link Watch.end}. Linux alone tells enough about other processes;
  * elsewhere nothing is found. What a process did after the last look at it, at most a tenth of a second, is not counted.
  */
 export class Watch {
-  readonly #root: number;
+  /** What each root had taken before. */
+  readonly #roots = new Map<number, number>();
   readonly #timer: NodeJS.Timeout;
   readonly #seen = new Map<number, Consumption & { readonly name: string }>();
 
-  constructor(root: number) {
-    this.#root = root;
+  constructor() {
     this.#timer = setInterval(() => this.#look(), interval);
+  }
+
+  /** Watches a process and all that it starts. */
+  add(root: number): void {
+    this.#roots.set(root, statOf(root)?.cpu ?? 0);
   }
 
   /** What each of the processes took, by what it is. */
   end(): Record<string, Consumption> {
     clearInterval(this.#timer);
+    this.#look();
     const all: Record<string, Consumption> = {};
     for (const { name, cpu, memory } of this.#seen.values()) {
       const known = all[name] ?? { cpu: 0, memory: 0 };
@@ -46,12 +52,13 @@ export class Watch {
     for (const { pid, cpu } of parents.values()) {
       if (!this.#isOurs(pid, parents)) continue;
       const memory = memoryOf(pid);
-      if (memory !== undefined) this.#seen.set(pid, { name: nameOf(pid), cpu, memory });
+      const before = this.#roots.get(pid) ?? 0;
+      if (memory !== undefined) this.#seen.set(pid, { name: nameOf(pid), cpu: cpu - before, memory });
     }
   }
 
   #isOurs(pid: number, all: ReadonlyMap<number, Stat>): boolean {
-    for (let one: number | undefined = pid; one; one = all.get(one)?.parent) if (one === this.#root) return true;
+    for (let one: number | undefined = pid; one; one = all.get(one)?.parent) if (this.#roots.has(one)) return true;
     return false;
   }
 }
@@ -86,6 +93,7 @@ function memoryOf(pid: number): number | undefined {
 function nameOf(pid: number): string {
   const text = (read(`/proc/${pid}/cmdline`) ?? "").replaceAll("\0", " ");
   if (/dynamic-provider|pulumi-resource-commercelayer/.test(text)) return "host";
+  if (/bench\/server\.cjs/.test(text)) return "api";
   return /(^|\/)pulumi /.test(text) ? "cli" : "other";
 }
 

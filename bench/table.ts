@@ -27,7 +27,7 @@ export function tableOf({ name, about, api, entries, rounds, ratios }: Scenario,
     `### ${name}`,
     `${about}. ${medians}`,
     table(heads, rows),
-    "Requests (GET / POST / PATCH / DELETE), 429s and time blocked by a limit where there were any, CPU seconds (CLI + host + program), peak memory of the host in MB, and bytes of state per resource:",
+    "Requests (GET / POST / PATCH / DELETE), 429s and time blocked by a limit where there were any, CPU seconds (CLI + host + program + API), peak memory of the host in MB, and bytes of state per resource:",
     table(
       ["step", ...entries.map((entry) => entry.name)],
       costRows(
@@ -46,7 +46,7 @@ function costs(figures: Figures | undefined): string {
   if (!figures) return "";
   const { requests, refused, blocked, processes, stateBytes } = figures;
   const counts = ["GET", "POST", "PATCH", "DELETE"].map((method) => requests[method] ?? 0).join(" / ");
-  const cpu = ["cli", "host", "program"].map((name) => (processes[name]?.cpu ?? 0).toFixed(1)).join(" + ");
+  const cpu = ["cli", "host", "program", "api"].map((name) => (processes[name]?.cpu ?? 0).toFixed(1)).join(" + ");
   const parts = [
     counts,
     ...(refused > 0 ? [`${refused} × 429`] : []),
