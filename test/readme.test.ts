@@ -5,7 +5,7 @@ import { declarations } from "../provider/entities";
 import { lookups } from "../provider/entities/lookups";
 import { current, floor } from "../scripts/engine/release";
 import { brokenLinks } from "./broken-links";
-import { exempt } from "./engine/support/lives";
+import { exempt } from "./provider/entities/values";
 
 const root = path.join(__dirname, "..");
 const readme = read("README.md");

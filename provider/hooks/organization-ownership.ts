@@ -94,10 +94,11 @@ async function transfer(session: Session, id: string, { ownerEmail }: InputsOf<D
 }
 
 async function read({ session, id, state: { outputs, mark } }: Looking<Declared>): Promise<Held> {
-  const owner = await ownerOf(session, id).catch((error) => {
+  const owner = await ownerOf(session, id).catch(async (error) => {
     // A former owner may no longer be allowed to read the organization; what the state knows is then kept.
     const isBlind = error instanceof ApiError && (error.saysMissing || error.saysForbidden);
     if (!isBlind || outputs.ownerEmail === undefined) throw error;
+    if (error.saysForbidden) await session.account.confirm();
     session.say(
       "warning",
       "these credentials can no longer see the organization: its owner is taken from the state",

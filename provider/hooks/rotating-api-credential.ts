@@ -6,6 +6,7 @@ import { rotatingApiCredential } from "../entities/rotating-api-credential";
 import type { GivenTo } from "../entities/values";
 import { changesOf, entityType } from "../lifecycle/entity";
 import { leftOversOf } from "../lifecycle/entity/read";
+import { isNobodyElses } from "../lifecycle/entity/remove";
 import { refuseForeign } from "../lifecycle/entity/update";
 import type { CheckRequest } from "../lifecycle/requests";
 import {
@@ -271,7 +272,7 @@ async function remove(removing: Removing<Declared>): Promise<void> {
   for (const one of [previous, current]) {
     if (one === undefined) continue;
     // What another resource has taken over keeps its access.
-    if (turn.grants && !session.claims.holderOf(one)) await revoke(turn, one);
+    if (turn.grants && isNobodyElses(session, one, state)) await revoke(turn, one);
     await base.remove({ ...removing, id: one, state });
   }
   // If the program declares the resource, as in a replacement, the hooks of that one know better.

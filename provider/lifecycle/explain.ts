@@ -3,12 +3,13 @@ import type { Declaration } from "../entities/declaration";
 import { wireName } from "../entities/field";
 import { nameOf } from "../entities/mark";
 import { apiFields } from "../entities/view";
+import { joined } from "../model/few";
 import type { State } from "../model/state";
 import type { Session } from "../session/session";
 
 /** Which object of which resource a message is about. */
 export interface Subject {
-  readonly entity: Pick<Declaration, "noun" | "fields" | "writers" | "retirement">;
+  readonly entity: Pick<Declaration, "noun" | "fields" | "writers" | "retirement" | "adoptsBy">;
   readonly id?: string | undefined;
   /** The owner that the mark of the resource names. */
   readonly owner?: string | undefined;
@@ -79,11 +80,25 @@ function propertyOf(entity: Subject["entity"], { pointer }: ApiProblem): string 
   return found?.[0];
 }
 
-function nextStep({ writers }: Subject["entity"], error: ApiError): string | undefined {
-  const { status, outcome, saysMissing, saysForbidden } = error;
+/** The properties by which the program refers to other objects, for an answer that does not say which one is missing. */
+function referencesOf(entity: Subject["entity"]): string {
+  const named = apiFields(entity).flatMap(([name, { kind, input }]) =>
+    kind === "relationship" && input !== "none" ? [`\`${name}\``] : [],
+  );
+  return named.length === 0 ? "" : `, or one that ${joined(named, "or")} names,`;
+}
+
+function nextStep(entity: Subject["entity"], error: ApiError): string | undefined {
+  const { status, outcome, problems, saysMissing, saysForbidden, saysTaken } = error;
   if (saysForbidden)
-    return `The user behind the credentials lacks the right: writing needs the credentials of ${writers}`;
-  if (saysMissing) return "The object, or one that it refers to, no longer exists: run `pulumi refresh`";
+    return `The user behind the credentials lacks the right: writing needs the credentials of ${entity.writers}`;
+  if (saysMissing)
+    return `The object${referencesOf(entity)} does not exist or cannot be seen with these credentials: correct the id in the program, or run \`pulumi refresh\``;
+  if (saysTaken && entity.adoptsBy.includes("id"))
+    return "Another object has this value already: give another one, or take that object over with `adopt`";
+  // An input is never empty: what the program no longer declares is sent as null.
+  if (status === 422 && problems.some(({ rule }) => rule === "blank"))
+    return "The API does not let it be empty: declare the named property and run again";
   if (status === 422) return "Correct the named property and run again";
   if (status === 423) return "Other objects still depend on it: remove those first";
   if (status === 429) return "Other clients are using up the rate limit of this IP address: run again later";

@@ -2,6 +2,7 @@ import type { Client } from "../api/client";
 import type { ApiObject } from "../api/document";
 import { ApiError } from "../api/failure";
 import { readAll } from "../api/listing";
+import { ofWrongToken } from "./account";
 
 /** How many organizations are named before the rest is only counted. */
 const named = 10;
@@ -36,7 +37,5 @@ function listOf(organizations: readonly ApiObject[]): string {
 
 /** Every other failure carries its own advice. */
 function stepFor({ saysForbidden }: ApiError): string {
-  return saysForbidden
-    ? ". Every user may read this, so the token is of the wrong kind. Use the credentials that the dashboard shows in your profile under Provisioning API"
-    : "";
+  return saysForbidden ? `. ${ofWrongToken}` : "";
 }

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { type Ground, layGround } from "../provider/entities/values";
 import { carryOut } from "./chaos/blow";
 import { playAll, replayOf } from "./chaos/campaign";
 import { type Disturbance, type Kill, none, type Victim } from "./chaos/disturbance";
@@ -13,7 +14,6 @@ import type { Verb } from "./chaos/scenario";
 import { Server } from "./chaos/server";
 import { Shell } from "./chaos/shell";
 import { Trace } from "./chaos/trace";
-import { type Ground, layGround } from "./support/lives";
 import { World } from "./support/world";
 
 const rounds: RoundOptions[] = [

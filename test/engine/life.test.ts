@@ -4,16 +4,16 @@ import type { Entity } from "../../provider/entities/entity";
 import { wireName } from "../../provider/entities/field";
 import { apiField, apiFields } from "../../provider/entities/view";
 import {
-  declare,
   entities,
   exempt,
   fixedValuesOf,
   type Ground,
-  instances,
+  isRemovable,
   layGround,
   updatable,
   valuesOf,
-} from "./support/lives";
+} from "../provider/entities/values";
+import { declare, instances } from "./support/lives";
 import { isNative } from "./support/shell";
 import type { Program } from "./support/stack";
 import { World } from "./support/world";
@@ -22,7 +22,6 @@ import { World } from "./support/world";
 const count = (entity: Entity) => updatable(entity).length + 2;
 const total = entities.reduce((sum, entity) => sum + count(entity), 0);
 const changed = entities.reduce((sum, entity) => sum + updatable(entity).length, 0);
-const optional = (entity: Entity, input: string) => apiField(entity, input).input === "optional";
 const removable = entities.flatMap((entity) => updatable(entity).filter((input) => isRemovable(entity, input)));
 
 describe("the life of every entity on the real engine", function () {
@@ -229,10 +228,6 @@ function patches(world: World): Map<string, string[]> {
 async function counts(world: World): Promise<Record<string, number>> {
   const types = entities.map(({ type }) => type);
   return Object.fromEntries(await Promise.all(types.map(async (type) => [type, (await world.all(type)).length])));
-}
-
-function isRemovable(entity: Entity, input: string): boolean {
-  return optional(entity, input) && !exempt[`${entity.name}.${input} cleared`];
 }
 
 function isDeletable({ retirement }: Entity): boolean {

@@ -12,7 +12,8 @@ import {
 } from "pulumi-commercelayer";
 import type { Entity } from "../../provider/entities/entity";
 import { apiFields } from "../../provider/entities/view";
-import { completeArgs, declare, entities, fixedValuesOf, type Ground, layGround } from "./support/lives";
+import { completeArgs, entities, fixedValuesOf, type Ground, layGround } from "../provider/entities/values";
+import { declare } from "./support/lives";
 import type { Program } from "./support/stack";
 import { World } from "./support/world";
 

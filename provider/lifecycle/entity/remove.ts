@@ -43,7 +43,8 @@ export async function remove(entity: Entity, { session, owner, id, state }: Remo
   if (retirement) tellRetired(session, retirement.remains, subject);
 }
 
-function isNobodyElses({ claims }: Session, id: string, { mark }: State): boolean {
+/** Whether no other resource of this run holds an object of the state. */
+export function isNobodyElses({ claims }: Session, id: string, { mark }: State): boolean {
   const claim = claims.holderOf(id);
   return claim === undefined || claim.mark.nonce === mark?.nonce;
 }

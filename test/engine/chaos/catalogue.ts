@@ -1,4 +1,4 @@
-import { entities, type Ground, valuesOf } from "../support/lives";
+import { entities, type Ground, valuesOf } from "../../provider/entities/values";
 import type { Declared, Model, TypeName } from "./model";
 import type { Random } from "./random";
 

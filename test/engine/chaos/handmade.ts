@@ -1,4 +1,4 @@
-import type { Ground } from "../support/lives";
+import type { Ground } from "../../provider/entities/values";
 import type { World } from "../support/world";
 import { invent, type Supplies } from "./catalogue";
 import { type Declared, isRef, withArgs } from "./model";

@@ -1,4 +1,4 @@
-import { type Ground, layGround } from "../support/lives";
+import { type Ground, layGround } from "../../provider/entities/values";
 import { Stack } from "../support/stack";
 import { World } from "../support/world";
 import type { Supplies } from "./catalogue";

@@ -4,7 +4,7 @@ import path from "node:path";
 import { parse } from "yaml";
 import { wireName } from "../../../provider/entities/field";
 import { apiFields } from "../../../provider/entities/view";
-import { completeArgs, entities, type Ground, layGround } from "../support/lives";
+import { completeArgs, entities, type Ground, layGround } from "../../provider/entities/values";
 import { World } from "../support/world";
 
 /** One object that nobody manages, and the ways to name it. */

@@ -56,7 +56,7 @@ export function onCrowd() {
   /** A membership with this mark, or with none, as by hand. */
   async function invited(name: string, mark?: string): Promise<void> {
     const { id } = await ground.workshop.hooks("Membership").create({ ...single(name), __mark: stranger });
-    if (mark === undefined) await ground.workshop.patch("memberships", id, { metadata: {} });
+    if (mark === undefined) await ground.workshop.unmark("memberships", id);
   }
 
   function records() {

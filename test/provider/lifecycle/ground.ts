@@ -20,7 +20,7 @@ export async function inputsOn(workshop: Workshop): Promise<Record<string, Recor
   const all = {
     Organization: { name: "Brand" },
     Role: { organizationId, name: "Editor" },
-    Permission: { roleId, subject: "orders", ...rights },
+    Permission: { roleId, subject: "gift_cards", ...rights },
     Membership: { organizationId, roleId, userEmail: "ann@shop.example" },
     MembershipProfile: { organizationId, name: "Team", accessScope: "live_access" },
     ApplicationMembership: { organizationId, apiCredentialId, membershipId, roleId },

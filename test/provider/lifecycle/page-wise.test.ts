@@ -56,6 +56,7 @@ function distinct(type: string, i: number): Record<string, string> {
   const values: Record<string, Record<string, string>> = {
     organizations: { slug: `brand-${i}` },
     permissions: { subject: `subject_${i}` },
+    membership_profiles: { name: `Team ${i}` },
     memberships: { user_email: `person-${i}@shop.example` },
     api_credentials: { client_id: `client-${i}` },
     identity_providers: { name: `Provider ${i}`, domains: `domain-${i}.example` },

@@ -22,6 +22,7 @@ import { Account } from "../../../provider/session/account";
 import type { Session } from "../../../provider/session/session";
 import { Told } from "../../../provider/session/told";
 import { PlainShell } from "./plain-shell";
+import { factsInForce } from "./readings/in-force";
 
 /** Time passes at once while somebody sleeps: nobody has to wait for a retry in a test. */
 function hastyClock(): Clock {
@@ -79,7 +80,7 @@ export class Workshop {
   }
 
   static async open(options: EmulatorOptions = { limits: "off" }, machine?: Machine): Promise<Workshop> {
-    return new Workshop(await startEmulator(options), machine);
+    return new Workshop(await startEmulator({ facts: factsInForce(), ...options }), machine);
   }
 
   async close(): Promise<void> {
@@ -145,6 +146,11 @@ export class Workshop {
   /** Changes an object behind the provider's back. */
   async patch(type: string, id: string, attributes: object): Promise<void> {
     await this.request("PATCH", type, id, { data: { type, id, attributes } });
+  }
+
+  /** Takes the mark of an object away, whether the API replaces metadata as a whole or merges it. */
+  async unmark(type: string, id: string): Promise<void> {
+    await this.patch(type, id, { metadata: { pulumi: null } });
   }
 
   async delete(type: string, id: string): Promise<void> {

@@ -50,7 +50,7 @@ describe("updating", function () {
     const { id, outputs } = await create("Membership");
     await assert.rejects(update("Membership", id, outputs, { roleId: "nowhere" }), {
       message: new RegExp(
-        `^cannot update the membership \`thing\` \\(${id}\\): the API answered 422 VALIDATION_ERROR: .*\\[roleId\\]\\. Correct the named property`,
+        `^cannot update the membership \`thing\` \\(${id}\\): the API answered (422 VALIDATION_ERROR: .*\\[roleId\\]\\. Correct the named property|404 RECORD_NOT_FOUND: .*\`roleId\`.* names, does not exist)`,
       ),
     });
   });

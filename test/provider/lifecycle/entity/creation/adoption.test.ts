@@ -45,10 +45,10 @@ describe("taking live objects over", function () {
     for (const subject of ["orders", "skus"])
       await ground.workshop.hooks("Permission").create({ roleId, subject, ...rights, ...hand });
     ground.workshop.endInOrder();
-    const inputs = { roleId, permissions: { orders: "read", prices: "read" }, adopt: true, __mark: resource };
+    const inputs = { roleId, permissions: { orders: "read", tags: "read" }, adopt: true, __mark: resource };
     await ground.workshop.hooks("RolePermissions").create(inputs);
     const line =
-      "info: took over 2 permissions of the role, formerly of `thing` of the stack by/hand; revoked update, destroy on orders; granted read on prices; revoked read, update, destroy on skus";
+      "info: took over 2 permissions of the role, formerly of `thing` of the stack by/hand; revoked update, destroy on orders; granted read on tags; revoked read, update, destroy on skus";
     const said = ground.workshop.said.map((text) => text.split("; ").sort().join("; "));
     assert.ok(said.includes(line.split("; ").sort().join("; ")), ground.workshop.said.join("\n"));
   });
@@ -76,7 +76,7 @@ describe("taking live objects over", function () {
     ground.workshop.emulator.clearRequests();
     await assert.rejects(
       ground.workshop.hooks("RolePermissions").create(inputs),
-      /revoked create on orders.*Nothing was written/,
+      /revoked create, read on gift_cards.*Nothing was written/,
     );
     assert.deepEqual(ground.workshop.writes(), []);
     const { id } = await existing("IdentityProvider");

@@ -117,7 +117,7 @@ describe("creating what exists already", function () {
 });
 
 async function unmark(workshop: Workshop, name: string, id: string): Promise<void> {
-  await workshop.patch(entityNamed(name).type, id, { metadata: {} });
+  await workshop.unmark(entityNamed(name).type, id);
 }
 
 async function mark(workshop: Workshop, name: string, id: string, pulumi: string): Promise<void> {

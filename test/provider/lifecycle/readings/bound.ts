@@ -1,0 +1,23 @@
+/** A test that is about the first reading of a row, and so fails under the second one. */
+export interface Bound {
+  /** The id of the row in the emulator's table. */
+  readonly row: string;
+  /** The full title of the test. */
+  readonly test: string;
+  /** What in the test, and not in the provider, is bound to the first reading. */
+  readonly reason: string;
+}
+
+/** Every such test. `npm run readings` fails for an entry that is not needed. */
+export const bound: readonly Bound[] = [
+  {
+    row: "replacing",
+    test: "updating keeps the keys of others when it writes metadata, those that were set a moment ago too",
+    reason: "takes a key of `metadata` away, which the provider refuses where objects are merged",
+  },
+  {
+    row: "replacing",
+    test: "the members of an organization have the role, the scope and the profile that is said, and the defaults where nothing is said",
+    reason: "the same, of a member",
+  },
+];
