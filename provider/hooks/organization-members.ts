@@ -8,7 +8,7 @@ import { byKey } from "../lifecycle/entity/creation/by-key";
 import { creatingOf } from "../lifecycle/entity/creation/creating";
 import { guardCaller } from "../lifecycle/entity/guard";
 import { list, locate } from "../lifecycle/entity/locate";
-import { siblings, siblingsAgain } from "../lifecycle/entity/siblings";
+import { siblings, siblingsAgain, withUnlisted } from "../lifecycle/entity/siblings";
 import { ask, postings } from "../lifecycle/entity/triggers";
 import { confirmGone } from "../lifecycle/gone";
 import type { Held, Looking, Removing, ResourceType, Updating, Work } from "../lifecycle/resource-type";
@@ -47,7 +47,7 @@ export const organizationMembersType: ResourceType<Declared> = {
   compare,
   locate: (session, given) => locate(organization, session, given),
   list: (session, query) => list(organization, session, query),
-  holds: (_, { outputs }) => Object.values(asMembers(outputs.membershipIds)).map(String),
+  holds: (_, state) => heldIds(state),
   changesOf: (found, inputs) => {
     const [, wanted] = entryOf(asMembers(inputs.members), addressOf(found)) ?? [];
     return wanted === undefined ? [] : written(memberChanges(outputsOf(membership, found), {}, wanted));
@@ -87,7 +87,8 @@ async function create(work: Work<Declared>): Promise<Held> {
 async function update(updating: Updating<Declared>): Promise<Held> {
   const { session, owner, state, inputs } = updating;
   const nonce = state.mark?.nonce ?? newNonce();
-  const existing = await siblingsAgain(session, membership, inputs);
+  const shown = await siblingsAgain(session, membership, inputs);
+  const existing = await withUnlisted(session, membership, shown, heldIds(state));
   refuseOthers(updating, existing.filter(isConcerned(inputs)), nonce);
   const said = asMembers(state.outputs.members);
   const { listed } = comparedWith(existing, inputs);
@@ -170,7 +171,8 @@ async function writeMember(
 ): Promise<ApiObject> {
   const { organizationId } = inputs;
   if (!found) {
-    const own = { organizationId, userEmail: address, ...wanted };
+    // A list may lack somebody who is a member already.
+    const own = { organizationId, userEmail: address, ...wanted, ...(adoptionOf(inputs).byKey && { adopt: true }) };
     return (await byKey(creatingOf(session, membership, owner, own, nonce))).object;
   }
   const changes = memberChanges(outputsOf(membership, found), sayingOf(said, address), wanted);
@@ -223,23 +225,25 @@ async function foreseeAdoption(work: Work<Declared>): Promise<undefined> {
   foretell(work, `members of the organization ${inputs.organizationId}`, differences(compared, {}), "no membership");
 }
 
-async function read({ session, id, state: { outputs, mark }, isManaged }: Looking<Declared>): Promise<Held> {
-  await session.objects.readAhead(shapeOf(organization), id, inStackOf(mark));
-  const all = await siblings(session, membership, { organizationId: id });
-  const said = asMembers(outputs.members);
+async function read({ session, id, state, isManaged }: Looking<Declared>): Promise<Held> {
+  await session.objects.readAhead(shapeOf(organization), id, inStackOf(state.mark));
+  const shown = await siblings(session, membership, { organizationId: id });
+  const all = await withUnlisted(session, membership, shown, heldIds(state));
+  const said = asMembers(state.outputs.members);
   const isShown = (one: ApiObject) => !isManaged || !isOwner(one) || entryOf(said, addressOf(one)) !== undefined;
   return heldAs(all, id, said, isShown);
 }
 
 async function remove({ session, owner, id, state }: Removing<Declared>): Promise<void> {
   const { mark, outputs } = state;
-  const all = await siblingsAgain(session, membership, { organizationId: id }).catch(async (error) => {
+  const shown = await siblingsAgain(session, membership, { organizationId: id }).catch(async (error) => {
     if (!isMissing(error)) throw error;
     await confirmGone(session, { entity: organizationMembers, owner, id }, state);
     return [];
   });
-  const known = new Set(organizationMembersType.holds(id, state));
-  const held = all.filter((one) => known.has(one.id));
+  const known = heldIds(state);
+  const all = await withUnlisted(session, membership, shown, known);
+  const held = all.filter((one) => known.includes(one.id));
   const own = await releaseGroup(session, membership, held, { owner, mark }, "stay");
   const toRemove = own.filter((one) => !isOwner(one));
   for (const one of toRemove) await guardCaller(session, membership, one, outputs as Bag, "removing it");
@@ -255,6 +259,11 @@ async function remove({ session, owner, id, state }: Removing<Declared>): Promis
     const failed = results.find((result) => result.status === "rejected");
     if (failed) throw failed.reason;
   });
+}
+
+/** The memberships that the state knows. */
+function heldIds({ outputs }: State): string[] {
+  return Object.values(asMembers(outputs.membershipIds)).map(String);
 }
 
 function heldAs(

@@ -9,7 +9,7 @@ import { byKey } from "../lifecycle/entity/creation/by-key";
 import { creatingOf } from "../lifecycle/entity/creation/creating";
 import { list, locate } from "../lifecycle/entity/locate";
 import { neutralize, neutralOf } from "../lifecycle/entity/retire";
-import { siblings, siblingsAgain } from "../lifecycle/entity/siblings";
+import { siblings, siblingsAgain, withUnlisted } from "../lifecycle/entity/siblings";
 import { confirmGone } from "../lifecycle/gone";
 import { keepingOwnRights } from "../lifecycle/lock-out";
 import type { Held, Looking, Removing, ResourceType, Updating, Work } from "../lifecycle/resource-type";
@@ -38,7 +38,7 @@ export const rolePermissionsType: ResourceType<Declared> = {
   compare,
   locate: (session, given) => locate(role, session, given),
   list: (session, query) => list(role, session, query),
-  holds: (_, { outputs }) => Object.values(asMatrix(outputs.permissionIds)),
+  holds: (_, state) => heldIds(state),
   changesOf: (found, inputs) => changesOf(found, rightsTo(subjectIn(found), asMatrix(inputs.permissions))),
   foreseeAdoption,
   create,
@@ -82,7 +82,8 @@ async function create(work: Work<Declared>): Promise<Held> {
 async function update(updating: Updating<Declared>): Promise<Held> {
   const { session, state, inputs } = updating;
   const nonce = state.mark?.nonce ?? newNonce();
-  const existing = await siblingsAgain(session, permission, inputs);
+  const listed = await siblingsAgain(session, permission, inputs);
+  const existing = await withUnlisted(session, permission, listed, heldIds(state));
   return apply(updating, existing, nonce, state.outputs.organizationId);
 }
 
@@ -135,7 +136,8 @@ async function writeSubject(
   nonce: string,
 ): Promise<ApiObject> {
   if (found) return write(session, permission, found, changesOf(found, text), { owner, nonce });
-  const own = { roleId: inputs.roleId, subject, ...flagsOf(text) };
+  // The list may lack a permission that exists.
+  const own = { roleId: inputs.roleId, subject, ...flagsOf(text), ...(adoptionOf(inputs).byKey && { adopt: true }) };
   return (await byKey(creatingOf(session, permission, owner, own, nonce))).object;
 }
 
@@ -176,10 +178,12 @@ async function foreseeAdoption(work: Work<Declared>): Promise<undefined> {
   foretell(work, `permissions of the role ${inputs.roleId}`, words, "no right");
 }
 
-async function read({ session, id, state: { outputs, mark } }: Looking<Declared>): Promise<Held> {
+async function read({ session, id, state }: Looking<Declared>): Promise<Held> {
+  const { outputs, mark } = state;
   const holder = await session.objects.readAhead(shapeOf(role), id, inStackOf(mark));
   const { organizationId } = outputsOf(role, holder);
-  const permissions = await siblings(session, permission, { roleId: id });
+  const listed = await siblings(session, permission, { roleId: id });
+  const permissions = await withUnlisted(session, permission, listed, heldIds(state));
   return heldAs(permissions, { roleId: id, organizationId }, asMatrix(outputs.permissions));
 }
 
@@ -192,11 +196,12 @@ async function remove({ session, owner, id, state }: Removing<Declared>): Promis
       `the permissions of the role ${id} stay as they are and are no longer managed`,
       owner,
     );
-  const all = await siblingsAgain(session, permission, { roleId: id }).catch(async (error) => {
+  const listed = await siblingsAgain(session, permission, { roleId: id }).catch(async (error) => {
     if (!isMissing(error)) throw error;
     await confirmGone(session, { entity: rolePermissions, owner, id }, state);
     return [];
   });
+  const all = await withUnlisted(session, permission, listed, heldIds(state));
   const { mark } = state;
   const own = await releaseGroup(session, permission, all.filter(hasRights), { owner, mark }, "keep their rights");
   await takingAway(session, { type: journaled, id, owner, mark }, (hasBegun) =>
@@ -218,6 +223,11 @@ function heldAs(
     organizationId,
   } satisfies Record<keyof OutputsOf<Declared>, unknown>);
   return { id: roleId, outputs, objects: permissions, mark };
+}
+
+/** The permissions that the state knows. */
+function heldIds({ outputs }: State): string[] {
+  return Object.values(asMatrix(outputs.permissionIds));
 }
 
 function subjectIn(found: ApiObject): string {

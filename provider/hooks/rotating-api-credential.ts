@@ -31,7 +31,7 @@ import { newNonce } from "../ownership/on-record";
 import { next, type Step } from "../rotation/next";
 import { inWords } from "../rotation/words";
 import type { Session } from "../session/session";
-import { grant, grantedBy, grantsIn, revoke, shown } from "./rotation/access";
+import { grant, grantedBy, grantedIn, grantsIn, revoke, shown } from "./rotation/access";
 import { idsIn, outputsFrom, type Pair, shared, slotsIn } from "./rotation/pair";
 import { clearUnheard, family, mint, settled, takeAway } from "./rotation/steps";
 import type { Turn } from "./rotation/turn";
@@ -136,7 +136,7 @@ async function create(work: Work<Declared>): Promise<Held> {
   const grants = grantsIn(inputs);
   if (!grants) return asPair(held, inputs);
   const mark = held.mark ?? { owner, nonce: newNonce() };
-  const turn: Turn = { session, mark, known: mark, inputs: ofObject(inputs), declared: [], grants };
+  const turn: Turn = { session, mark, known: mark, inputs: ofObject(inputs), declared: [], grants, granted: [] };
   try {
     await grant(turn, held.id, grants);
     return asPair(held, inputs, await accessOf(turn, held.id, inputs));
@@ -176,7 +176,7 @@ async function read(looking: Looking<Declared>): Promise<Held> {
   const others = isManaged ? await leftOversOf(apiCredential, session, id, state) : undefined;
   const leftOvers = [...unheard, ...(others ?? [])];
   const { mark = { owner: "", nonce: "" } } = state;
-  const about = { session, mark, known: mark, inputs: state.outputs };
+  const about = { session, mark, known: mark, inputs: state.outputs, granted: grantedIn(state.outputs) };
   return {
     id,
     outputs: outputsFrom(pair, state.outputs, state.outputs, await accessOf(about, current?.id, state.outputs)),
@@ -203,7 +203,15 @@ async function update(updating: Updating<Declared>): Promise<Held> {
   const { session, owner, id, state, inputs, unfinished } = updating;
   const mark = { owner, nonce: state.mark?.nonce ?? newNonce() };
   const grants = grantsIn(inputs) ?? (grantsIn(state.outputs) ? {} : undefined);
-  const turn: Turn = { session, mark, known: state.mark, inputs: ofObject(inputs), declared: state.declared, grants };
+  const turn: Turn = {
+    session,
+    mark,
+    known: state.mark,
+    inputs: ofObject(inputs),
+    declared: state.declared,
+    grants,
+    granted: grantedIn(state.outputs),
+  };
   const before = await pairNow(updating);
   const slots = slotsIn(id, state, inputs);
   // What the server has decides, and at its own time.
@@ -268,6 +276,7 @@ async function remove(removing: Removing<Declared>): Promise<void> {
     inputs: state.outputs,
     declared: [],
     grants: grantsIn(state.outputs),
+    granted: grantedIn(state.outputs),
   };
   for (const one of [previous, current]) {
     if (one === undefined) continue;

@@ -3,6 +3,7 @@ import { ignoreMissing } from "../../api/failure";
 import { applicationMembership } from "../../entities/application-membership";
 import { creatingOf } from "../../lifecycle/entity/creation/creating";
 import { post } from "../../lifecycle/entity/creation/post";
+import { withUnlisted } from "../../lifecycle/entity/siblings";
 import { compare } from "../../model/compare";
 import { markOf, outputsOf } from "../../model/outputs";
 import { listingOf, shapeOf } from "../../model/shape";
@@ -20,6 +21,11 @@ export function grantsIn({ applicationMemberships }: Bag): Grants | undefined {
   return Object.fromEntries(
     Object.entries(applicationMemberships).filter((entry): entry is [string, Bag] => isBag(entry[1])),
   );
+}
+
+/** The ids of the application memberships that outputs show. */
+export function grantedIn({ applicationMembershipIds }: Bag): string[] {
+  return isBag(applicationMembershipIds) ? Object.values(applicationMembershipIds).map(String) : [];
 }
 
 /**
@@ -58,11 +64,11 @@ export async function revoke(turn: Turn, credentialId: string): Promise<void> {
 
 /** The application memberships of a credential that carry the mark of this resource. */
 export async function grantedBy(
-  { session, mark, known, inputs }: Pick<Turn, "session" | "mark" | "known" | "inputs">,
+  { session, mark, known, inputs, granted }: Pick<Turn, "session" | "mark" | "known" | "inputs" | "granted">,
   credentialId: string,
   read: "again" | "as known",
 ): Promise<ApiObject[]> {
-  const all = await listed(session, inputs, read);
+  const all = await withUnlisted(session, applicationMembership, await listed(session, inputs, read), granted);
   const owners = [mark.owner, known?.owner];
   return all.filter(
     (one) =>

@@ -14,4 +14,6 @@ export interface Turn {
   readonly declared: readonly string[];
   /** The application memberships of each credential, by names; undefined if there never were any. */
   readonly grants: Readonly<Record<string, Bag>> | undefined;
+  /** The ids of the application memberships that the state knows. */
+  readonly granted: readonly string[];
 }

@@ -1,9 +1,9 @@
 import type { ApiObject } from "../../api/document";
-import { isMissing } from "../../api/failure";
+import { ignoreMissing, isMissing } from "../../api/failure";
 import type { Entity } from "../../entities/entity";
 import { apiField } from "../../entities/view";
 import { outputOf } from "../../model/outputs";
-import { listingOf } from "../../model/shape";
+import { listingOf, shapeOf } from "../../model/shape";
 import { type Bag, isEqual } from "../../model/values";
 import type { Session } from "../../session/session";
 
@@ -22,6 +22,19 @@ export async function siblings(session: Session, entity: Entity, values: Bag): P
 /** The same, read again, in case others have written since. */
 export function siblingsAgain(session: Session, entity: Entity, values: Bag): Promise<ApiObject[]> {
   return session.objects.listAgain(listingOf(entity, values));
+}
+
+/** The objects of a group. One that the state knows and their list lacks is asked for by itself before it counts as gone. */
+export async function withUnlisted(
+  { objects }: Session,
+  entity: Entity,
+  listed: readonly ApiObject[],
+  known: readonly string[],
+): Promise<ApiObject[]> {
+  const shown = new Set(listed.map(({ id }) => id));
+  const lacking = known.filter((id) => !shown.has(id));
+  const found = await Promise.all(lacking.map((id) => objects.read(shapeOf(entity), id).catch(ignoreMissing)));
+  return [...listed, ...found.filter((one) => one !== undefined)];
 }
 
 /** Those with the natural key of these inputs. */
