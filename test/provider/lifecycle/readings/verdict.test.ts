@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { readings } from "../../../../emulator/facts/readings";
-import { bound } from "./bound";
+import { bound, unplayable } from "./bound";
 import { factsInForce, variable } from "./in-force";
 import { isSound, judge } from "./verdict";
 
@@ -30,13 +30,22 @@ describe("the verdict on the suite under second readings", () => {
     }
   });
 
+  it("takes an entry about two rows for one about both together", () => {
+    const both = [{ row: "replacing", with: "etag", test: "a key goes", reason: "objects are merged" }];
+    const played = { passed: ["another"], failed: [failure("a key goes")] };
+    assert.deepEqual(judge(["replacing", "etag"], played, both).broken, []);
+    assert.deepEqual(judge(["replacing"], played, both).broken, played.failed);
+    assert.deepEqual(judge(["replacing"], { ...played, failed: [] }, both).needless, []);
+  });
+
   it("is not sound where nothing was played", () => {
     const played = { passed: [], failed: [] };
     assert.equal(isSound(judge(["etag"], played, list), played), false);
   });
 
   it("goes by a list of rows that have a second reading", () => {
-    for (const { row } of bound) assert.ok(Object.hasOwn(readings, row), row);
+    for (const row of [...bound.flatMap((one) => [one.row, one.with ?? one.row]), ...Object.keys(unplayable)])
+      assert.ok(Object.hasOwn(readings, row), row);
   });
 });
 

@@ -11,7 +11,7 @@ export interface Verdict {
 
 /** Judges a run under these rows by the list of the tests that are bound to a first reading. */
 export function judge(rows: readonly string[], { failed }: Played, list: readonly Bound[]): Verdict {
-  const concerned = list.filter(({ row }) => rows.includes(row));
+  const concerned = list.filter((one) => [one.row, one.with ?? one.row].every((row) => rows.includes(row)));
   const isBound = ({ test }: Failure) => concerned.some((one) => one.test === test);
   return {
     broken: failed.filter((failure) => !isBound(failure)),
