@@ -1,5 +1,6 @@
 import fs from "node:fs";
 import { Command, InvalidArgumentError } from "commander";
+import { type Step, steps } from "./contender";
 import { type Micro, measureMicro, tableOfMicro } from "./micro";
 import { type Outcome, play, type Scenario } from "./scenario";
 import { quick, scenarios } from "./scenarios";
@@ -11,6 +12,7 @@ interface Options {
   readonly scenario?: string;
   readonly contenders?: readonly string[];
   readonly rounds?: number;
+  readonly until?: readonly Step[];
 }
 
 /** `npm run bench`: plays the scenarios and prints their tables. */
@@ -26,7 +28,7 @@ async function bench(options: Options): Promise<void> {
     save();
   }
   for (const scenario of chosen(options)) {
-    const outcome = await play(scenario, (text) => console.error(text));
+    const outcome = await play(scenario, options.until ?? steps, (text) => console.error(text));
     outcomes[scenario.name] = outcome;
     console.log(`${tableOf(scenario, outcome)}\n`);
     save();
@@ -43,6 +45,13 @@ function chosen({ quick: isQuick, scenario, contenders, rounds }: Options): Scen
     }));
 }
 
+/** Steps from the first on: each one needs what those before it have made. */
+function until(text: string): Step[] {
+  const last = steps.indexOf(text as Step);
+  if (last < 0) throw new InvalidArgumentError(`It must be one of ${steps.join(", ")}.`);
+  return steps.slice(0, last + 1);
+}
+
 function count(text: string): number {
   const value = Number(text);
   if (!Number.isInteger(value) || value < 1) throw new InvalidArgumentError("It must be an integer from 1 on.");
@@ -56,5 +65,6 @@ new Command("bench")
   .option("--scenario <name>", "play this one alone, or `parts`")
   .option("--contenders <names>", "play these alone, with commas", (text) => text.split(",").map((one) => one.trim()))
   .option("--rounds <number>", "how often each of them is played", count)
+  .option("--until <step>", "end each of them after this step", until)
   .action(bench)
   .parseAsync();

@@ -1,5 +1,5 @@
 import { Api, type ApiOptions } from "./api";
-import { type Contender, type Step, steps } from "./contender";
+import type { Contender, Step } from "./contender";
 import { type Figures, measure, medianOf } from "./figures";
 import type { Workload } from "./workload";
 
@@ -24,7 +24,7 @@ export interface Entry {
 export type Outcome = Readonly<Record<string, Readonly<Partial<Record<Step, Figures>>>>>;
 
 /** Runs all rounds: in each of them every entry has its turn, so that a busy minute of the machine strikes all of them. */
-export async function play(scenario: Scenario, say: (text: string) => void): Promise<Outcome> {
+export async function play(scenario: Scenario, steps: readonly Step[], say: (text: string) => void): Promise<Outcome> {
   const all = new Map<string, Map<Step, Figures[]>>(scenario.entries.map(({ name }) => [name, new Map()]));
   for (let round = 0; round < scenario.rounds; round++)
     for (const { name, contender, workload } of turned(scenario.entries, round)) {

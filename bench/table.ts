@@ -1,4 +1,4 @@
-import { steps } from "./contender";
+import { type Step, steps } from "./contender";
 import type { Figures } from "./figures";
 import { floorOf, limitsAt } from "./limits";
 import type { Outcome, Scenario } from "./scenario";
@@ -14,7 +14,8 @@ export function tableOf({ name, about, api, entries, rounds, ratios }: Scenario,
     ...pairs.map(([one, other]) => `${one} / ${other}`),
     ...(limits ? [`${first?.name} / floor`] : []),
   ];
-  const rows = steps.map((step) => {
+  const played = steps.filter((step) => entries.some((entry) => outcome[entry.name]?.[step]));
+  const rows = played.map((step) => {
     const wall = (entry: string) => outcome[entry]?.[step]?.wall ?? Number.NaN;
     const seconds = entries.map((entry) => `${wall(entry.name).toFixed(1)} s`);
     const compared = pairs.map(([one, other]) => (wall(one) / wall(other)).toFixed(2));
@@ -31,6 +32,7 @@ export function tableOf({ name, about, api, entries, rounds, ratios }: Scenario,
     table(
       ["step", ...entries.map((entry) => entry.name)],
       costRows(
+        played,
         entries.map((entry) => entry.name),
         outcome,
       ),
@@ -38,8 +40,8 @@ export function tableOf({ name, about, api, entries, rounds, ratios }: Scenario,
   ].join("\n\n");
 }
 
-function costRows(names: readonly string[], outcome: Outcome): string[][] {
-  return steps.map((step) => [step, ...names.map((name) => costs(outcome[name]?.[step]))]);
+function costRows(played: readonly Step[], names: readonly string[], outcome: Outcome): string[][] {
+  return played.map((step) => [step, ...names.map((name) => costs(outcome[name]?.[step]))]);
 }
 
 function costs(figures: Figures | undefined): string {
