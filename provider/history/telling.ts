@@ -5,7 +5,7 @@ import { type Right, rights } from "../entities/rights";
 import { apiFields } from "../entities/view";
 import type { Json } from "../json";
 import { joined } from "../model/few";
-import { isBag, isSame } from "../model/values";
+import { isBag, isSame, valueIn } from "../model/values";
 import { plainText, plainValue } from "../organization/report/plain";
 import { type Recorded, versioned } from "./recorded";
 
@@ -30,8 +30,8 @@ export function changedBy({ type, changes }: Recorded, subject: string | undefin
     const [had, has] = [isBag(before) ? before : {}, isBag(after) ? after : {}];
     const keys = [...new Set([...Object.keys(had), ...Object.keys(has)])];
     return keys
-      .filter((key) => !isSame(had[key], has[key]))
-      .map((key) => changed(`metadata.${key}`, had[key], has[key]));
+      .filter((key) => !isSame(valueIn(had, key), valueIn(has, key)))
+      .map((key) => changed(`metadata.${key}`, valueIn(had, key), valueIn(has, key)));
   });
 }
 

@@ -45,7 +45,7 @@ export function matrixOf(permissions: readonly ApiObject[], spelling: Matrix): M
     return [outputs.subject, textOf(outputs)];
   });
   const actual = Object.fromEntries(entries.filter(([, text]) => text !== ""));
-  const kept = Object.entries(spelling).filter(([subject, text]) => isSameText(text, actual[subject]));
+  const kept = Object.entries(spelling).filter(([subject, text]) => isSameText(text, rightsTo(subject, actual)));
   return { ...actual, ...Object.fromEntries(kept) };
 }
 

@@ -6,7 +6,7 @@ import type { Change } from "../model/change";
 import { compare } from "../model/compare";
 import { declaredIn, metadataKeys } from "../model/declared";
 import { outputsOf } from "../model/outputs";
-import { type Bag, isBag, present } from "../model/values";
+import { type Bag, isBag, present, valueIn } from "../model/values";
 
 /** Members by e-mail address, each with what is said of it; a member that is not known yet is not a bag. */
 export type Members = Readonly<Record<string, unknown>>;
@@ -58,11 +58,10 @@ export function memberOf(found: ApiObject, said: Bag): Bag {
   const extra = always.filter((name) => outputs[name] !== undefined && outputs[name] !== byDefault[name]);
   const names = new Set<string>(["roleId", ...Object.keys(said), ...extra]);
   const keys = metadataKeys(declaredIn(member, said));
-  const metadata = isBag(outputs.metadata) ? outputs.metadata : {};
   return present({
     ...Object.fromEntries(memberFields.filter((name) => names.has(name)).map((name) => [name, outputs[name]])),
     ...(names.has("metadata")
-      ? { metadata: present(Object.fromEntries(keys.map((key) => [key, metadata[key]]))) }
+      ? { metadata: present(Object.fromEntries(keys.map((key) => [key, valueIn(outputs.metadata, key)]))) }
       : {}),
     resendTrigger: said.resendTrigger,
   });

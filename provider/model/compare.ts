@@ -5,7 +5,7 @@ import type { Json } from "../json";
 import type { Change } from "./change";
 import { metadataKeys } from "./declared";
 import type { State } from "./state";
-import { type Bag, hasUnknown, isBag, isEqual, isSame } from "./values";
+import { type Bag, hasUnknown, isBag, isEqual, isSame, valueIn } from "./values";
 
 /**
  * The changes that make an object with this state match these inputs. Diff, update and adoption all use this function, so
@@ -59,8 +59,8 @@ function compareMetadata(outputs: Bag, inputs: Bag, declared: readonly string[])
   const wanted = isBag(want) ? want : {};
   const keys = new Set([...Object.keys(wanted), ...metadataKeys(declared)]);
   return [...keys]
-    .filter((key) => !isSame(have[key], wanted[key]))
-    .map((key) => ({ effect: "metadata", property: "metadata", key, value: wanted[key] ?? undefined }));
+    .filter((key) => !isSame(valueIn(have, key), valueIn(wanted, key)))
+    .map((key) => ({ effect: "metadata", property: "metadata", key, value: valueIn(wanted, key) ?? undefined }));
 }
 
 /** A trigger that is removed asks for nothing. */

@@ -3,7 +3,7 @@ import { derived } from "../entities/derived";
 import { optionsOf } from "../entities/options";
 import { apiFields } from "../entities/view";
 import { isMasked } from "./outputs";
-import { type Bag, isBag, isSame, present } from "./values";
+import { type Bag, isBag, isSame, present, valueIn } from "./values";
 
 /**
  * What the inputs declare beyond what is required: the names of fields, and each key of `metadata` as `metadata.<key>`.
@@ -56,8 +56,8 @@ export function inputsOf(declaration: Declaration, outputs: Bag, declared: reado
   for (const [name, { input }] of apiFields(declaration))
     if (input === "required" || declared.includes(name)) inputs[name] = outputs[name];
   if (declared.includes("metadata")) {
-    const metadata = isBag(outputs.metadata) ? outputs.metadata : {};
-    inputs.metadata = present(Object.fromEntries(metadataKeys(declared).map((key) => [key, metadata[key]])));
+    const keys = metadataKeys(declared);
+    inputs.metadata = present(Object.fromEntries(keys.map((key) => [key, valueIn(outputs.metadata, key)])));
   }
   return present({ ...inputs, ...localOf(declaration, outputs) });
 }

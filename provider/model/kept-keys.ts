@@ -2,7 +2,7 @@ import type { ApiObject } from "../api/document";
 import type { Entity } from "../entities/entity";
 import { wireName } from "../entities/field";
 import { apiFields } from "../entities/view";
-import { type Bag, isBag } from "./values";
+import { type Bag, isBag, valueIn } from "./values";
 
 /**
  * The keys of objects, such as `metadata.team`, that a PATCH left out and its answer shows as before. An API that replaces
@@ -19,7 +19,7 @@ function keptIn(path: string, before: unknown, sent: unknown, after: unknown): s
   if (!isBag(before) || !isBag(sent) || !isBag(after)) return [];
   return Object.keys(before).flatMap((key) => {
     const here = `${path}.${key}`;
-    if (Object.hasOwn(sent, key)) return keptIn(here, before[key], sent[key], after[key]);
-    return (after[key] ?? null) === null ? [] : [here];
+    if (Object.hasOwn(sent, key)) return keptIn(here, before[key], sent[key], valueIn(after, key));
+    return (valueIn(after, key) ?? null) === null ? [] : [here];
   });
 }

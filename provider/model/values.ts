@@ -17,6 +17,11 @@ export function isBag(value: unknown): value is Bag {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
+/** What a bag has under a key of its own: a program's key may be what every object inherits, such as `constructor`. */
+export function valueIn(bag: unknown, key: string): unknown {
+  return isBag(bag) && Object.hasOwn(bag, key) ? bag[key] : undefined;
+}
+
 /** Equal as JSON: the order of keys does not matter, and an absent member equals `null`. */
 export function isSame(one: unknown, other: unknown): boolean {
   if (!isCompound(one) || !isCompound(other)) return Object.is(one ?? null, other ?? null);

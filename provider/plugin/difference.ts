@@ -1,7 +1,7 @@
 import { DiffResponse, PropertyDiff } from "@pulumi/pulumi/proto/provider_pb";
 import type { Change } from "../model/change";
 import { isEmpty, type Plan, replacesOf } from "../model/plan";
-import { type Bag, isBag, isSame } from "../model/values";
+import { type Bag, isSame, valueIn } from "../model/values";
 
 /** What a diff compared. */
 export interface Compared {
@@ -60,5 +60,5 @@ function isThere(value: unknown): boolean {
 }
 
 function valueAt(values: Bag, path: readonly string[]): unknown {
-  return path.reduce<unknown>((value, key) => (isBag(value) ? value[key] : undefined), values);
+  return path.reduce<unknown>((value, key) => valueIn(value, key), values);
 }

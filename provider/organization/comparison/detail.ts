@@ -4,7 +4,7 @@ import { rolePermissions } from "../../entities/role-permissions";
 import { asMatrix, rightsTo } from "../../hooks/matrix";
 import type { Json } from "../../json";
 import type { Change } from "../../model/change";
-import { type Bag, isBag, isSame } from "../../model/values";
+import { type Bag, isBag, isSame, valueIn } from "../../model/values";
 
 /** One value that differs, by the path that it has in the resource: `supportEmail`, `config.mfe.default.links.cart`. */
 export interface Detail {
@@ -35,7 +35,7 @@ export function detailsOf(declaration: Declaration, before: Bag, after: Bag, cha
     const { effect } = change;
     const pair: [unknown, unknown] =
       change.effect === "metadata"
-        ? [member(have.metadata, change.key), member(want.metadata, change.key)]
+        ? [valueIn(have.metadata, change.key), valueIn(want.metadata, change.key)]
         : [have[change.property], change.effect === "update" ? (change.value ?? undefined) : want[change.property]];
     const property = change.effect === "metadata" ? `metadata.${change.key}` : change.property;
     return leaves(property, ...pair).map((detail) => ({ ...detail, effect }));
@@ -67,17 +67,13 @@ function leaves(property: string, before: unknown, after: unknown): Detail[] {
   if (isSame(before, after)) return [];
   if (isBag(before) && isBag(after)) {
     const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];
-    return names.flatMap((name) => leaves(`${property}.${name}`, before[name], after[name]));
+    return names.flatMap((name) => leaves(`${property}.${name}`, valueIn(before, name), valueIn(after, name)));
   }
   return [{ property, ...valued("before", before), ...valued("after", after) }];
 }
 
 function valued(name: "before" | "after", value: unknown): Partial<Detail> {
   return value === undefined || value === null ? {} : { [name]: value as Json };
-}
-
-function member(value: unknown, key: string): unknown {
-  return isBag(value) ? value[key] : undefined;
 }
 
 /** An empty `metadata` is none. */

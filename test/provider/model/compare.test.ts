@@ -59,6 +59,16 @@ describe("comparing an object with what the program wants", () => {
     ]);
   });
 
+  it("takes a key that every object inherits for one of the program's own", () => {
+    const [entity, key] = [entityNamed("Role"), "constructor"];
+    const had = created(entity, { name: "Editor", metadata: { [key]: "a" } });
+    const [gone, ...others] = compare(entity, had, { name: "Editor", metadata: {} });
+    assert.deepEqual([gone, others], [{ effect: "metadata", property: "metadata", key, value: undefined }, []]);
+    const none = created(entity, { name: "Editor", metadata: {} });
+    const [comes] = compare(entity, none, { name: "Editor", metadata: { [key]: "a" } });
+    assert.deepEqual(comes, { effect: "metadata", property: "metadata", key, value: "a" });
+  });
+
   it("goes back to the server's default where the API has one", () => {
     const membership = entityNamed("Membership");
     const inputs = { organizationId: "o", roleId: "r", userEmail: "a@b.c" };
