@@ -42,8 +42,6 @@ export class Objects {
   readonly #listings = new Map<string, Promise<Listed>>();
   readonly #collections = new Map<string, Collection>();
   readonly #written = new Map<string, Written>();
-  /** The same in the order of the turns, with what is superseded. */
-  readonly #writes: [id: string, Written][] = [];
   /** In which turn the process made an object, by its id. */
   readonly #made = new Map<string, number>();
   /** Counts the answers of writes and the starts of listings, to tell which came first. */
@@ -147,25 +145,12 @@ export class Objects {
   }
 
   #wrote(resource: ApiObject): ApiObject {
-    this.#remember(resource.id, resource);
+    this.#written.set(resource.id, { resource, turn: ++this.#turn });
     return resource;
   }
 
   #deleted(id: string): void {
-    this.#remember(id, undefined);
-  }
-
-  #remember(id: string, resource: ApiObject | undefined): void {
-    const written = { resource, turn: ++this.#turn };
-    this.#written.set(id, written);
-    this.#writes.push([id, written]);
-  }
-
-  /** What is known of the objects that were written after a turn, the earliest first. */
-  *#writtenSince(turn: number): Iterable<[string, Written]> {
-    let first = this.#writes.length;
-    while (first > 0 && (this.#writes[first - 1]?.[1].turn ?? 0) > turn) first -= 1;
-    for (const [id, written] of this.#writes.slice(first)) if (this.#written.get(id) === written) yield [id, written];
+    this.#written.set(id, { resource: undefined, turn: ++this.#turn });
   }
 
   /** The objects of a parent that the process has made, where the API is known to make it without any. */
@@ -209,7 +194,8 @@ export class Objects {
   #corrected(listing: Listing, listed: Listed): ApiObject[] {
     const { resources: all, turn, corrected } = listed;
     listed.corrected = this.#turn;
-    for (const [id, written] of this.#writtenSince(corrected)) {
+    for (const [id, written] of this.#written) {
+      if (written.turn <= corrected) continue;
       const shown = all.get(id);
       const ours = written.resource;
       const isLater = written.turn > turn;
