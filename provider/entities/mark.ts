@@ -48,6 +48,12 @@ export function generationOf(nonce: string, first: string): number | undefined {
   return number === undefined ? undefined : Number(number);
 }
 
+/** The nonce that the row of an object begins with, and its number in it. A nonce of a first one is hexadecimal. */
+export function rowOf({ nonce }: Pick<Mark, "nonce">): { readonly row: string; readonly number: number } {
+  const [, row = nonce, number = 1] = /^(.*)g(\d+)$/.exec(nonce) ?? [];
+  return { row, number: Number(number) };
+}
+
 /** `<project>/<stack>` of an owner. */
 export function stackOf(owner: string): string {
   return owner.split("/", 2).join("/");

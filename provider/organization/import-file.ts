@@ -8,15 +8,9 @@ import { textOf } from "../hooks/matrix";
 import { localOf } from "../model/declared";
 import { type Bag, isBag } from "../model/values";
 import { newNonce } from "../ownership/on-record";
+import { declaredResourcesOf } from "../spec/declared-resources";
 import type { ObjectIds } from "../spec/object-ids";
-import {
-  componentToken,
-  type Described,
-  declaredResourcesOf,
-  type Given,
-  Reference,
-  resourceName,
-} from "../spec/resources";
+import { componentToken, type Described, type Given, Reference, resourceName } from "../spec/resources";
 import type { OrganizationSpec } from "../spec/spec";
 import { type Imported, type Importing, importedOf } from "../wire/imported";
 import type { Snapshot } from "./snapshot";

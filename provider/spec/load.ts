@@ -6,6 +6,7 @@ import type { MappingForm } from "./form";
 import { organizationForm } from "./organization-form";
 import { type Problem, SpecError } from "./place";
 import { readText } from "./read-text";
+import { problemsOfRotations } from "./rotation";
 import { type AccountSpec, accountSpec, type OrganizationSpec, organizationSpec, type Values } from "./spec";
 import { problemsOfTerms } from "./terms";
 import type { Tree } from "./tree";
@@ -40,7 +41,7 @@ export function resolveOrganizationText(
 function resolveOrganization(root: Base, variables: Variables): Loaded<OrganizationSpec> {
   const { value, places } = load(organizationForm, root, variables);
   const spec = organizationSpec(value);
-  refuse(problemsOfTerms(spec, places));
+  refuse([...problemsOfTerms(spec, places), ...problemsOfRotations(spec, places)]);
   return { spec, places };
 }
 

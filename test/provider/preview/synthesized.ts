@@ -1,6 +1,7 @@
 import type { Json } from "../../../provider/json";
 import { canonical } from "../../../provider/model/order";
-import { type Described, declaredResourcesOf, Reference, resourceName } from "../../../provider/spec/resources";
+import { declaredResourcesOf } from "../../../provider/spec/declared-resources";
+import { type Described, Reference, resourceName } from "../../../provider/spec/resources";
 import { type OrganizationSpec, organizationSpec, type Values } from "../../../provider/spec/spec";
 
 /** The engine's sign of a value that is not known yet. */
