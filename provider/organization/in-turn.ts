@@ -1,28 +1,39 @@
-import { type Mark, rowOf } from "../entities/mark";
+import { apiCredential } from "../entities/api-credential";
+import { type Mark, nameOf, rowOf } from "../entities/mark";
+import type { Omission } from "./omission";
+import type { Snapshot } from "./snapshot";
 
-interface Marked {
-  readonly id: string;
-  readonly mark: Mark | undefined;
+type Credentials = Snapshot["credentials"];
+
+/** The credentials that a newer one of the same row has replaced: within an overlap, a rotating credential has two. */
+export function replacedIn(credentials: Credentials): Omission[] {
+  const current = new Map<string, { readonly id: string; readonly number: number }>();
+  for (const { id, mark } of credentials) {
+    if (!mark) continue;
+    const { number } = rowOf(mark);
+    const other = current.get(keyOf(mark));
+    if (!other || other.number < number) current.set(keyOf(mark), { id, number });
+  }
+  return credentials.flatMap((one) => {
+    const now = one.mark && current.get(keyOf(one.mark))?.id;
+    const by = (name: string) => `\`${name}\` has replaced it by ${now}, and deletes it when the overlap is over`;
+    return one.mark === undefined || now === one.id ? [] : [{ ...aboutOf(one), reason: by(nameOf(one.mark.owner)) }];
+  });
 }
 
-/**
- * The credentials that others of the same row have replaced, each with the id of the one that is current. Within an overlap,
- * a rotating credential has two.
- */
-export function replacedIn(credentials: readonly Marked[]): ReadonlyMap<string, string> {
-  const current = new Map<string, Marked & { readonly number: number }>();
-  const rows = credentials.flatMap(({ id, mark }) => {
-    if (!mark) return [];
-    const { row, number } = rowOf(mark);
-    const one = { id, mark, number, key: `${mark.owner}.${row}` };
-    const other = current.get(one.key);
-    if (!other || other.number < number) current.set(one.key, one);
-    return [one];
+/** What the API does not say of a credential whose mark tells that it rotates. */
+export function rotatedIn(credentials: Credentials): Omission[] {
+  return credentials.flatMap((one) => {
+    if (!one.mark || rowOf(one.mark).number === 1) return [];
+    const reason = `\`${nameOf(one.mark.owner)}\` replaces it in time, and the API does not say how often`;
+    return [{ ...aboutOf(one), property: "rotate", reason }];
   });
-  return new Map(
-    rows.flatMap(({ id, key }): [string, string][] => {
-      const now = current.get(key)?.id;
-      return now === undefined || now === id ? [] : [[id, now]];
-    }),
-  );
+}
+
+function aboutOf({ id, outputs }: Credentials[number]): Pick<Omission, "noun" | "name" | "id"> {
+  return { noun: apiCredential.noun, name: outputs.name, id };
+}
+
+function keyOf({ owner, nonce }: Mark): string {
+  return `${owner}.${rowOf({ nonce }).row}`;
 }

@@ -1,7 +1,6 @@
 import { apiCredential } from "../entities/api-credential";
 import { applicationMembership } from "../entities/application-membership";
 import type { Entity } from "../entities/entity";
-import { nameOf, rowOf } from "../entities/mark";
 import { membership } from "../entities/membership";
 import { membershipProfile } from "../entities/membership-profile";
 import { organization } from "../entities/organization";
@@ -15,7 +14,7 @@ import { builtInRoles } from "../spec/section";
 import { type OrganizationSpec, organizationSpec, type Section, type Values } from "../spec/spec";
 import { entryOf, type Target } from "./entries";
 import { handlesOf } from "./handles";
-import { replacedIn } from "./in-turn";
+import { replacedIn, rotatedIn } from "./in-turn";
 import { chosenIn, type Like, naturalKey, nouns, type SectionName } from "./naming";
 import type { Omission } from "./omission";
 import { rightsOf } from "./rights-of";
@@ -91,7 +90,7 @@ class Describer {
       roles: custom,
       credentials: this.#section(
         "credentials",
-        this.#current(credentials).flatMap((one) => this.#credential(one)),
+        this.#inForce(credentials).flatMap((one) => this.#credential(one)),
       ),
       profiles: this.#section(
         "profiles",
@@ -102,7 +101,10 @@ class Describer {
         this.#distinct(members).flatMap((one) => this.#holder("members", membership, one, one.outputs.userEmail)),
       ),
     };
-    this.#reportRotations(credentials);
+    for (const one of rotatedIn(credentials)) {
+      const handle = this.#handles.credentials.get(one.id);
+      if (handle !== undefined && !this.#like?.spec.credentials[handle]?.rotate) this.#omit(one);
+    }
     this.#reportHomeless();
     const owner = members.find(({ id, outputs }) => outputs.owner === true && this.#handles.members.has(id));
     const ownerHandle = owner && this.#handles.members.get(owner.id);
@@ -160,27 +162,11 @@ class Describer {
     });
   }
 
-  /** A file describes credentials in turn as one. */
-  #current(credentials: Snapshot["credentials"]): Snapshot["credentials"] {
+  /** A file describes two credentials in turn as one. */
+  #inForce(credentials: Snapshot["credentials"]): Snapshot["credentials"] {
     const replaced = replacedIn(credentials);
-    return credentials.filter(({ id, outputs, mark }) => {
-      const by = replaced.get(id);
-      if (by === undefined || !mark) return true;
-      const reason = `\`${nameOf(mark.owner)}\` has replaced it by ${by}, and deletes it when the overlap is over`;
-      this.#omit({ noun: apiCredential.noun, name: outputs.name, id, reason });
-      return false;
-    });
-  }
-
-  /** Of a credential that has been replaced, the mark says that it rotates. */
-  #reportRotations(credentials: Snapshot["credentials"]): void {
-    for (const { id, outputs, mark } of credentials) {
-      const handle = this.#handles.credentials.get(id);
-      if (!mark || handle === undefined || rowOf(mark).number === 1) continue;
-      if (this.#like?.spec.credentials[handle]?.rotate) continue;
-      const reason = `\`${nameOf(mark.owner)}\` replaces it in time, and the API does not say how often`;
-      this.#omit({ noun: apiCredential.noun, name: outputs.name, id, property: "rotate", reason });
-    }
+    replaced.forEach(this.#omit);
+    return credentials.filter((one) => !replaced.some(({ id }) => id === one.id));
   }
 
   #credential(found: Found<typeof apiCredential>): Draft[] {
