@@ -55,9 +55,9 @@ export function previewBetween(before: OrganizationSpec, after: OrganizationSpec
   return JSON.stringify({ steps, changeSummary: count });
 }
 
-/** A spec that says all that decides about access, that needs no defaults, and that has a resource for each member. */
+/** A spec that says all that decides about access, that needs no defaults, and that has a resource for each member and app. */
 export function explicit({ otherMembers: _, ...spec }: OrganizationSpec): OrganizationSpec {
-  const without = ({ was: __, onDelete: ___, ...entry }: Values): Values => entry;
+  const without = ({ was: __, onDelete: ___, rotate: ____, ...entry }: Values): Values => entry;
   const each = (section: Readonly<Record<string, Values>>, change: (entry: Values) => object) =>
     Object.fromEntries(Object.entries(section).map(([handle, entry]) => [handle, { ...change(without(entry)) }]));
   const { organization } = spec;
