@@ -28,7 +28,7 @@ export interface RotateEntry {
 }
 
 /** A credential that may be replaced in time. */
-export type CredentialEntry = Values & Renamable & { readonly rotate?: Values & RotateEntry };
+type CredentialEntry = Values & Renamable & { readonly rotate?: Values & RotateEntry };
 
 export type RoleEntry = Values &
   Renamable & {
