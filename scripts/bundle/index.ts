@@ -1,6 +1,6 @@
 import path from "node:path";
-import { bundlePlugin } from "./plugin";
 import { bundleHooks } from "./hooks";
+import { bundlePlugin } from "./plugin";
 
 /** Part of `npm run build`: what is loaded as one file. */
 const root = path.join(__dirname, "../..");
