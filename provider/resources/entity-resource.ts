@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { ownerOf, formatUrn } from "../entities/mark";
+import { formatUrn, ownerOf } from "../entities/mark";
 import { dynamicToken } from "../entities/type-token";
 import { hidden } from "../wire/hidden";
 import { providerText } from "../wire/provider-text";
