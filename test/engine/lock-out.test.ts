@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { Membership, Role } from "pulumi-commercelayer";
+import { Membership, OrganizationMembers, Role } from "pulumi-commercelayer";
 import type { Program } from "./support/stack";
 import { World } from "./support/world";
 
@@ -38,6 +38,32 @@ describe("the lock-out guard on the real engine", function () {
     await world.stack.up(allowed);
     assert.equal(world.stack.resource("ann").outputs?.allowLockOut, "ann@green.example");
   });
+
+  it("stops the run of one resource with all members that would have removed an admin, and lets it go by the name", async () => {
+    await world.stack.up(everybody({ isAdmin: true }));
+    world.emulator.clearRequests();
+    const run = await world.stack.run(["up", "--yes", "--skip-preview"], everybody({ isAdmin: false }));
+    assert.notEqual(run.code, 0);
+    assert.match(
+      run.text,
+      /cannot update the members of the organization `all` \(\w+\): ann@green\.example is an admin, and 1 of at least 2/,
+    );
+    const destroyed = await world.stack.run(["destroy", "--yes", "--skip-preview", "--run-program=false"]);
+    assert.match(destroyed.text, /cannot delete the members of .+: ann@green\.example is an admin/);
+    assert.deepEqual(world.writes(), []);
+    const allowed = everybody({ isAdmin: false, allowLockOut: "ann@green.example" });
+    assert.match((await world.stack.preview(allowed)).text, /\+ +allowLockOut *: "ann@green\.example"/);
+    await world.stack.up(allowed);
+    assert.deepEqual(world.writes(), ["DELETE memberships/:id"]);
+  });
+
+  function everybody({ isAdmin, ...options }: { readonly isAdmin: boolean; readonly allowLockOut?: string }): Program {
+    return async () => {
+      const members = isAdmin ? { "ann@green.example": { roleId: adminId } } : {};
+      new OrganizationMembers("all", { organizationId, members, ...options });
+      return undefined;
+    };
+  }
 
   function team({ isAdmin, ...options }: { readonly isAdmin: boolean; readonly allowLockOut?: string }): Program {
     return async () => {
