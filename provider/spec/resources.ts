@@ -5,7 +5,7 @@ import { identityProvider } from "../entities/identity-provider";
 import { membership } from "../entities/membership";
 import { membershipProfile } from "../entities/membership-profile";
 import { organization } from "../entities/organization";
-import { organizationMembers } from "../entities/organization-members";
+import { memberFields, organizationMembers } from "../entities/organization-members";
 import { organizationOwnership } from "../entities/organization-ownership";
 import { role } from "../entities/role";
 import { rolePermissions } from "../entities/role-permissions";
@@ -98,16 +98,26 @@ function wholeOf(singles: readonly Described[]): Described {
       throw new Error(`${other} and ${address} have the same e-mail address: remove one of the two`);
     handles.set(key, address);
   }
-  const members = singles.map(({ inputs: { organizationId: _, userEmail, ...member } }): [string, Given] => [
-    String(userEmail),
-    member,
+  const members = singles.map(({ inputs }): [string, Given] => [
+    String(inputs.userEmail),
+    Object.fromEntries(memberFields.flatMap((name) => (name in inputs ? [[name, inputs[name] as Given]] : []))),
   ]);
   return {
     address: "members",
     declaration: organizationMembers,
     formerly: [],
-    inputs: { organizationId: here, members: Object.fromEntries(members) },
+    inputs: { organizationId: here, members: Object.fromEntries(members), ...allowedByAny(singles) },
     holds: Object.fromEntries(singles.map(({ address, inputs }) => [address, String(inputs.userEmail)])),
+  };
+}
+
+/** What the entries allow to be done to people, for the one resource that does it. */
+function allowedByAny(singles: readonly Described[]): Described["inputs"] {
+  const named = singles.flatMap(({ inputs: { allowLockOut } }) => allowLockOut ?? []);
+  const mayChangeOwn = singles.some(({ inputs: { changeOwnAccess } }) => changeOwnAccess === true);
+  return {
+    ...(named.length > 0 ? { allowLockOut: named.join(", ") } : {}),
+    ...(mayChangeOwn ? { changeOwnAccess: true } : {}),
   };
 }
 
@@ -149,7 +159,9 @@ function rolesOf(spec: OrganizationSpec, handle: string): Described[] {
   const { permissions, ...entry } = spec.roles[handle] as Values;
   const of = described(role, { section: "roles", handle, entry }, {});
   if (permissions === undefined) return [of];
-  const inputs = { roleId: new Reference("roles", handle), permissions };
+  const { allowLockOut } = entry;
+  const option = allowLockOut === undefined ? {} : { allowLockOut };
+  const inputs = { roleId: new Reference("roles", handle), permissions, ...option };
   return [
     of,
     {
