@@ -60,6 +60,7 @@ describe("the lock-out guard on the real engine", function () {
   });
 
   it("lets an admin go whom the entry of an organization's file names", async () => {
+    world.configure();
     await world.stack.up(written("ann@green.example: admin"));
     const run = await world.stack.run(["up", "--yes", "--skip-preview"], written("ann@green.example: editor"));
     assert.match(run.text, /cannot update the membership .+: ann@green\.example is an admin, and 1 of at least 2/);
