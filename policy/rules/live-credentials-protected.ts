@@ -8,8 +8,9 @@ export const liveCredentialsProtected: ResourceValidationPolicy = {
   enforcementLevel: "mandatory",
   severity: "high",
   validateResource: ({ props, opts, ...args }, report) => {
+    if (!["ApiCredential", "RotatingApiCredential"].includes(typeOf(args) ?? "")) return;
     // Only `test` is certainly not live.
-    if (typeOf(args) !== "ApiCredential" || valueAt(props, "mode") === "test" || opts.protect) return;
+    if (valueAt(props, "mode") === "test" || opts.protect) return;
     report('the credential may be for live data: give the resource the option `protect: true`, or `mode: "test"`');
   },
 };

@@ -1,5 +1,5 @@
 import type { ResourceValidationPolicy } from "@pulumi/policy";
-import { typeOf, unknown, valueAt } from "../seen";
+import { keysOf, typeOf, unknown, valueAt } from "../seen";
 
 /** What people may use is decided in profiles, not person by person. */
 export const memberHasProfile: ResourceValidationPolicy = {
@@ -13,14 +13,31 @@ export const memberHasProfile: ResourceValidationPolicy = {
         type: "array",
         items: { type: "string" },
         default: [],
-        description: "The names of Membership resources in the program that need none, such as those of admins.",
+        description:
+          "The names of Membership resources in the program that need none, such as those of admins; members of OrganizationMembers by their addresses.",
       },
     },
   },
   validateResource: (args, report) => {
-    if (typeOf(args) !== "Membership" || args.getConfig<{ except: string[] }>().except.includes(args.name)) return;
-    const profile = valueAt(args.props, "membershipProfileId");
-    // An id that is not known yet is that of a profile which is created too.
-    if (profile !== unknown && !profile) report("the membership has no profile: give `membershipProfileId`");
+    const except = args.getConfig<{ except: string[] }>().except.map((one) => one.toLowerCase());
+    switch (typeOf(args)) {
+      case "Membership":
+        if (except.includes(args.name.toLowerCase()) || hasProfile(args.props)) return;
+        return report("the membership has no profile: give `membershipProfileId`");
+      case "OrganizationMembers": {
+        const members = valueAt(args.props, "members");
+        const others = keysOf(members).filter((address) => !except.includes(address.toLowerCase()));
+        const lacking = others.filter((address) => !hasProfile(valueAt(members, address)));
+        if (lacking.length > 0)
+          report(`${lacking.length} of its members have no profile: give \`membershipProfileId\``);
+      }
+    }
   },
 };
+
+/** An id that is not known yet is that of a profile which is created too. */
+function hasProfile(member: unknown): boolean {
+  if (member === unknown) return true;
+  const profile = valueAt(member, "membershipProfileId");
+  return profile === unknown || Boolean(profile);
+}

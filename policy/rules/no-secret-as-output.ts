@@ -25,7 +25,7 @@ export const noSecretAsOutput: StackValidationPolicy = {
   },
   validateStack: ({ resources, getConfig }, report) => {
     const { allow } = getConfig<{ allow: string[] }>();
-    const values = ofType(resources, "ApiCredential", "IdentityProvider").flatMap(secretsOf);
+    const values = ofType(resources, "ApiCredential", "RotatingApiCredential", "IdentityProvider").flatMap(secretsOf);
     for (const stack of resources.filter(({ type }) => type === "pulumi:pulumi:Stack"))
       for (const output of keysOf(stack.props))
         if (!allow.includes(output) && holds(stack.props, [output], values))

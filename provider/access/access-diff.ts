@@ -1,4 +1,13 @@
-import { type Access, byPrincipal, bySubject, everything, type Grant, keyOf, type Principal } from "./access";
+import {
+  type Access,
+  byPrincipal,
+  bySubject,
+  everything,
+  type Grant,
+  keyOf,
+  type Link,
+  type Principal,
+} from "./access";
 import { powerOf } from "./power";
 import { type Atom, type Reach, reachOf } from "./reach";
 import { inWords } from "./rows";
@@ -20,6 +29,10 @@ export interface AccessChange {
   readonly isOpen: boolean;
   /** The ways that lead to what was gained, or led to what was lost. */
   readonly via: readonly string[];
+  /** The same ways as addresses. */
+  readonly ways: readonly (readonly string[])[];
+  /** What gives something of the subject before and after, to this principal or to another one in the same way. */
+  readonly grants: { readonly before: readonly Grant[]; readonly after: readonly Grant[] };
 }
 
 export interface AccessDiff {
@@ -37,23 +50,31 @@ export interface Escalation {
   readonly via: readonly string[];
 }
 
-/** What a principal can do before and after. */
+/** What principals can do before and after whose roles, scopes and limits are the same: a large organization has few such groups. */
 interface Turn {
+  readonly parts: readonly Part[];
+  readonly widens: boolean;
+  readonly narrows: boolean;
+}
+
+/** What changes of one subject. */
+interface Part extends Pick<AccessChange, "subject" | "gained" | "lost" | "isOpen" | "grants"> {
+  /** The positions of the grants that give what was gained, and gave what was lost. */
+  readonly gives: readonly number[];
+  readonly gave: readonly number[];
+}
+
+/** What one principal is given before and after. */
+interface Given {
   readonly principal: Principal;
-  readonly had: Reach;
-  readonly has: Reach;
-  readonly grants: { readonly before: readonly Grant[]; readonly after: readonly Grant[] };
+  readonly before: readonly Grant[];
+  readonly after: readonly Grant[];
 }
 
 /** Compares who can do what before and after. `open` are other changes that cannot be compared, in words. */
 export function diffAccess(before: Access, after: Access, open: readonly string[] = []): AccessDiff {
-  const [given, gives] = [byPrincipal(before.grants), byPrincipal(after.grants)];
-  const principals = new Map([...given, ...gives].flatMap(([key, [grant]]) => (grant ? [[key, grant.principal]] : [])));
-  const turns = [...principals].map(([key, principal]): Turn => {
-    const grants = { before: given.get(key) ?? [], after: gives.get(key) ?? [] };
-    return { principal, grants, had: reachOf(grants.before), has: reachOf(grants.after) };
-  });
-  const changes = turns.flatMap(changesOf);
+  const turns = turnsIn(before, after);
+  const changes = turns.flatMap(([given, turn]) => changesOf(given, turn));
   const unsaid = unsaidIn(before, after);
   return {
     verdict: verdictOf(turns, changes, unsaid, open.length > 0),
@@ -63,28 +84,80 @@ export function diffAccess(before: Access, after: Access, open: readonly string[
   };
 }
 
-function changesOf({ principal, had, has, grants }: Turn): AccessChange[] {
+type Turns = readonly (readonly [Given, Turn])[];
+
+function turnsIn(before: Access, after: Access): Turns {
+  const [given, gives] = [byPrincipal(before.grants), byPrincipal(after.grants)];
+  const [had, has] = [byPrincipal(before.links), byPrincipal(after.links)];
+  const known = new Map<string, Turn>();
+  return [...new Map([...given, ...gives])].flatMap(([key, [first]]) => {
+    if (!first) return [];
+    const one = { principal: first.principal, before: given.get(key) ?? [], after: gives.get(key) ?? [] };
+    const group = JSON.stringify([had.get(key), has.get(key)].map((links = []) => links.map(essenceOf)));
+    const turn = known.get(group) ?? turnOf(one);
+    known.set(group, turn);
+    return [[one, turn] as const];
+  });
+}
+
+/** What decides which grants a link gives, and in which order. */
+function essenceOf({ role, scope, within, filters }: Link): unknown {
+  return [role, scope, within, filters];
+}
+
+function turnOf({ before, after }: Given): Turn {
+  const [had, has] = [reachOf(before), reachOf(after)];
+  return {
+    parts: partsOf({ before, after }, had, has),
+    widens: has.isCertainlyBeyond(had),
+    narrows: had.isCertainlyBeyond(has),
+  };
+}
+
+function partsOf({ before, after }: AccessChange["grants"], had: Reach, has: Reach): Part[] {
   const [gained, lost] = [has.beyond(had), had.beyond(has)];
+  if (gained.length + lost.length === 0) return [];
   const [gainedOf, lostOf] = [bySubject(gained), bySubject(lost)];
-  const [givenOf, givesOf] =
-    gained.length + lost.length === 0 ? [] : [bySubject(grants.before), bySubject(grants.after)];
+  const [wereAt, areAt] = [positionsBySubject(before), positionsBySubject(after)];
   return [...new Set([...gainedOf.keys(), ...lostOf.keys()])].sort().map((subject) => {
     const [more, less] = [gainedOf.get(subject) ?? [], lostOf.get(subject) ?? []];
-    const via = [...waysTo(givesOf?.get(subject), more), ...waysTo(givenOf?.get(subject), less)];
+    const [were, are] = [wereAt.get(subject) ?? [], areAt.get(subject) ?? []];
     return {
-      principal,
       subject,
       gained: more,
       lost: less,
       isOpen: more.some((atom) => had.mayCover(atom)) || less.some((atom) => has.mayCover(atom)),
-      via: [...new Set(via)],
+      grants: { before: were.map((at) => before[at] as Grant), after: are.map((at) => after[at] as Grant) },
+      gives: are.filter((at) => gives(after[at] as Grant, more)),
+      gave: were.filter((at) => gives(before[at] as Grant, less)),
     };
   });
 }
 
-/** The ways among grants of one subject that give any of these atoms of it. */
-function waysTo(grants: readonly Grant[] = [], atoms: readonly Atom[]): string[] {
-  return grants.filter((grant) => atoms.some(({ right }) => grant.rights.includes(right))).map(inWords);
+function positionsBySubject(grants: readonly Grant[]): ReadonlyMap<string, readonly number[]> {
+  const positions = new Map<string, number[]>();
+  for (const [at, { subject }] of grants.entries()) {
+    const same = positions.get(subject);
+    if (same) same.push(at);
+    else positions.set(subject, [at]);
+  }
+  return positions;
+}
+
+/** Whether a grant of the same subject gives any of these atoms. */
+function gives({ rights }: Grant, atoms: readonly Atom[]): boolean {
+  return atoms.some(({ right }) => rights.includes(right));
+}
+
+function changesOf({ principal, before, after }: Given, { parts }: Turn): AccessChange[] {
+  return parts.map(({ gives, gave, ...part }) => {
+    const ways = new Map<string, readonly string[]>();
+    for (const grant of [...gives.map((at) => after[at] as Grant), ...gave.map((at) => before[at] as Grant)]) {
+      const words = inWords(grant);
+      if (!ways.has(words)) ways.set(words, grant.via);
+    }
+    return { principal, ...part, via: [...ways.keys()], ways: [...ways.values()] };
+  });
 }
 
 /** Something that decides what a principal can do, and is not known. */
@@ -119,14 +192,14 @@ function openIn(changes: readonly AccessChange[]): string[] {
  * `narrows` says that nobody can gain anything. Whoever gets something unknown is not certain to lose anything.
  */
 function verdictOf(
-  turns: readonly Turn[],
+  turns: Turns,
   changes: readonly AccessChange[],
   unsaid: readonly Unsaid[],
   isOpen: boolean,
 ): Verdict {
   const unsure = new Set(unsaid.filter(({ isAfter }) => isAfter).map(({ principal }) => principal));
-  const narrows = turns.some(({ principal, had, has }) => !unsure.has(keyOf(principal)) && had.isCertainlyBeyond(has));
-  if (turns.some(({ had, has }) => has.isCertainlyBeyond(had))) return narrows ? "both" : "widens";
+  const narrows = turns.some(([{ principal }, turn]) => turn.narrows && !unsure.has(keyOf(principal)));
+  if (turns.some(([, { widens }]) => widens)) return narrows ? "both" : "widens";
   if (isOpen || unsaid.length > 0 || changes.some(({ gained }) => gained.length > 0)) return "unknown";
   if (narrows) return "narrows";
   return changes.length > 0 ? "unknown" : "same";

@@ -67,7 +67,7 @@ function rowOf(principal: Principal, grants: readonly Grant[], subjects: readonl
   });
   return {
     principal,
-    isOwner: access.owner !== undefined && grants.some(({ via }) => via[0] === `members/${access.owner}`),
+    isOwner: access.owner !== undefined && keyOf(principal) === keyOf({ kind: "person", name: access.owner }),
     powers: [...new Set(powers)].sort(byRank),
     gaps: [...new Set(gaps)],
     ways: [...ways].map(([text, { scope }]) => ({ text, scope })),

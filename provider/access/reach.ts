@@ -33,33 +33,46 @@ const unknown = live << 2;
 const readings = ["live", "test", "all"] as const;
 type Reading = (typeof readings)[number];
 
+/** The readings that differ: of what is exact, there is only one. */
+function possible(isExact: boolean): readonly Reading[] {
+  return isExact ? exact : readings;
+}
+
+const exact = readings.slice(0, 1);
+
 /** Everything that one principal can do. */
 export class Reach {
-  readonly #cells = new Map<string, Cell>();
+  /** By limit and subject: a key of both would be a new text for each of 100,000 questions. */
+  readonly #cells = new Map<string, Map<string, Cell>>();
   readonly #widest = new Map<Reading, Reach>();
   #isExact = true;
 
   constructor(cells: Iterable<Cell>) {
     for (const cell of cells) {
-      const key = keyOf(cell.subject, cell.limit);
-      const known = this.#cells.get(key);
-      this.#cells.set(key, known ? { ...cell, bits: known.bits | cell.bits } : cell);
+      const within = this.#cells.get(cell.limit) ?? new Map<string, Cell>();
+      this.#cells.set(cell.limit, within);
+      const known = within.get(cell.subject);
+      within.set(cell.subject, known ? { ...cell, bits: known.bits | cell.bits } : cell);
       this.#isExact &&= (cell.bits & unknown) === 0 && cell.limit === appOf(cell.limit);
     }
   }
 
   /** What it can do and `other` may not be able to: what `other` has no right to that is at least as wide. */
   beyond(other: Reach): Atom[] {
-    return [...this.#cells.values()].flatMap((cell) => {
-      const left = cell.bits & ~other.#covered(cell);
-      return left === 0 ? [] : atomsOf(cell, left);
-    });
+    const atoms: Atom[] = [];
+    for (const within of this.#cells.values())
+      for (const cell of within.values()) {
+        const left = cell.bits & ~other.#covered(cell);
+        if (left !== 0) addAtoms(atoms, cell, left);
+      }
+    return atoms;
   }
 
   /** Whether it can do this if every filter lets everything pass, and the unknown scopes are as favourable as they can be. */
   mayCover({ subject, right, data, limit }: Atom): boolean {
     const bits = 1 << (allRights.indexOf(right) * allData.length + allData.indexOf(data));
-    return readings.some((reading) => {
+    const isExact = this.#isExact && data !== "unknown" && limit === appOf(limit);
+    return possible(isExact).some((reading) => {
       const wide = read({ subject, limit, bits }, reading);
       return (wide.bits & ~this.#asWideAs(reading).#covered(wide)) === 0;
     });
@@ -70,28 +83,34 @@ export class Reach {
    * it is enough to let all of them pass everything: then only what no filter of `other` can explain is left.
    */
   isCertainlyBeyond(other: Reach): boolean {
-    const possible = this.#isExact && other.#isExact ? readings.slice(0, 1) : readings;
-    return possible.every((reading) => {
+    return possible(this.#isExact && other.#isExact).every((reading) => {
       const its = other.#asWideAs(reading);
-      return [...this.#asWideAs(reading).#cells.values()].some((cell) => (cell.bits & ~its.#covered(cell)) !== 0);
+      for (const within of this.#asWideAs(reading).#cells.values())
+        for (const cell of within.values()) if ((cell.bits & ~its.#covered(cell)) !== 0) return true;
+      return false;
     });
   }
 
   /** The bits that it can do at least, with this subject and limit: also by a right to more. */
   #covered({ subject, limit }: Cell): number {
-    const limits = limit === "" ? [""] : [limit, appOf(limit), ""];
-    let bits = 0;
-    for (const one of limits)
-      bits |= (this.#cells.get(keyOf(subject, one))?.bits ?? 0) | (this.#cells.get(keyOf(everything, one))?.bits ?? 0);
+    let bits = this.#bitsOf(subject, "");
+    if (limit !== "") bits |= this.#bitsOf(subject, limit) | this.#bitsOf(subject, appOf(limit));
     // Whoever may in live and in test data may in any.
     return bits | (((bits & live) << 2) & ((bits & test) << 1));
+  }
+
+  #bitsOf(subject: string, limit: string): number {
+    const within = this.#cells.get(limit);
+    return (within?.get(subject)?.bits ?? 0) | (within?.get(everything)?.bits ?? 0);
   }
 
   #asWideAs(reading: Reading): Reach {
     if (this.#isExact) return this;
     const known = this.#widest.get(reading);
     if (known) return known;
-    const wide = new Reach([...this.#cells.values()].map((cell) => read(cell, reading)));
+    const wide = new Reach(
+      [...this.#cells.values()].flatMap((within) => [...within.values()].map((cell) => read(cell, reading))),
+    );
     this.#widest.set(reading, wide);
     return wide;
   }
@@ -105,20 +124,15 @@ function read({ subject, limit, bits }: Cell, reading: Reading): Cell {
   return { subject, limit: appOf(limit), bits: (bits & ~unknown) | asLive | asTest };
 }
 
-function atomsOf({ subject, limit }: Cell, bits: number): Atom[] {
-  const isIn = (right: number, data: number) => (bits & (1 << (right * allData.length + data))) !== 0;
-  return allRights.flatMap((right, row) =>
-    allData.filter((_, column) => isIn(row, column)).map((data) => ({ subject, right, data, limit })),
-  );
+function addAtoms(atoms: Atom[], { subject, limit }: Cell, bits: number): void {
+  for (const [row, right] of allRights.entries())
+    for (const [column, data] of allData.entries())
+      if ((bits & (1 << (row * allData.length + column))) !== 0) atoms.push({ subject, right, data, limit });
 }
 
 function appOf(limit: string): string {
   const end = limit.indexOf(" ");
   return end < 0 ? limit : limit.slice(0, end);
-}
-
-function keyOf(subject: string, limit: string): string {
-  return limit === "" ? subject : `${subject}\n${limit}`;
 }
 
 /** What somebody with these grants can do. */

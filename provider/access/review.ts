@@ -1,8 +1,9 @@
 import type { Right } from "../entities/rights";
 import type { Places } from "../spec/check";
+import type { Place } from "../spec/place";
 import type { OrganizationSpec } from "../spec/spec";
 import { announcements, endOf, inForce, termsIn } from "../spec/terms";
-import { type Access, byPrincipal, bySubject, type Grant, keyOf, type Principal, type Scope } from "./access";
+import { type Access, type Grant, keyOf, type Scope } from "./access";
 import {
   type AccessChange,
   type AccessDiff,
@@ -140,12 +141,10 @@ function firstOfEach<T extends object>([now = [], ...later]: readonly (readonly 
   return [...firsts.values()];
 }
 
-function reviewedIn({ diff, had, has, from }: Stage, before: Reviewed, after: Reviewed): ReviewedChange[] {
-  const held = [heldIn(had), heldIn(has)] as const;
-  return diff.changes.map((change) => ({
-    ...reviewed(change, held, [before, after]),
-    ...(from === undefined ? {} : { from }),
-  }));
+function reviewedIn({ diff, from }: Stage, before: Reviewed, after: Reviewed): ReviewedChange[] {
+  const later = from === undefined ? {} : { from };
+  const [was, is] = [placesIn(before), placesIn(after)];
+  return diff.changes.map((change) => ({ ...reviewed(change, change.gained.length > 0 ? is : was), ...later }));
 }
 
 /** What it means for those who are not listed, and whom nobody knows here, that they may be members no more, or again. */
@@ -163,58 +162,65 @@ function othersOf(before: OrganizationSpec, after: OrganizationSpec) {
       };
 }
 
-function reviewed(
-  { principal, subject, gained, via }: AccessChange,
-  [had, has]: readonly [HeldBy, HeldBy],
-  [before, after]: readonly [Reviewed, Reviewed],
-): ReviewedChange {
-  const place = placeOf(gained.length > 0 ? after : before, via, subject);
+function reviewed({ principal, subject, via, ways, grants }: AccessChange, placeOf: PlaceOf): ReviewedChange {
+  const place = placeOf(ways, subject);
   return {
     principal: principal.name,
     kind: principal.kind,
     subject,
-    before: had(principal, subject),
-    after: has(principal, subject),
+    before: heldBy(grants.before),
+    after: heldBy(grants.after),
     via,
     ...(place ? { file: place.file, line: place.line } : {}),
   };
 }
 
-type HeldBy = (principal: Principal, subject: string) => Held | null;
+/** Principals who are given the same in the same way share their lists. */
+const known = new WeakMap<readonly Grant[], Held>();
 
-function heldIn({ grants }: Access): HeldBy {
-  const all = byPrincipal(grants);
-  const known = new Map<string, ReadonlyMap<string, readonly Grant[]>>();
-  return (principal, subject) => {
-    const key = keyOf(principal);
-    const own = known.get(key) ?? bySubject(all.get(key) ?? []);
-    known.set(key, own);
-    const those = own.get(subject) ?? [];
-    if (those.length === 0) return null;
-    const may = (right: Right) => those.some((grant) => grant.rights.includes(right));
-    return {
-      create: may("create"),
-      read: may("read"),
-      update: may("update"),
-      destroy: may("destroy"),
-      scope: those.map(({ scope }) => scope).reduce(widest),
-    };
+function heldBy(grants: readonly Grant[]): Held | null {
+  if (grants.length === 0) return null;
+  const held = known.get(grants);
+  if (held !== undefined) return held;
+  const fresh = heldAfresh(grants);
+  known.set(grants, fresh);
+  return fresh;
+}
+
+function heldAfresh(grants: readonly Grant[]): Held {
+  const may = (right: Right) => grants.some((grant) => grant.rights.includes(right));
+  return {
+    create: may("create"),
+    read: may("read"),
+    update: may("update"),
+    destroy: may("destroy"),
+    scope: grants.map(({ scope }) => scope).reduce(widest),
   };
 }
 
-/** The most exact place among the addresses that lead to a right. */
-function placeOf({ places }: Reviewed, via: readonly string[], subject: string) {
-  if (!places) return undefined;
-  for (const way of [...via].reverse())
-    for (const address of way
-      .replace(/ \(.*\)$/, "")
-      .split(" → ")
-      .reverse()) {
+type PlaceOf = (ways: readonly (readonly string[])[], subject: string) => Place | undefined;
+
+/** Finds the most exact place among the addresses that lead to a right. Many principals come to it by the same ones. */
+function placesIn({ places }: Reviewed): PlaceOf {
+  if (!places) return () => undefined;
+  const known = new Map<string, Map<string, Place | undefined>>();
+  const at = (address: string, subject: string) => {
+    const bySubject = known.get(address) ?? new Map<string, Place | undefined>();
+    known.set(address, bySubject);
+    if (!bySubject.has(subject)) {
       const path = address.replaceAll("/", ".");
-      const place = places.get(`${path}.${subject}`) ?? places.get(path);
-      if (place) return place;
+      bySubject.set(subject, places.get(`${path}.${subject}`) ?? places.get(path));
     }
-  return undefined;
+    return bySubject.get(subject);
+  };
+  return (ways, subject) => {
+    for (const way of ways.toReversed())
+      for (const address of way.toReversed()) {
+        const place = at(address, subject);
+        if (place) return place;
+      }
+    return undefined;
+  };
 }
 
 function unknownThroughout(had: Access, has: Access, said: readonly string[]): string[] {

@@ -2,19 +2,29 @@ import fs from "node:fs";
 import { type Living, unknownLiving } from "../access/living";
 import { textOf } from "../hooks/matrix";
 import type { Snapshot } from "../organization/snapshot";
-import { mustBeWhole, type Preview, PreviewError, parsePreview } from "../preview/preview";
+import { howTo, mustBeWhole, type Preview, PreviewError, parsePreview } from "../preview/preview";
+import { readText } from "../spec/read-text";
 import { readLiving } from "./party";
 import type { Terminal } from "./terminal";
 
 /** What `pulumi preview --json --show-sames` has written to a file; `-` is the standard input. */
 export function readPreview(file: string): Preview {
   try {
-    const preview = parsePreview(fs.readFileSync(file === "-" ? 0 : file, "utf8"));
+    const preview = parsePreview(textIn(file));
     mustBeWhole(preview);
     return preview;
   } catch (error) {
     if (!(error instanceof PreviewError)) throw error;
     throw new Error(`${file}: ${error.message}`, { cause: error });
+  }
+}
+
+function textIn(file: string): string {
+  if (file === "-") return fs.readFileSync(0, "utf8");
+  try {
+    return readText(file, "it");
+  } catch (error) {
+    throw new PreviewError(`${(error as Error).message}: ${howTo}`);
   }
 }
 

@@ -47,6 +47,7 @@ export const organizationMembers = defineDeclaration({
   naturalKey: ["organizationId"],
   keySpace: "memberships",
   adoptsBy: ["key"],
+  mayLockOut: true,
   access: { by: ["members"] },
   about: {
     id: "The id of the organization.",

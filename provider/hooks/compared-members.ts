@@ -2,6 +2,7 @@ import type { ApiObject } from "../api/document";
 import { membership } from "../entities/membership";
 import type { organizationMembers } from "../entities/organization-members";
 import { guardCaller } from "../lifecycle/entity/guard";
+import { keptAdmins } from "../lifecycle/lock-out";
 import type { Work } from "../lifecycle/resource-type";
 import type { Change } from "../model/change";
 import { few } from "../model/few";
@@ -52,12 +53,15 @@ export function differences({ listed, others }: Compared, said: Members): string
   return [...changed, ...(removed.length === 0 ? [] : [`removed ${few(removed, ", ")}`])];
 }
 
-/** The run must not take the access of its own user away. */
+/**
+ * The run must not take the access of its own user away, nor leave too few admins. Returns the ids of the memberships that lose
+ * the rights of an admin.
+ */
 export async function guard(
   { session, inputs }: Work<Declared>,
   { listed, others }: Compared,
   said: Members,
-): Promise<void> {
+): Promise<ReadonlySet<string>> {
   for (const one of others) await guardCaller(session, membership, one, inputs, "removing it");
   for (const { address, wanted, found } of listed) {
     const changes = found ? memberChanges(outputsOf(membership, found), sayingOf(said, address), wanted) : [];
@@ -66,6 +70,9 @@ export async function guard(
     );
     if (found && touchesAccess) await guardCaller(session, membership, found, inputs, "changing it");
   }
+  const kept = listed.flatMap(({ found, wanted }) => (found ? [{ found, roleId: String(wanted.roleId) }] : []));
+  const gone = others.map((found) => ({ found, roleId: undefined }));
+  return keptAdmins(session, [...kept, ...gone], inputs);
 }
 
 /** What changes the object itself; a trigger asks for an action. */

@@ -11,6 +11,7 @@ import { list, locate } from "../lifecycle/entity/locate";
 import { siblings, siblingsAgain, withUnlisted } from "../lifecycle/entity/siblings";
 import { ask, postings } from "../lifecycle/entity/triggers";
 import { confirmGone } from "../lifecycle/gone";
+import { keptAdmins } from "../lifecycle/lock-out";
 import type { Held, Looking, Removing, ResourceType, Updating, Work } from "../lifecycle/resource-type";
 import { adoptionOf } from "../model/adoption";
 import type { Change } from "../model/change";
@@ -113,7 +114,7 @@ function isConcerned(inputs: Work<Declared>["inputs"]): (found: ApiObject) => bo
 
 /**
  * Gives the organization exactly the members of the inputs. Everything that may be refused is refused before the first
- * write, and nobody is removed before everybody else is a member. An error in between reports what was done.
+ * write, and nobody is removed before everybody else is a member, or no admin any more before others are. An error in between reports what was done.
  */
 async function settle(
   work: Work<Declared>,
@@ -130,19 +131,24 @@ async function settle(
     throw new Error(
       `the organization has other members: this would have ${words.join("; ")}, and \`adopt\` refuses differences. Nothing was written. Declare the members that the organization has, or remove \`ifDifferent\``,
     );
-  await guard(work, compared, said);
+  const demoted = await guard(work, compared, said);
   for (const { found } of listed) if (found) session.claims.hold(found.id, { mark, changes: () => [] });
   const now = new Map(existing.map((one) => [one.id, one]));
   const done: Record<string, unknown> = { ...said };
   const held = () =>
     heldAs([...now.values()], inputs.organizationId, done, (one) => one.id !== unlistedOwner?.id, mark);
-  const results = await Promise.allSettled(
-    listed.map(async (one) => {
-      const written = await writeMember(work, one, nonce, said, (found) => now.set(found.id, found));
-      now.set(written.id, written);
-      done[one.address] = one.wanted;
-    }),
-  );
+  const write = (some: readonly Listed[]) =>
+    Promise.allSettled(
+      some.map(async (one) => {
+        const written = await writeMember(work, one, nonce, said, (found) => now.set(found.id, found));
+        now.set(written.id, written);
+        done[one.address] = one.wanted;
+      }),
+    );
+  const losesAdmin = ({ found }: Listed) => found !== undefined && demoted.has(found.id);
+  const results = await write(listed.filter((one) => !losesAdmin(one)));
+  throwFailed(results, "write all of", held);
+  results.push(...(await write(listed.filter(losesAdmin))));
   throwFailed(results, "write all of", held);
   const removed = await Promise.allSettled(
     others.map(async (one) => {
@@ -247,6 +253,11 @@ async function remove({ session, owner, id, state }: Removing<Declared>): Promis
   const own = await releaseGroup(session, membership, held, { owner, mark }, "stay");
   const toRemove = own.filter((one) => !isOwner(one));
   for (const one of toRemove) await guardCaller(session, membership, one, outputs as Bag, "removing it");
+  await keptAdmins(
+    session,
+    toRemove.map((found) => ({ found, roleId: undefined })),
+    outputs as Bag,
+  );
   for (const one of own.filter(isOwner))
     session.say("info", `${addressOf(one)} owns the organization ${id} and stays a member`, owner);
   await takingAway(session, { type: journaled, id, owner, mark }, async (hasBegun) => {

@@ -15,37 +15,45 @@ type Member = { readonly id: string } & OutputsOf<typeof membership>;
 /** The changes that lower the number of admins, one after the other for each organization: each sees what is left by the others. */
 const turns = new WeakMap<Session, Map<string, Promise<unknown>>>();
 
+/** A membership that gets a role, or goes: then its role is `undefined`. */
+export interface RoleChange {
+  readonly found: ApiObject;
+  readonly roleId: string | undefined;
+}
+
 /**
- * Runs a change of a membership, unless it takes the rights of an admin away and leaves fewer than the minimum. A role of
- * `undefined` is that of a membership that goes. Fails closed: admins that cannot be counted are too few.
+ * Runs a change of a membership, unless it takes the rights of an admin away and leaves fewer than the minimum. Fails closed:
+ * admins that cannot be counted are too few.
  *
  * An admin is an active member with the built-in role `admin`, or the owner: nobody else may write memberships and roles.
  * Source: the vendor's page "Roles".
  */
 export async function keepingAdmins<T>(
   session: Session,
-  found: ApiObject,
-  roleId: string | undefined,
+  change: RoleChange,
   options: Bag,
   work: () => Promise<T>,
 ): Promise<T> {
-  const member: Member = { id: found.id, ...outputsOf(membership, found) };
-  const { minAdmins } = session;
-  // Who has not accepted yet is no admin, and the owner stays one whatever the role.
-  if (minAdmins === 0 || member.status === "pending" || member.owner || roleId === member.roleId) return work();
-  const email = member.userEmail.toLowerCase();
-  if (allowedIn(options).includes(email)) return work();
-  const isCaller = options.changeOwnAccess === true && email === (await session.account.email()).toLowerCase();
-  if (isCaller) return work();
-  const kinds = await counting(member.organizationId, () => kindsOf(session, member.organizationId));
-  // A role that the listing lacks may be anything.
-  const wasAdmin = (kinds.get(member.roleId) ?? "admin") === "admin";
-  if (!wasAdmin || (roleId !== undefined && kinds.get(roleId) === "admin")) return work();
-  return inTurn(session, member.organizationId, async () => {
-    const left = await counting(member.organizationId, () => adminsBeside(session, member, kinds));
-    if (left.length < minAdmins) throw tooFew(member, left, minAdmins);
+  const loss = await lossOf(session, [change], options);
+  if (loss.refusable.length === 0) return work();
+  return inTurn(session, loss.organizationId, async () => {
+    await refuseTooFew(session, loss);
     return work();
   });
+}
+
+/**
+ * The same for members of one organization that change together: throws unless all the changes leave enough admins. Returns
+ * the ids of those that lose the rights of an admin: they have to be written last, because what is left may come with the others.
+ */
+export async function keptAdmins(
+  session: Session,
+  changes: readonly RoleChange[],
+  options: Bag,
+): Promise<ReadonlySet<string>> {
+  const loss = await lossOf(session, changes, options);
+  if (loss.refusable.length > 0) await refuseTooFew(session, loss);
+  return new Set(loss.demoted.map(({ id }) => id));
 }
 
 /**
@@ -83,6 +91,55 @@ export async function keepingOwnRights(
   );
 }
 
+/** What changes of roles in one organization take away. */
+interface Loss {
+  readonly organizationId: string;
+  /** Who loses the rights of an admin. */
+  readonly demoted: readonly Member[];
+  /** Those of them whom no option allows. */
+  readonly refusable: readonly Member[];
+  /** Whether a member has the rights of an admin afterwards. */
+  readonly staysAdmin: (member: Member) => boolean;
+}
+
+async function lossOf(session: Session, changes: readonly RoleChange[], options: Bag): Promise<Loss> {
+  const roles = new Map(changes.map(({ found, roleId }) => [found.id, roleId]));
+  const changed = changes
+    .map(({ found }): Member => ({ id: found.id, ...outputsOf(membership, found) }))
+    // Who has not accepted yet is no admin, and the owner stays one whatever the role.
+    .filter(({ id, status, owner, roleId }) => status !== "pending" && !owner && roles.get(id) !== roleId);
+  const organizationId = changed[0]?.organizationId ?? "";
+  const guarded = session.minAdmins === 0 ? [] : await notAllowed(session, changed, options);
+  if (guarded.length === 0) return { organizationId, demoted: changed, refusable: [], staysAdmin: () => false };
+  const kinds = await counting(organizationId, () => kindsOf(session, organizationId));
+  const isAdmin = (roleId: string | undefined) => roleId !== undefined && kinds.get(roleId) === "admin";
+  // A role that the listing lacks may be anything.
+  const demoted = changed.filter(
+    ({ id, roleId }) => (isAdmin(roleId) || !kinds.has(roleId)) && !isAdmin(roles.get(id)),
+  );
+  return {
+    organizationId,
+    demoted,
+    refusable: demoted.filter((one) => guarded.includes(one)),
+    staysAdmin: ({ id, owner, roleId }) => owner || isAdmin(roles.has(id) ? roles.get(id) : roleId),
+  };
+}
+
+/** Whom neither the override names nor the caller may let go of as the caller's own access. */
+async function notAllowed(session: Session, members: readonly Member[], options: Bag): Promise<readonly Member[]> {
+  const named = allowedIn(options);
+  const others = members.filter(({ userEmail }) => !named.includes(userEmail.toLowerCase()));
+  if (others.length === 0 || options.changeOwnAccess !== true) return others;
+  const caller = (await session.account.email()).toLowerCase();
+  return others.filter(({ userEmail }) => userEmail.toLowerCase() !== caller);
+}
+
+async function refuseTooFew(session: Session, { organizationId, refusable: [first], staysAdmin }: Loss): Promise<void> {
+  const members = await counting(organizationId, () => membersOf(session, organizationId));
+  const left = members.filter((one) => one.status === "active" && staysAdmin(one)).map(({ userEmail }) => userEmail);
+  if (first && left.length < session.minAdmins) throw tooFew(first, left, session.minAdmins);
+}
+
 function tooFew({ userEmail, organizationId }: Member, left: readonly string[], minAdmins: number): Error {
   const who = left.length === 0 ? "" : ` (${few(left, ", ")})`;
   return new Error(
@@ -93,13 +150,6 @@ function tooFew({ userEmail, organizationId }: Member, left: readonly string[], 
 /** The addresses that an override names. */
 function allowedIn({ allowLockOut }: Bag): string[] {
   return typeof allowLockOut === "string" ? allowLockOut.toLowerCase().split(/[\s,]+/) : [];
-}
-
-async function adminsBeside(session: Session, { organizationId, id }: Member, kinds: ReadonlyMap<string, string>) {
-  const members = await membersOf(session, organizationId);
-  return members
-    .filter((one) => one.id !== id && one.status === "active" && (one.owner || kinds.get(one.roleId) === "admin"))
-    .map(({ userEmail }) => userEmail);
 }
 
 async function kindsOf({ objects }: Session, organizationId: string): Promise<ReadonlyMap<string, string>> {

@@ -36,7 +36,8 @@ export class PreviewError extends Error {
   override readonly name = "PreviewError";
 }
 
-const howTo = "make it with `pulumi preview --json --show-sames > FILE`";
+/** The next step of whoever has no preview. */
+export const howTo = "make it with `pulumi preview --json --show-sames > FILE`";
 
 /** Reads what `pulumi preview --json` printed. Lines before the JSON, such as warnings, are skipped. */
 export function parsePreview(text: string): Preview {

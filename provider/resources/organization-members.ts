@@ -29,6 +29,12 @@ export interface OrganizationMembersArgs {
    * which may lock out the next run. By default, this is an error.
    */
   readonly changeOwnAccess?: pulumi.Input<true> | undefined;
+  /**
+   * The e-mail address of the person who may lose the rights of an admin although too few active admins are left
+   * (`commercelayer:minAdmins`). By default, this is an error before anything is written. A delete reads it from the
+   * state, so run `pulumi up` with it first.
+   */
+  readonly allowLockOut?: pulumi.Input<string> | undefined;
 }
 
 const entityClass: EntityClass = {

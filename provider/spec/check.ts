@@ -127,6 +127,7 @@ class Checker {
   }
 
   #word({ allowed, pattern }: WordForm, tree: Tree): Json | undefined {
+    if (tree.kind === "scalar" && typeof tree.value === "boolean" && allowed?.includes(tree.value)) return tree.value;
     if (tree.kind !== "scalar" || typeof tree.value === "boolean" || tree.value === null)
       return this.#refuse(tree.place, `it must be a text, not ${kindOf(tree)}`);
     const text = String(tree.value);

@@ -2,7 +2,7 @@ import { apiCredential } from "../entities/api-credential";
 import { applicationMembership } from "../entities/application-membership";
 import { membership } from "../entities/membership";
 import { membershipProfile } from "../entities/membership-profile";
-import { organizationMembers } from "../entities/organization-members";
+import { memberFields, organizationMembers } from "../entities/organization-members";
 import { rotatingApiCredential } from "../entities/rotating-api-credential";
 import { dynamicToken } from "../entities/type-token";
 import { type Described, type Given, here, resourcesOf } from "./resources";
@@ -51,16 +51,26 @@ function wholeOf(singles: readonly Described[]): Described {
       throw new Error(`${other} and ${address} have the same e-mail address: remove one of the two`);
     handles.set(key, address);
   }
-  const members = singles.map(({ inputs: { organizationId: _, userEmail, ...member } }): [string, Given] => [
-    String(userEmail),
-    member,
+  const members = singles.map(({ inputs }): [string, Given] => [
+    String(inputs.userEmail),
+    Object.fromEntries(memberFields.flatMap((name) => (name in inputs ? [[name, inputs[name] as Given]] : []))),
   ]);
   return {
     address: "members",
     declaration: organizationMembers,
     formerly: [],
-    inputs: { organizationId: here, members: Object.fromEntries(members) },
+    inputs: { organizationId: here, members: Object.fromEntries(members), ...allowedByAny(singles) },
     holds: Object.fromEntries(singles.map(({ address, inputs }) => [address, String(inputs.userEmail)])),
+  };
+}
+
+/** What the entries allow to be done to people, for the one resource that does it. */
+function allowedByAny(singles: readonly Described[]): Described["inputs"] {
+  const named = singles.flatMap(({ inputs: { allowLockOut } }) => allowLockOut ?? []);
+  const mayChangeOwn = singles.some(({ inputs: { changeOwnAccess } }) => changeOwnAccess === true);
+  return {
+    ...(named.length > 0 ? { allowLockOut: named.join(", ") } : {}),
+    ...(mayChangeOwn ? { changeOwnAccess: true } : {}),
   };
 }
 

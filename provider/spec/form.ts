@@ -17,7 +17,7 @@ export interface FieldForm {
 export interface WordForm {
   readonly of: "word";
   readonly about: string;
-  readonly allowed?: readonly (string | number)[];
+  readonly allowed?: readonly (string | number | boolean)[];
   /** What it must look like. */
   readonly pattern?: Pattern;
 }

@@ -101,7 +101,9 @@ function rolesOf(spec: OrganizationSpec, handle: string): Described[] {
   const { permissions, ...entry } = spec.roles[handle] as Values;
   const of = described(role, { section: "roles", handle, entry }, {});
   if (permissions === undefined) return [of];
-  const inputs = { roleId: new Reference("roles", handle), permissions };
+  const { allowLockOut } = entry;
+  const option = allowLockOut === undefined ? {} : { allowLockOut };
+  const inputs = { roleId: new Reference("roles", handle), permissions, ...option };
   return [
     of,
     {

@@ -1,7 +1,15 @@
 import type { Declaration } from "../entities/declaration";
-import { optionsOf } from "../entities/options";
+import { type Option, optionsOf } from "../entities/options";
 import { apiFields } from "../entities/view";
-import { type Form, handle, type Key, type MappingForm, type Property, type ReferenceForm } from "./form";
+import {
+  type Form,
+  handle,
+  type Key,
+  type MappingForm,
+  type Property,
+  type ReferenceForm,
+  type WordForm,
+} from "./form";
 import { expiresForm } from "./terms";
 
 /** Fields that refer to other objects: their names in the file, and the sections that they refer to. */
@@ -24,6 +32,9 @@ interface Extras {
 /** The handles of the roles that every organization has. */
 export const builtInRoles = ["admin", "read_only"] as const;
 
+/** E-mail addresses, separated by commas. */
+const addresses = { source: "^[^@\\s,]+@[^@\\s,]+([\\s,]+[^@\\s,]+@[^@\\s,]+)*$" };
+
 export const roleHandle: Key = { ...handle, reserved: builtInRoles };
 
 /** An entry's form: the inputs of a resource, in which handles stand for ids. */
@@ -43,9 +54,9 @@ export function entryOf(declaration: Declaration, extras: Extras): MappingForm {
   }
   for (const [name, field] of Object.entries(declaration.fields))
     if (field.kind === "trigger") properties[name] = { form: { of: "word", about: field.about } };
-  const { onDelete } = optionsOf(declaration);
-  if (onDelete)
-    properties.onDelete = { form: { of: "word", about: onDelete.about, allowed: onDelete.allowed as string[] } };
+  // What is taken over is said in the program, because it is another object in each environment.
+  const { adopt: _, ...options } = optionsOf(declaration);
+  for (const [name, option] of Object.entries(options)) properties[name] = { form: optionForm(option) };
   if (extras.handle !== undefined)
     properties.was = {
       form: { of: "word", about: "The former handle, so that a renamed handle is the same object." },
@@ -57,6 +68,10 @@ export function entryOf(declaration: Declaration, extras: Extras): MappingForm {
     properties: { ...properties, ...also },
     ...(extras.short === undefined ? {} : { short: extras.short }),
   };
+}
+
+function optionForm({ about, allowed, means }: Option): WordForm {
+  return { of: "word", about, ...(allowed ? { allowed } : {}), ...(means ? { pattern: { ...addresses, means } } : {}) };
 }
 
 function referenceTo(to: string, about: string): ReferenceForm {

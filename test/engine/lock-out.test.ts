@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
-import { Membership, Role } from "pulumi-commercelayer";
+import fs from "node:fs";
+import path from "node:path";
+import { Membership, OrganizationFile, OrganizationMembers, Role } from "pulumi-commercelayer";
 import type { Program } from "./support/stack";
 import { World } from "./support/world";
 
@@ -38,6 +40,52 @@ describe("the lock-out guard on the real engine", function () {
     await world.stack.up(allowed);
     assert.equal(world.stack.resource("ann").outputs?.allowLockOut, "ann@green.example");
   });
+
+  it("stops the run of one resource with all members that would have removed an admin, and lets it go by the name", async () => {
+    await world.stack.up(everybody({ isAdmin: true }));
+    world.emulator.clearRequests();
+    const run = await world.stack.run(["up", "--yes", "--skip-preview"], everybody({ isAdmin: false }));
+    assert.notEqual(run.code, 0);
+    assert.match(
+      run.text,
+      /cannot update the members of the organization `all` \(\w+\): ann@green\.example is an admin, and 1 of at least 2/,
+    );
+    const destroyed = await world.stack.run(["destroy", "--yes", "--skip-preview", "--run-program=false"]);
+    assert.match(destroyed.text, /cannot delete the members of .+: ann@green\.example is an admin/);
+    assert.deepEqual(world.writes(), []);
+    const allowed = everybody({ isAdmin: false, allowLockOut: "ann@green.example" });
+    assert.match((await world.stack.preview(allowed)).text, /\+ +allowLockOut *: "ann@green\.example"/);
+    await world.stack.up(allowed);
+    assert.deepEqual(world.writes(), ["DELETE memberships/:id"]);
+  });
+
+  it("lets an admin go whom the entry of an organization's file names", async () => {
+    world.configure();
+    await world.stack.up(written("ann@green.example: admin"));
+    const run = await world.stack.run(["up", "--yes", "--skip-preview"], written("ann@green.example: editor"));
+    assert.match(run.text, /cannot update the membership .+: ann@green\.example is an admin, and 1 of at least 2/);
+    await world.stack.up(written("ann@green.example: { role: editor, allowLockOut: ann@green.example }"));
+    assert.equal(world.stack.resource("shop/members/ann@green.example").inputs?.allowLockOut, "ann@green.example");
+    await world.stack.up(written(""));
+  });
+
+  function written(members: string): Program {
+    const file = path.join(world.stack.folder, "organization.yaml");
+    const head = "version: 1\norganization: { name: Shop }\nroles: { editor: {} }\nmembers:\n";
+    fs.writeFileSync(file, `${head}  ${members}\n`);
+    return async () => {
+      new OrganizationFile("shop", { file });
+      return undefined;
+    };
+  }
+
+  function everybody({ isAdmin, ...options }: { readonly isAdmin: boolean; readonly allowLockOut?: string }): Program {
+    return async () => {
+      const members = isAdmin ? { "ann@green.example": { roleId: adminId } } : {};
+      new OrganizationMembers("all", { organizationId, members, ...options });
+      return undefined;
+    };
+  }
 
   function team({ isAdmin, ...options }: { readonly isAdmin: boolean; readonly allowLockOut?: string }): Program {
     return async () => {

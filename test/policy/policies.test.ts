@@ -54,6 +54,12 @@ for (const token of tokens)
       assert.deepEqual(judge({ membershipProfileId: unknownSign }), []);
       assert.deepEqual(judge({}, "boss"), []);
       assert.deepEqual(resource("member-has-profile", { type: token("Role"), props: {} }, { except: [] }), []);
+      const all = (members: unknown, except: string[] = []) =>
+        resource("member-has-profile", { type: token("OrganizationMembers"), props: { members } }, { except });
+      const members = { "ann@x": { roleId: "r" }, "ben@x": { roleId: "r", membershipProfileId: unknownSign } };
+      assert.deepEqual(all(members), ["1 of its members have no profile: give `membershipProfileId`"]);
+      assert.deepEqual(all(members, ["Ann@x"]), []);
+      assert.deepEqual(all(unknownSign), []);
     });
 
     it("want what may be a live credential to be protected", () => {
@@ -64,6 +70,9 @@ for (const token of tokens)
         assert.deepEqual(judge(mode === undefined ? {} : { mode }, true), []);
       }
       assert.deepEqual(judge({ mode: "test" }), []);
+      const rotating = { type: token("RotatingApiCredential"), props: {} };
+      assert.equal(resource("live-credentials-protected", rotating).length, 1);
+      assert.deepEqual(resource("live-credentials-protected", { ...rotating, protect: true }), []);
     });
 
     it("find a secret in an output at any depth, name the output, and quote nothing", () => {
@@ -77,6 +86,8 @@ for (const token of tokens)
       assert.match(found.join(), /`url` holds a secret.*`deep` holds a secret/);
       assert.equal(found.join().includes("planted"), false);
       assert.deepEqual(stack("no-secret-as-output", [credential, outputs], { allow: ["url", "deep"] }), []);
+      const rotating = seen({ type: token("RotatingApiCredential"), props: { clientSecret: "planted-secret" } });
+      assert.equal(stack("no-secret-as-output", [rotating, outputs], { allow: [] }).length, 2);
       const unmade = seen({ type: token("ApiCredential"), props: { clientSecret: unknownSign } });
       assert.deepEqual(stack("no-secret-as-output", [unmade, outputs], { allow: [] }), []);
     });
@@ -95,21 +106,28 @@ for (const token of tokens)
 
     it("count the admins of each organization, and no member whose role is not certain", () => {
       const organization = seen({ type: token("Organization"), name: "green", props: {} });
-      const member = (roleId: string) =>
-        seen({
-          type: token("Membership"),
-          props: { roleId, organizationId: unknownSign },
-          refers: { organizationId: organization },
-        });
-      const judge = (...roles: string[]) =>
-        stack("minimum-of-admins", [organization, ...roles.map(member)], { minimum: 2, adminRoleIds: ["admin-id"] });
+      const within = { organizationId: unknownSign };
+      const refers = { organizationId: organization };
+      const member = (roleId: string) => seen({ type: token("Membership"), props: { roleId, ...within }, refers });
+      const config = { minimum: 2, adminRoleIds: ["admin-id"], required: [] };
+      const judge = (...roles: string[]) => stack("minimum-of-admins", [organization, ...roles.map(member)], config);
       assert.deepEqual(judge("admin-id", "admin-id", "other"), []);
       assert.match(judge("admin-id", unknownSign).join(), /has 1 certain admins in this stack, of at least 2/);
       assert.deepEqual(judge(), []);
-      assert.throws(
-        () => stack("minimum-of-admins", [member("x")], { minimum: 2, adminRoleIds: [] }),
-        /not configured/,
-      );
+      assert.throws(() => stack("minimum-of-admins", [member("x")], { ...config, adminRoleIds: [] }), /not configured/);
+      const everybody = (members: unknown, more: object = {}) =>
+        stack(
+          "minimum-of-admins",
+          [organization, seen({ type: token("OrganizationMembers"), props: { members, ...within }, refers })],
+          { ...config, ...more },
+        );
+      const members = { "ann@x": { roleId: "admin-id" }, "ben@x": { roleId: "admin-id" }, "cem@x": { roleId: "r" } };
+      assert.deepEqual(everybody(members, { required: ["Ann@x"] }), []);
+      assert.match(everybody({ ...members, "ben@x": unknownSign }).join(), /has 1 certain admins/);
+      assert.match(everybody(unknownSign).join(), /has 0 certain admins/);
+      assert.deepEqual(everybody(members, { required: ["cem@x", "ann@x"] }), [
+        "1 of the people whom `required` names are not certainly admins of an organization in this stack",
+      ]);
     });
   });
 

@@ -1,4 +1,3 @@
-import fs from "node:fs";
 import type { Verdict } from "../../access/access-diff";
 import { reviewPlan } from "../../access/planned-review";
 import { reviewInMarkdown } from "../../access/report/review-in-markdown";
@@ -9,6 +8,7 @@ import { singlesIn } from "../../preview/singles";
 import { isFile } from "../party";
 import { readAround, readPreview } from "../previewed";
 import type { Terminal } from "../terminal";
+import { writeAll } from "../written-files";
 import { readReviewed } from "./reviewed";
 
 /** The options of `access diff`. */
@@ -35,7 +35,7 @@ export async function reviewAccess(
   if (strange !== undefined) throw new Error(`--allow takes ${Object.keys(codes).join(", ")}, not \`${strange}\``);
   const found =
     preview === undefined ? await reviewTwo(terminal, a, b, at) : await reviewPreview(terminal, preview, a, b);
-  if (out !== undefined) fs.writeFileSync(out, `${printed(found, format).trimEnd()}\n`);
+  if (out !== undefined) writeAll([{ file: out, text: `${printed(found, format).trimEnd()}\n` }]);
   terminal.result(printed(found, format, longestComment));
   return allow.includes(found.verdict) ? 0 : codes[found.verdict];
 }

@@ -42,5 +42,5 @@ export async function guardedWrite<T>(
   const outputs: Bag = outputsOf(entity, found);
   const [role = ""] = entity.access.by;
   const roleId = changes === undefined ? undefined : String(after[role] ?? outputs[role]);
-  return keepingAdmins(session, found, roleId, options, work);
+  return keepingAdmins(session, { found, roleId }, options, work);
 }

@@ -128,6 +128,22 @@ describe("the verb access", function () {
     assert.match(escalated.stdout, /\*\*`zoe@green\.example` becomes an admin/);
   });
 
+  it("says what to do where there is no preview, or no folder to write to", async () => {
+    const howTo = /none\.json: cannot read it: there is no such file: make it with `pulumi preview --json --show-sames/;
+    for (const args of [
+      ["access", "diff", "--preview", "none.json"],
+      ["guard", "none.json"],
+    ]) {
+      const { code, stderr } = await call(args, {}, folder);
+      assert.equal(code, 1);
+      assert.match(stderr, howTo);
+    }
+    const args = ["access", "diff", "before.yaml", "wider.yaml", "--out", "nowhere/report.md"];
+    const { code, stdout, stderr } = await call(args, {}, folder);
+    assert.deepEqual([code, stdout], [1, ""]);
+    assert.match(stderr, /nothing was written/);
+  });
+
   it("ends with 0 for a verdict that is allowed, and refuses one that is none", async () => {
     const args = ["access", "diff", "before.yaml", "narrower.yaml", "--allow"];
     assert.equal((await call([...args, "narrows,same"], {}, folder)).code, 0);

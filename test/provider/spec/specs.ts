@@ -95,7 +95,7 @@ function valuesOf(form: Form, known: Handles, path: readonly string[]): fc.Arbit
     case "field":
       return form.field.secret ? fc.constant("${SECRET}") : fieldValues(name, form.field);
     case "word":
-      if (form.pattern) return days;
+      if (form.pattern) return form.pattern.source.includes("@") ? addressees : days;
       return form.allowed ? fc.constantFrom(...form.allowed) : fc.constantFrom("former", "another-file.yaml");
     case "words":
       return fc.array(fc.constantFrom("one", "another"));
@@ -135,6 +135,7 @@ const json = fc.oneof(
 );
 const variables = fc.constant({ HOST: "green", MAIL: "support@${HOST}.example" });
 const subjects = fc.constantFrom("orders", "skus", "sku_lists", "prices");
+const addressees = fc.constantFrom("ann@green.example", "ann@green.example, Ben@green.example");
 const days = fc.constantFrom("2020-02-29", "2026-12-01", "2999-12-31");
 const permissions = fc.dictionary(
   subjects,
