@@ -12,11 +12,21 @@ import { type Register, Resources } from "./resources";
 export class Plugin {
   #parts: { readonly host: Host; readonly account: Account; readonly resources: Resources } | undefined;
 
-  /** Takes up work for the engine at this address. */
+  /** Takes up work for the engine at this address, which has started this process. */
   start(address: string | undefined): void {
+    this.#serve(address, false);
+  }
+
+  /** Takes up work for an engine that has not started this process, and so does not end it: the next one may come. */
+  attach(address: string): void {
+    this.#serve(address, true);
+  }
+
+  #serve(address: string | undefined, isAttached: boolean): void {
     const urns = new Map<string, string>();
     const types = declarations.map(({ name }) => nativeToken(name));
-    const host = new Host(new Engine(address, (owner) => urns.get(owner) ?? urnOf(owner, types)));
+    const engine = new Engine(address, (owner) => urns.get(owner) ?? urnOf(owner, types));
+    const host = new Host(engine, { isAttached });
     const account = new Account(new Sessions(host));
     const register: Register = {
       read: (urn) => {
