@@ -1,15 +1,19 @@
+import { Server } from "@grpc/grpc-js";
 import { declarations } from "../entities";
 import { urnOf } from "../entities/mark";
 import { nativeToken } from "../entities/type-token";
 import { parseUrn } from "../entities/urn";
 import { Engine } from "../process/engine";
 import { Host } from "../process/host";
+import { openTelemetry } from "../process/open-telemetry";
+import { traced } from "../process/traced";
 import { Sessions } from "../session/sessions";
 import { Account } from "./account";
 import { type Register, Resources } from "./resources";
 
 /** One process that runs the hooks for one provider of one engine. */
 export class Plugin {
+  readonly #tracing = openTelemetry(process.env, Server);
   #parts: { readonly host: Host; readonly account: Account; readonly resources: Resources } | undefined;
 
   /** Takes up work for the engine at this address, which has started this process. */
@@ -27,7 +31,7 @@ export class Plugin {
     const types = declarations.map(({ name }) => nativeToken(name));
     const engine = new Engine(address, (owner) => urns.get(owner) ?? urnOf(owner, types));
     const host = new Host(engine, { isAttached });
-    const account = new Account(new Sessions(host));
+    const account = new Account(new Sessions(traced(host, this.#tracing)));
     const register: Register = {
       read: (urn) => {
         const parsed = parseUrn(urn);
