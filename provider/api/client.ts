@@ -209,7 +209,7 @@ export class Client {
         this.#quota.succeeded(wasRetried);
         return result;
       } catch (error) {
-        if (!(error instanceof ApiError)) throw unsent(error, stop);
+        if (!(error instanceof ApiError)) throw this.#unsent(error);
         const delay = delayBefore(method, error, failures, this.#random);
         if (delay === undefined || (error.isPassing && !this.#quota.take())) throw error;
         wasRetried ||= error.isPassing;
@@ -244,7 +244,7 @@ export class Client {
         if (counted.kind !== "token") this.time.hear(response.headers.get("date"));
         return content;
       } catch (error) {
-        if (error instanceof ApiError || error === stop?.reason) throw error;
+        if (error instanceof ApiError || this.#isStop(error)) throw error;
         throw networkError(error, method, url, this.#deadline);
       } finally {
         await this.#budget.answered(place, answer);
@@ -264,8 +264,19 @@ export class Client {
   async #pause(delay: number, { message }: ApiError, stop: AbortSignal | undefined): Promise<void> {
     this.#waits.announce(delay, `the last try failed, ${message}`);
     await this.#clock.sleep(delay, stop).catch((error) => {
-      throw unsent(error, stop);
+      throw this.#unsent(error);
     });
+  }
+
+  /** The signal has aborted, or the time is over, before this call was sent, or sent again. */
+  #unsent(error: unknown): unknown {
+    if (!this.#isStop(error)) return error;
+    const isGeneral = !(error instanceof OutOfTime);
+    return new ApiError((error as Error).message, { outcome: "unsent", isGeneral, cause: error });
+  }
+
+  #isStop(error: unknown): boolean {
+    return error instanceof OutOfTime || error === this.#signal?.reason;
   }
 
   /** Aborts when nothing more is to be sent: for a write, also when the time for it is over. */
@@ -282,11 +293,4 @@ export class Client {
       },
     );
   }
-}
-
-/** The signal has aborted before this call was sent, or sent again. */
-function unsent(error: unknown, stop: AbortSignal | undefined): unknown {
-  if (error !== stop?.reason) return error;
-  const isGeneral = !(error instanceof OutOfTime);
-  return new ApiError((error as Error).message, { outcome: "unsent", isGeneral, cause: error });
 }
