@@ -72,8 +72,13 @@ function urnHash(urn: string): string {
  * mark contains only its hash.
  */
 export function urnOf(owner: string, types: readonly string[]): string | undefined {
-  const [project, stack] = owner.split("/", 2);
+  const [project = "", stack = ""] = owner.split("/", 2);
   return types
-    .map((type) => `urn:pulumi:${stack}::${project}::${type}::${nameOf(owner)}`)
+    .map((type) => formatUrn(project, stack, type, nameOf(owner)))
     .find((urn) => owner.endsWith(`#${urnHash(urn)}`));
+}
+
+/** The URN of a resource; `type` with the types of its parents before it, each with a `$` behind. */
+export function formatUrn(project: string, stack: string, type: string, name: string): string {
+  return `urn:pulumi:${stack}::${project}::${type}::${name}`;
 }

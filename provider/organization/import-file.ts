@@ -1,4 +1,4 @@
-import { type Mark, ownerOf, stackOf } from "../entities/mark";
+import { formatUrn, type Mark, ownerOf, stackOf } from "../entities/mark";
 import { organization } from "../entities/organization";
 import { organizationMembers } from "../entities/organization-members";
 import { organizationOwnership } from "../entities/organization-ownership";
@@ -168,7 +168,7 @@ function ownerIn({ project, stack, component, shell }: Destination, { address, d
   const name = resourceName(component, address);
   const parent = shell === "dynamic" ? `${componentToken}$` : "";
   const type = `${parent}${tokenIn(shell, declaration.name)}`;
-  return ownerOf(project, stack, name, `urn:pulumi:${stack}::${project}::${type}::${name}`);
+  return ownerOf(project, stack, name, formatUrn(project, stack, type, name));
 }
 
 interface Marked {

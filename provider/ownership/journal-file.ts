@@ -32,7 +32,8 @@ export class JournalFile {
 
   /** The records that are open now, by their names. A line that was cut short counts as not written. */
   read(): ReadonlyMap<string, object> {
-    for (const line of this.#unread().split("\n").map(parse)) {
+    for (const text of this.#unread().split("\n")) {
+      const line = text === "" ? undefined : parse(text);
       if (line === undefined) continue;
       const { name, facts, isClosed } = line;
       if (isClosed) this.#open.delete(name);

@@ -46,19 +46,7 @@ function resolveOrganization(root: Base, variables: Variables): Loaded<Organizat
 
 /** The account that a file describes; otherwise as {@link loadOrganization}. */
 export function loadAccount(file: string, variables: Variables = process.env): Loaded<AccountSpec> {
-  return resolveAccount(readTree(file), variables);
-}
-
-export function resolveAccountText(
-  text: string,
-  file: string,
-  variables: Variables = process.env,
-): Loaded<AccountSpec> {
-  return resolveAccount({ file, ...parseYaml(text, file) }, variables);
-}
-
-function resolveAccount(root: Base, variables: Variables): Loaded<AccountSpec> {
-  const { value, places } = load(accountForm, root, variables);
+  const { value, places } = load(accountForm, readTree(file), variables);
   return { spec: accountSpec(value), places };
 }
 
