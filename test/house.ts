@@ -19,7 +19,7 @@ export const house: Readonly<Record<string, { folders: string[]; packages: strin
   },
   "provider/api": {
     folders: [json, "provider/facts", "provider/rate"],
-    packages: ["node:http", "node:https", "node-fetch", "https-proxy-agent", "proxy-from-env"],
+    packages: ["node:async_hooks", "node:http", "node:https", "node-fetch", "https-proxy-agent", "proxy-from-env"],
   },
   "provider/model": { folders: [json, "provider/entities", "provider/api"], packages: ["node:util"] },
   "provider/ownership": {

@@ -1,5 +1,5 @@
 import { Facts } from "../facts/facts";
-import type { Budget } from "../rate/budget";
+import type { Budget, Standing } from "../rate/budget";
 import type { Place, RateAnswer } from "../rate/ledger";
 import { Waits } from "../rate/waits";
 import { bodyOf, type Outgoing, type RawAnswer, rateAnswerOf, rawAnswerOf } from "./answer";
@@ -8,6 +8,7 @@ import { type Clock, systemClock } from "./clock";
 import { type ApiObject, type Draft, decode, decodePage, encode, type Page } from "./document";
 import { ApiError } from "./failure";
 import { type Fetch, type FetchResponse, networkFetch } from "./fetch";
+import { givenTime, OutOfTime } from "./given-time";
 import { networkError } from "./network";
 import { endpointOf, headersOf, including, jsonApi, kindOf, type Query, type Question, urlOf } from "./request";
 import { delayBefore, type Method, RetryQuota } from "./retry";
@@ -201,6 +202,7 @@ export class Client {
   /** Repeats an attempt until it succeeds, must not be repeated, or has been repeated often enough. */
   async #repeat<T>(method: Method, attempt: (number: number) => Promise<T>): Promise<T> {
     let wasRetried = false;
+    const stop = this.#stop(method !== "GET");
     for (let failures = 1; ; failures++) {
       try {
         const result = await attempt(failures);
@@ -211,7 +213,7 @@ export class Client {
         const delay = delayBefore(method, error, failures, this.#random);
         if (delay === undefined || (error.isPassing && !this.#quota.take())) throw error;
         wasRetried ||= error.isPassing;
-        await this.#pause(delay, error);
+        await this.#pause(delay, error, stop);
       }
     }
   }
@@ -229,11 +231,12 @@ export class Client {
     this.#fetch ??= networkFetch();
     const fetch = await this.#fetch;
     const span = this.#trace({ method, ...counted });
+    const stop = this.#stop(counted.kind === "write");
     let answer: RateAnswer | undefined;
     try {
-      const place = await this.#place(counted, isPrefetch, span);
+      const place = await this.#place(counted, { isPrefetch, signal: stop }, span);
       try {
-        this.#signal?.throwIfAborted();
+        stop?.throwIfAborted();
         const signal = AbortSignal.timeout(this.#deadline);
         const response = await fetch(url, { method, headers, ...(body === undefined ? {} : { body }), signal });
         answer = rateAnswerOf(response);
@@ -241,7 +244,7 @@ export class Client {
         if (counted.kind !== "token") this.time.hear(response.headers.get("date"));
         return content;
       } catch (error) {
-        if (error instanceof ApiError || error === this.#signal?.reason) throw error;
+        if (error instanceof ApiError || this.#isStop(error)) throw error;
         throw networkError(error, method, url, this.#deadline);
       } finally {
         await this.#budget.answered(place, answer);
@@ -251,24 +254,35 @@ export class Client {
     }
   }
 
-  async #place({ kind, endpoint }: Counted, isPrefetch: boolean | undefined, span: Span): Promise<Place> {
+  async #place({ kind, endpoint }: Counted, standing: Standing, span: Span): Promise<Place> {
     const before = this.#clock.now();
-    const place = await this.#budget.place(kind, endpoint, this.#waits, { isPrefetch, signal: this.#signal });
+    const place = await this.#budget.place(kind, endpoint, this.#waits, standing);
     span.sent(this.#clock.now() - before);
     return place;
   }
 
-  async #pause(delay: number, { message }: ApiError): Promise<void> {
+  async #pause(delay: number, { message }: ApiError, stop: AbortSignal | undefined): Promise<void> {
     this.#waits.announce(delay, `the last try failed, ${message}`);
-    await this.#clock.sleep(delay, this.#signal).catch((error) => {
+    await this.#clock.sleep(delay, stop).catch((error) => {
       throw this.#unsent(error);
     });
   }
 
-  /** The signal has aborted before this call was sent, or sent again. */
+  /** The signal has aborted, or the time is over, before this call was sent, or sent again. */
   #unsent(error: unknown): unknown {
-    if (error !== this.#signal?.reason) return error;
-    return new ApiError((error as Error).message, { outcome: "unsent", isGeneral: true, cause: error });
+    if (!this.#isStop(error)) return error;
+    const isGeneral = !(error instanceof OutOfTime);
+    return new ApiError((error as Error).message, { outcome: "unsent", isGeneral, cause: error });
+  }
+
+  #isStop(error: unknown): boolean {
+    return error instanceof OutOfTime || error === this.#signal?.reason;
+  }
+
+  /** Aborts when nothing more is to be sent: for a write, also when the time for it is over. */
+  #stop(isWrite: boolean): AbortSignal | undefined {
+    const time = isWrite ? givenTime() : undefined;
+    return time && this.#signal ? AbortSignal.any([this.#signal, time]) : (time ?? this.#signal);
   }
 
   #strange(method: Method, path: string): ApiError {

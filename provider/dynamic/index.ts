@@ -6,6 +6,7 @@ import { resourceType } from "../hooks";
 import { Engine } from "../process/engine";
 import { Host } from "../process/host";
 import { openTelemetry } from "../process/open-telemetry";
+import { traced } from "../process/traced";
 import { Sessions } from "../session/sessions";
 import { Echo } from "./echo";
 import { DynamicProvider } from "./provider";
@@ -33,10 +34,6 @@ function start(): Shell {
   const types = declarations.map((declaration) => dynamicToken(declaration.name));
   // The dynamic host's last argument is the address of the engine.
   const host = new Host(new Engine(process.argv.at(-1), (owner) => urnOf(owner, types)));
-  const tracing = openTelemetry(process.env);
-  if (tracing) host.onOrderlyEnd(() => tracing.flush());
-  const { say, signal, processes, savesFirst } = host;
-  const onOrderlyEnd = (callback: () => void) => host.onOrderlyEnd(callback);
-  const sessions = new Sessions({ say, signal, processes, savesFirst, onOrderlyEnd, trace: tracing?.trace });
+  const sessions = new Sessions(traced(host, openTelemetry(process.env)));
   return { host, sessions, echo: new Echo() };
 }

@@ -51,6 +51,8 @@ export const rotatingApiCredentialType: ResourceType<Declared> = {
   due,
   holds: (id, state) => Object.values(idsIn(id, state)).filter((one) => one !== undefined),
   locate: (session, given) => base.locate(session, given),
+  // The longest age that there is, so that an import never asks for a rotation.
+  presumed: { rotateAfterDays: 3650, overlapDays: 14 },
   list: (session, query) => base.list(session, query),
   foreseeAdoption: async (work) => {
     const found = await base.foreseeAdoption?.({ ...work, inputs: ofObject(work.inputs) });

@@ -2,7 +2,7 @@ import { ApiError } from "../api/failure";
 import { describeOwner } from "../entities/mark";
 import type { Change } from "../model/change";
 import { declaredBy, declaredDifferently, declaredIn, inputsOf, localOf } from "../model/declared";
-import { few } from "../model/few";
+import { few, joined } from "../model/few";
 import { outputsOfCreate, outputsOfUpdate } from "../model/foresight";
 import { commonMark } from "../model/outputs";
 import { hiddenReason, type Plan, replacesOf, type Unfinished } from "../model/plan";
@@ -192,9 +192,16 @@ async function imported(
   owner: string | undefined,
   given: string,
 ): Promise<Found> {
-  const { declaration } = type;
+  const { declaration, presumed = {} } = type;
   const id = await type.locate(session, given);
-  const held = await type.read({ session, id, state: { outputs: {}, declared: [] }, isManaged: false });
+  const held = await type.read({ session, id, state: { outputs: presumed, declared: [] }, isManaged: false });
+  const guesses = Object.entries(presumed).map(([name, value]) => `\`${name}: ${value}\``);
+  if (guesses.length > 0)
+    session.say(
+      "warning",
+      `the API does not know them, so the import presumes ${joined(guesses, "and")}: correct them`,
+      owner,
+    );
   const { outputs, objects, account } = held;
   const declared = declaredBy(declaration, outputs);
   const mark = commonMark(objects);

@@ -85,6 +85,8 @@ export interface ResourceType<D extends Declaration = Declaration> {
   holds(id: string, state: State<D>): readonly string[];
   /** The id of what an import names by an id or a natural key. Throws unless it is exactly one thing that can be managed. */
   locate(session: Session, given: string): Promise<string>;
+  /** Required inputs of which the API knows nothing, as an import presumes them: such that nothing is to be done. */
+  readonly presumed?: Bag;
   /** What could be imported. `query` are inputs that name the object that holds them; without them, all that the caller sees. */
   list(session: Session, query: Bag): Promise<Listed[]>;
   /** The outputs after taking over what `adopt` names; undefined if a create would do something else. Writes nothing. */

@@ -3,6 +3,7 @@ import { ConfigureErrorMissingKeys, ErrorResourceInitFailed } from "@pulumi/pulu
 import { Status } from "@pulumi/pulumi/proto/status_pb";
 import { Any } from "google-protobuf/google/protobuf/any_pb";
 import { ApiError } from "../api/failure";
+import { OutOfTime } from "../api/given-time";
 import { configKey, environmentVariable, type Setting, settings } from "../entities/settings";
 import { HookError } from "../lifecycle/explain";
 import { LookupError } from "../lookups/lookup-error";
@@ -56,6 +57,7 @@ function codeOfHook({ cause }: HookError): status {
 
 function codeOfApi(error: ApiError): status {
   if (error.outcome === "unknown") return status.UNKNOWN;
+  if (error.cause instanceof OutOfTime) return status.DEADLINE_EXCEEDED;
   if (error.saysMissing) return status.NOT_FOUND;
   if (error.saysTaken) return status.ALREADY_EXISTS;
   if (error.saysUnauthenticated) return status.UNAUTHENTICATED;

@@ -1,4 +1,5 @@
 import * as pb from "@pulumi/pulumi/proto/provider_pb";
+import { within } from "../api/given-time";
 import { nameOf } from "../entities/mark";
 import type { Urn } from "../entities/urn";
 import { secretFields } from "../entities/view";
@@ -72,7 +73,7 @@ export class Resources {
       response.setProperties(structOf(secretly(type, outputs, values)));
       return response;
     }
-    const { id, state } = await this.#run(type, values, () => hooks.create(asked));
+    const { id, state } = await this.#run(type, values, request, () => hooks.create(asked));
     response.setId(id);
     response.setProperties(structOf(inState(type, state, values)));
     response.setRefreshBeforeUpdate(isUnsettled(type.declaration, state.outputs));
@@ -89,7 +90,7 @@ export class Resources {
       response.setProperties(structOf(secretly(type, hooks.foreseeUpdate(asked), values)));
       return response;
     }
-    const updated = await this.#run(type, values, () => hooks.update(asked));
+    const updated = await this.#run(type, values, request, () => hooks.update(asked));
     response.setProperties(structOf(inState(type, updated, values)));
     response.setRefreshBeforeUpdate(isUnsettled(type.declaration, updated.outputs));
     return response;
@@ -121,7 +122,8 @@ export class Resources {
     const about = this.#about(request.getUrn());
     const state = stateIn(valuesOf(request.getProperties()));
     const owner = this.#ownerIn(state, about.owner, request.getUrn());
-    await this.#host.run(() => about.hooks.delete({ owner, id: request.getId(), state }));
+    const asked = { owner, id: request.getId(), state };
+    await this.#host.run(() => within(request.getTimeout(), () => about.hooks.delete(asked)));
   }
 
   #about(urn: string): { readonly type: ResourceType; readonly hooks: Hooks; readonly owner: string } {
@@ -137,9 +139,14 @@ export class Resources {
     return mark.owner;
   }
 
-  async #run<T>(type: ResourceType, values: Bag, hook: () => Promise<T>): Promise<T> {
+  async #run<T>(
+    type: ResourceType,
+    values: Bag,
+    request: pb.CreateRequest | pb.UpdateRequest,
+    hook: () => Promise<T>,
+  ): Promise<T> {
     try {
-      return await this.#host.run(hook);
+      return await this.#host.run(() => within(request.getTimeout(), hook));
     } catch (error) {
       if (!(error instanceof PartialFailure)) throw error;
       throw partialFailure(error.id, inState(type, error.state, values), error.message);

@@ -24,7 +24,7 @@ export function serviceOf(plugin: Plugin): UntypedServiceImplementation {
       return response;
     }),
     attach: unary(async (request: { getAddress(): string }) => {
-      plugin.start(request.getAddress());
+      plugin.attach(request.getAddress());
       return new Empty();
     }),
     getSchema: unary(async () => {
@@ -81,7 +81,8 @@ export function serviceOf(plugin: Plugin): UntypedServiceImplementation {
         .run(() => list(plugin.account, stream))
         .then(
           () => stream.end(),
-          (error) => stream.destroy(failureOf(error)),
+          // A stream that is destroyed sends no status, and the engine would wait for ever.
+          (error) => void stream.emit("error", failureOf(error)),
         );
     },
     cancel: unary(async () => {

@@ -4,12 +4,20 @@ import { thisProcess, whereaboutsOf } from "./identity";
 /** How long a lost process may still hear an answer, in milliseconds: longer than any request may take. */
 export const grace = 35_000;
 
+interface Circumstances {
+  readonly environment?: NodeJS.ProcessEnv;
+  /** In milliseconds. */
+  readonly lostGrace?: number;
+  /** A person has started this process, and the engine only attached itself. */
+  readonly isAttached?: boolean;
+}
+
 /**
  * The process that runs the hooks of all our resources, and how it ends:
  *
  * - in order: the engine interrupts it (SIGINT);
  * - by the loss of the engine, which was killed: nothing more is sent, so that the next run finds a quiet server. What is
- *   underway hears its answer, and then the process ends; it ends without the answer when that takes too long.
+ *   underway hears its answer, and then the process ends; it ends without the answer when that takes too long. One that the engine only attached itself to stays for the next engine.
  */
 export class Host {
   /**
@@ -28,14 +36,19 @@ export class Host {
     hasEnded(process: string): boolean;
   };
   readonly #engine: Engine;
+  readonly #isAttached: boolean;
   readonly #grace: number;
   readonly #stop = new AbortController();
   readonly #ends: (() => void | Promise<void>)[] = [];
   #underway = 0;
   #isLost = false;
 
-  constructor(engine: Engine, environment: NodeJS.ProcessEnv = process.env, lostGrace = grace) {
+  constructor(
+    engine: Engine,
+    { environment = process.env, lostGrace = grace, isAttached = false }: Circumstances = {},
+  ) {
     this.#engine = engine;
+    this.#isAttached = isAttached;
     const run = engine.address ?? "none";
     this.processes = {
       self: `${thisProcess()}@${run}`,
@@ -51,7 +64,8 @@ export class Host {
     // The pipes of these streams end in the engine. Without a listener a write after its death is an uncaught error, whose
     // handler writes, and so on for ever.
     for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
-    process.once("SIGINT", () => this.#end());
+    // Whoever interrupts an attached process is not the engine, and says nothing about what that has saved.
+    if (!isAttached) process.once("SIGINT", () => this.#end());
     engine.whenLost(() => this.#lose());
   }
 
@@ -93,12 +107,12 @@ export class Host {
   #lose(): void {
     this.#isLost = true;
     this.#stop.abort(new Error("the engine that started this process is gone"));
-    setTimeout(() => process.exit(1), this.#grace);
+    if (!this.#isAttached) setTimeout(() => process.exit(1), this.#grace);
     this.#exitIfLostAndIdle();
   }
 
   #exitIfLostAndIdle(): void {
-    if (this.#isLost && this.#underway === 0) process.exit(1);
+    if (this.#isLost && this.#underway === 0 && !this.#isAttached) process.exit(1);
   }
 
   #end(): void {

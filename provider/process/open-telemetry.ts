@@ -16,9 +16,13 @@ const patience = 2_000;
 
 /**
  * With `--otel-traces`, the engine tells its plugins in `PULUMI_OTEL_EXPORTER_OTLP_ENDPOINT` where they send their spans.
- * What sends them is loaded for that alone. Undefined where nobody traces, or the SDK brings nothing to do it with.
+ * What sends them is loaded for that alone. Undefined where nobody traces, or there is no SDK that brings what it takes.
+ * `server` is the class that answers the engine. Default: that of the SDK, which the dynamic host uses.
  */
-export function openTelemetry({ PULUMI_OTEL_EXPORTER_OTLP_ENDPOINT: address }: NodeJS.ProcessEnv): Tracing | undefined {
+export function openTelemetry(
+  { PULUMI_OTEL_EXPORTER_OTLP_ENDPOINT: address }: NodeJS.ProcessEnv,
+  server?: typeof Server,
+): Tracing | undefined {
   if (!address) return undefined;
   const packages = load();
   if (!packages) return undefined;
@@ -30,7 +34,7 @@ export function openTelemetry({ PULUMI_OTEL_EXPORTER_OTLP_ENDPOINT: address }: N
   });
   const tracer = provider.getTracer("pulumi-commercelayer");
   const callers = new AsyncLocalStorage<string>();
-  hearCallers(grpc.Server, callers);
+  hearCallers(server ?? grpc.Server, callers);
 
   const parent = (): Context => {
     const [, traceId, spanId, flags] =
@@ -67,7 +71,8 @@ export function openTelemetry({ PULUMI_OTEL_EXPORTER_OTLP_ENDPOINT: address }: N
 /** The SDK's own copies: it depends on them, and its server is the one that the engine calls. */
 function load() {
   try {
-    const load = createRequire(require.resolve("@pulumi/pulumi/package.json"));
+    // Not by `require` itself: the plugin is one file, and its bundler would take the SDK in.
+    const load = createRequire(createRequire(__filename).resolve("@pulumi/pulumi/package.json"));
     return {
       api: load("@opentelemetry/api") as typeof import("@opentelemetry/api"),
       exporter: load(

@@ -1,3 +1,4 @@
+import { stringify } from "yaml";
 import { configKey, environmentVariable, type SettingName } from "../../provider/entities/settings";
 import type { Example } from "./examples";
 import { settingProperties } from "./model";
@@ -69,6 +70,6 @@ function chooser(example: Example): string {
 }
 
 function page(title: string, about: string, ...blocks: readonly string[]): string {
-  const front = ["---", `title: ${title}`, `meta_desc: ${about}`, "layout: package", "---"].join("\n");
-  return `${[front, ...blocks].join("\n\n")}\n`;
+  const front = stringify({ title, meta_desc: about, layout: "package" }, { lineWidth: 0 });
+  return `${[`---\n${front}---`, ...blocks].join("\n\n")}\n`;
 }

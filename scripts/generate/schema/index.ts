@@ -75,7 +75,8 @@ function resourceOf(types: NamedTypes, declaration: Declaration, example: string
   const outputs = outputsOf(declaration);
   const { name } = declaration;
   const placed = "within" in declaration ? (declaration as { within?: { field: string } }).within : undefined;
-  const place = inputs.find((input) => input.name === placed?.field);
+  const [key = []] = declaration.importsBy ?? [];
+  const place = inputs.find((input) => input.name === (placed?.field ?? key[0]));
   return {
     description: [...prose(declaration), example].join("\n\n"),
     properties: types.properties(name, outputs),
@@ -90,6 +91,7 @@ function resourceOf(types: NamedTypes, declaration: Declaration, example: string
       ]),
     ),
     requiredInputs: inputs.filter(({ required }) => required).map((input) => input.name),
-    ...(place ? { listInputs: { type: "object", properties: types.properties(name, [place], inputText) } } : {}),
+    // Without any, the command line offers no listing.
+    listInputs: { type: "object", properties: types.properties(name, place ? [place] : [], inputText) },
   };
 }

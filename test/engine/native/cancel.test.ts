@@ -11,7 +11,7 @@ resources:
     properties: { organizationId: "\${brand.id}", name: Site, kind: sales_channel }
 `;
 
-describe("an up that the user interrupts on the real engine", function () {
+describe("an up that the user interrupts, or gives little time, on the real engine", function () {
   this.timeout(120_000);
   let world: World;
 
@@ -35,5 +35,22 @@ describe("an up that the user interrupts on the real engine", function () {
     assert.equal(world.stack.resource("site").id, made[0]?.id);
     assert.deepEqual(Object.keys((await world.stack.up()).changes), ["same"]);
     assert.equal((await world.all("api_credentials")).length, made.length);
+  });
+
+  it("gives up a create whose time is over, says why, and makes nothing", async () => {
+    const site = { organizationId: "${brand.id}", name: "Slow", kind: "sales_channel" };
+    const { resources } = parse(program);
+    const options = { customTimeouts: { create: "1s" } };
+    world.stack.write({
+      resources: { ...resources, slow: { type: "commercelayer:ApiCredential", properties: site, options } },
+    });
+    const before = await world.all("api_credentials");
+    world.emulator.faults({ method: "POST", endpoint: "api_credentials", status: 429, times: 99 });
+    const { code, text } = await world.stack.run(["up", "--yes", "--skip-preview"]);
+    assert.notEqual(code, 0);
+    assert.match(text, /cannot create the API credential `slow`: the 1 s that `customTimeouts` gives it are over/);
+    assert.equal((await world.all("api_credentials")).length, before.length);
+    world.emulator.clearFaults();
+    assert.equal((await world.stack.up()).changes.create, 1);
   });
 });

@@ -45,7 +45,12 @@ describe("an import on the real engine", function () {
       }));
       fs.writeFileSync(file, JSON.stringify({ resources }));
       const run = await stack.must(["import", "--file", file, "--out", code, "--yes", "--protect=false"]);
-      assert.doesNotMatch(run.text, /warning:/);
+      assert.deepEqual(
+        [...new Set(run.text.match(/warning: .*/g))],
+        [
+          "warning: the API does not know them, so the import presumes `rotateAfterDays: 3650` and `overlapDays: 14`: correct them",
+        ],
+      );
       stack.write(parse(fs.readFileSync(code, "utf8")));
       const preview = await stack.preview(undefined, "--expect-no-changes");
       assert.deepEqual(preview.changes, { same: strangers.length + 1 });
@@ -73,11 +78,14 @@ async function settle(world: World, ground: Ground): Promise<Stranger[]> {
     strangers.push({ type: entity.name, name: entity.name.toLowerCase(), ids: [id, ...keyOf(entity.name, args)] });
   }
   const user = await world.user();
+  const attributes = { name: "Rotating site", kind: "sales_channel" };
+  const { id: site } = await world.post("api_credentials", attributes, { organization: ground.organization });
   return [
     ...strangers,
     { type: "RolePermissions", name: "matrix", ids: [ground.roles[1], `${ground.organization}/two`] },
     { type: "OrganizationMembers", name: "everybody", ids: [ground.otherOrganization, "Other ground"] },
     { type: "OrganizationOwnership", name: "ownership", ids: [ground.otherOrganization, "Other ground"] },
+    { type: "RotatingApiCredential", name: "rotating", ids: [site, `${ground.organization}/Rotating site`] },
     { type: "UserProfile", name: "me", ids: [user.id, "me"] },
   ];
 }

@@ -63,7 +63,9 @@ describe("the process of a provider", function () {
   ] as const)
     it(`takes PULUMI_SKIP_CHECKPOINTS=${value} for an engine that saves ${savesFirst ? "before" : "after"} the interrupt`, () => {
       const before = process.listeners("SIGINT");
-      const host = new Host(new Engine(undefined, () => undefined), { PULUMI_SKIP_CHECKPOINTS: value });
+      const host = new Host(new Engine(undefined, () => undefined), {
+        environment: { PULUMI_SKIP_CHECKPOINTS: value },
+      });
       for (const listener of process.listeners("SIGINT"))
         if (!before.includes(listener)) process.off("SIGINT", listener);
       assert.equal(host.savesFirst, savesFirst);

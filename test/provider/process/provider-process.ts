@@ -1,6 +1,7 @@
 import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import * as grpc from "@grpc/grpc-js";
+import { PluginAttach } from "@pulumi/pulumi/proto/plugin_pb";
 import { ResourceProviderClient } from "@pulumi/pulumi/proto/provider_grpc_pb";
 import * as pb from "@pulumi/pulumi/proto/provider_pb";
 import { type JavaScriptValue, Struct } from "google-protobuf/google/protobuf/struct_pb";
@@ -14,6 +15,8 @@ export interface About {
   readonly urn?: string;
   readonly oldInputs?: Values;
   readonly preview?: boolean;
+  /** In seconds. */
+  readonly timeout?: number;
 }
 
 export interface Difference {
@@ -26,8 +29,9 @@ export interface Difference {
 /** A provider as a real process, spoken to over its wire, with a small engine behind it. */
 export class ProviderProcess {
   readonly process: ChildProcess;
-  readonly #engine: SmallEngine;
+  #engine: SmallEngine;
   readonly #client: ResourceProviderClient;
+  #refreshesBefore = false;
 
   private constructor(process: ChildProcess, engine: SmallEngine, client: ResourceProviderClient) {
     this.process = process;
@@ -40,17 +44,35 @@ export class ProviderProcess {
     return this.#engine.shown;
   }
 
+  /** Whether the last answer asks the engine to read the object before the next update. */
+  get refreshesBefore(): boolean {
+    return this.#refreshesBefore;
+  }
+
   /** What the process wrote to its standard output and error. */
   get printed(): string {
     return this.#engine.printed;
   }
 
-  static async start(script: readonly string[], environment: NodeJS.ProcessEnv): Promise<ProviderProcess> {
+  static async start(
+    script: readonly string[],
+    environment: NodeJS.ProcessEnv,
+    by: "engine" | "person" = "engine",
+  ): Promise<ProviderProcess> {
     const engine = await SmallEngine.start();
-    const host = engine.spawn(script, environment);
+    const host = engine.spawn(script, environment, by);
     const [line] = await once(engine, "printed");
     const client = new ResourceProviderClient(`127.0.0.1:${line.trim()}`, grpc.credentials.createInsecure());
     return new ProviderProcess(host, engine, client);
+  }
+
+  /** The engine goes as after a run, and another one attaches itself to the process. */
+  async attach(): Promise<void> {
+    this.#engine.kill();
+    this.#engine = await SmallEngine.start();
+    const request = new PluginAttach();
+    request.setAddress(this.#engine.address);
+    await this.ask("attach", request);
   }
 
   async configure(config: Values): Promise<void> {
@@ -95,8 +117,10 @@ export class ProviderProcess {
     const request = new pb.CreateRequest();
     request.setUrn(about.urn ?? "");
     request.setPreview(about.preview === true);
+    request.setTimeout(about.timeout ?? 0);
     request.setProperties(struct(inputs));
     const answer = await this.ask<pb.CreateRequest, pb.CreateResponse>("create", request);
+    this.#refreshesBefore = answer.getRefreshBeforeUpdate();
     return { id: answer.getId(), outputs: values(answer.getProperties()) };
   }
 
@@ -112,6 +136,7 @@ export class ProviderProcess {
     request.setProperties(outputs && struct(outputs));
     request.setInputs(about.oldInputs && struct(about.oldInputs));
     const answer = await this.ask<pb.ReadRequest, pb.ReadResponse>("read", request);
+    this.#refreshesBefore = answer.getRefreshBeforeUpdate();
     return { id: answer.getId(), outputs: values(answer.getProperties()), inputs: values(answer.getInputs()) };
   }
 
@@ -122,24 +147,28 @@ export class ProviderProcess {
     request.setPreview(about.preview === true);
     request.setId(id);
     request.setOlds(struct(olds));
+    request.setTimeout(about.timeout ?? 0);
     request.setNews(struct(news));
-    return values((await this.ask<pb.UpdateRequest, pb.UpdateResponse>("update", request)).getProperties());
+    const answer = await this.ask<pb.UpdateRequest, pb.UpdateResponse>("update", request);
+    this.#refreshesBefore = answer.getRefreshBeforeUpdate();
+    return values(answer.getProperties());
   }
 
   async delete(id: string, outputs: Values, about: About = {}): Promise<void> {
     const request = new pb.DeleteRequest();
     request.setUrn(about.urn ?? "");
     request.setId(id);
+    request.setTimeout(about.timeout ?? 0);
     request.setProperties(struct(outputs));
     await this.ask("delete", request);
   }
 
-  /** The names in a listing, and the token of what follows. */
+  /** What a listing names, and the token of what follows. */
   async list(
     token: string,
     query: Values,
     { pageSize = 0, token: continuation = "" }: { pageSize?: number; token?: string | undefined } = {},
-  ): Promise<{ names: string[]; token: string | undefined }> {
+  ): Promise<{ ids: string[]; names: string[]; token: string | undefined; isComputed: boolean }> {
     const request = new pb.ListRequest();
     request.setToken(token);
     request.setQuery(struct(query));
@@ -148,8 +177,10 @@ export class ProviderProcess {
     const answers: pb.ListResponse[] = [];
     for await (const answer of this.#client.list(request)) answers.push(answer as pb.ListResponse);
     return {
+      ids: answers.flatMap((one) => one.getResult()?.getId() ?? []),
       names: answers.flatMap((one) => one.getResult()?.getName() ?? []),
       token: answers.at(-1)?.getContinuation()?.getContinuationToken(),
+      isComputed: answers.some((one) => one.hasComputed()),
     };
   }
 

@@ -36,10 +36,14 @@ export class SmallEngine extends EventEmitter<{ printed: [string] }> {
     return `127.0.0.1:${this.#port}`;
   }
 
-  /** Starts a script of Node with the engine's address as its last argument. */
-  spawn(args: readonly string[], environment: NodeJS.ProcessEnv = {}): ChildProcess {
+  /** Starts a script of Node with the engine's address as its last argument; a person starts it without. */
+  spawn(
+    args: readonly string[],
+    environment: NodeJS.ProcessEnv = {},
+    by: "engine" | "person" = "engine",
+  ): ChildProcess {
     const pipes = [this.#openPipe(), this.#openPipe()];
-    const child = spawn(process.execPath, [...args, this.address], {
+    const child = spawn(process.execPath, [...args, ...(by === "engine" ? [this.address] : [])], {
       cwd: repository,
       env: { ...process.env, ...environment },
       stdio: ["ignore", ...pipes],

@@ -36,7 +36,10 @@ const native: Shell = {
 export const shells: readonly Shell[] = [dynamic, native];
 
 /** The plugin as npm installs it. */
-export function startPlugin(environment: NodeJS.ProcessEnv): Promise<ProviderProcess> {
+export function startPlugin(
+  environment: NodeJS.ProcessEnv,
+  by: "engine" | "person" = "engine",
+): Promise<ProviderProcess> {
   const script = path.join(__dirname, "../../../dist/bin/pulumi-resource-commercelayer.js");
-  return ProviderProcess.start([script], environment);
+  return ProviderProcess.start([script], environment, by);
 }
