@@ -1,9 +1,10 @@
 import fs from "node:fs";
 import { promisify } from "node:util";
 
-/** What became known of a record: facts, or that it is closed. */
+/** What became known of a record: that it is open, more facts about it, or that it is closed. */
 export interface Line {
   readonly name: string;
+  readonly record?: object;
   readonly facts?: object;
   readonly isClosed?: true;
 }
@@ -30,14 +31,18 @@ export class JournalFile {
     this.#path = path;
   }
 
-  /** The records that are open now, by their names. A line that was cut short counts as not written. */
+  /**
+   * The records that are open now, by their names. A line that was cut short counts as not written; facts about a record that
+   * another process has closed open nothing.
+   */
   read(): ReadonlyMap<string, object> {
     for (const line of this.#unread().split("\n").map(parse)) {
       if (line === undefined) continue;
-      const { name, facts, isClosed } = line;
+      const { name, record, facts, isClosed } = line;
+      const known = record ?? this.#open.get(name);
       if (isClosed) this.#open.delete(name);
-      else this.#open.set(name, { ...this.#open.get(name), ...facts });
-      this.#first ??= facts;
+      else if (known) this.#open.set(name, { ...known, ...facts });
+      this.#first ??= record;
     }
     return this.#open;
   }

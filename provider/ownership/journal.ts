@@ -97,7 +97,7 @@ export class Journal {
     const mode = this.#savesAtEnd ? ({ savesAtEnd: true } as const) : {};
     const entry = { api: this.#api, ...request, process: this.#processes.self, ...mode };
     this.#all().set(nameOf(entry), { ...entry, isLeft: false });
-    await this.#folder.write(nameOf(entry), entry);
+    await this.#folder.open(nameOf(entry), entry);
   }
 
   /** The API has answered. Must be done before the answer is passed on. */
@@ -106,7 +106,7 @@ export class Journal {
     if (!entry) return;
     const more = { id, isAnswered: true } as const;
     this.#all().set(nameOf(entry), { ...entry, ...more });
-    this.#folder.write(nameOf(entry), more);
+    this.#folder.complete(nameOf(entry), more);
   }
 
   /** The request did nothing, or what it did has been dealt with. */

@@ -170,7 +170,7 @@ describe("the journal", () => {
     await open().open(request("aa"));
     const [file = ""] = files();
     fs.appendFileSync(file, '{"name":"aa","facts":{"id":"id-');
-    fs.writeFileSync(path.join(folder, "other.jsonl"), '{"name":"bb","facts":{"api":"https://api.t');
+    fs.writeFileSync(path.join(folder, "other.jsonl"), '{"name":"bb","record":{"api":"https://api.t');
     const second = open();
     assert.deepEqual(left(second), [["aa", undefined]]);
     second.close(request("aa"));
@@ -191,6 +191,37 @@ describe("the journal", () => {
     third.close(request("cc"));
     third.end();
     assert.deepEqual(files(), []);
+  });
+
+  it("leaves a record closed that is completed after another process has closed it", async () => {
+    const late = open();
+    await late.open(request("aa"));
+    const second = open();
+    second.close(request("aa"));
+    await late.answered(request("aa"), "id-a");
+    assert.deepEqual(left(), []);
+    assert.deepEqual(files(), [], "nothing keeps the file of an ended process");
+  });
+
+  it("opens again, under one name, what was closed", async () => {
+    const journal = open();
+    await journal.open(request("aa", "take-away", "id-a"));
+    journal.close(request("aa", "take-away"));
+    await journal.open(request("aa", "take-away", "id-a"));
+    assert.ok(open().interrupted("take-away", type, "id-a"));
+  });
+
+  it("puts what it does on record in its own file, even if an ended process was doing the same", async () => {
+    await open().open(request("aa", "take-away", "id-a"));
+    const ended = files()[0] ?? "";
+    const [one, other] = [open(), open()];
+    assert.ok(one.interrupted("take-away", type, "id-a"));
+    assert.ok(other.interrupted("take-away", type, "id-a"));
+    await one.open(request("aa", "take-away", "id-a"));
+    other.finish(type, "id-a", owner);
+    other.end();
+    assert.ok(!files().includes(ended));
+    assert.ok(open().interrupted("take-away", type, "id-a"));
   });
 
   it("never removes the file of a living process, whatever run it belongs to", async () => {
