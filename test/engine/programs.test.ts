@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { ComponentResource, type CustomResourceOptions, interpolate } from "@pulumi/pulumi";
+import { ComponentResource, type CustomResourceOptions, interpolate, rootStackResource } from "@pulumi/pulumi";
 import { Membership, Organization, Permission, Role } from "pulumi-commercelayer";
 import type { Program } from "./support/stack";
 import { World } from "./support/world";
@@ -38,6 +38,31 @@ describe("programs on the real engine", function () {
     assert.equal(new Set(marks).size, 6);
     const { text } = await world.stack.destroy();
     assert.match(text, /one: the API cannot delete roles/, "without its URN, a message names the resource");
+  });
+
+  it("may move a resource into a component: without an alias, the error says which one to give, and it works", async () => {
+    const { id: organizationId } = await world.post("organizations", { name: "Shop" });
+    const moved =
+      (options: CustomResourceOptions): Program =>
+      async () => {
+        const team = new ComponentResource("shop:index:Team", "team");
+        new Role("editor", { organizationId, name: "Editor" }, { parent: team, ...options });
+        return undefined;
+      };
+    await world.stack.up(async () => {
+      new Role("editor", { organizationId, name: "Editor" });
+      return undefined;
+    });
+    const { id } = world.stack.resource("editor");
+    const { code, text } = await world.stack.run(["up", "--yes", "--skip-preview"], moved({}));
+    assert.notEqual(code, 0);
+    assert.match(
+      text,
+      /give it the option `aliases: \[\{ parent: … \}\]` .* or `pulumi\.rootStackResource` if it had none/,
+    );
+    await world.stack.up(moved({ aliases: [{ parent: rootStackResource }] }));
+    assert.equal(world.stack.resource("editor").id, id);
+    assert.deepEqual((await world.stack.up(moved({}))).changes, { same: 3 });
   });
 
   it("may hand values on that a preview does not know, at any depth", async () => {
