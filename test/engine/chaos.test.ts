@@ -21,6 +21,7 @@ const rounds: RoundOptions[] = [
   ...[201, 202].map((seed) => ({ seed, scenario: "ownership", isWithoutJournal: false }) as const),
   ...[301, 302].map((seed) => ({ seed, scenario: "everything", isWithoutJournal: true }) as const),
   { seed: 401, scenario: "ownership", isWithoutJournal: true },
+  { seed: 501, scenario: "everything", isWithoutJournal: false, savesAtEnd: true },
 ];
 
 describe("random programs under random kills on the real engine", function () {
@@ -31,8 +32,8 @@ describe("random programs under random kills on the real engine", function () {
     await playAll(rounds, (verdict) => verdicts.push(verdict));
   });
 
-  for (const { seed, scenario, isWithoutJournal } of rounds)
-    it(`keep all laws: ${scenario} from seed ${seed}${isWithoutJournal ? ", without the journal" : ""}`, () => {
+  for (const { seed, scenario, isWithoutJournal, savesAtEnd } of rounds)
+    it(`keep all laws: ${scenario} from seed ${seed}${isWithoutJournal ? ", without the journal" : ""}${savesAtEnd ? ", saved at the end alone" : ""}`, () => {
       const verdict = verdicts.find((one) => one.seed === seed && one.scenario === scenario);
       assert.ok(verdict, "the round was not played");
       assert.equal(verdict.broken, undefined, `${verdict.trace}\n\nagain: ${replayOf(verdict)}`);
