@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { ComponentResource, type CustomResourceOptions, interpolate, rootStackResource } from "@pulumi/pulumi";
-import { Membership, Organization, Permission, Role } from "pulumi-commercelayer";
+import { Membership, Organization, type OrganizationArgs, Permission, Role } from "pulumi-commercelayer";
 import type { Program } from "./support/stack";
 import { World } from "./support/world";
 
@@ -128,24 +128,25 @@ describe("programs on the real engine", function () {
     );
   });
 
-  it("that adopt an existing object write only what differs, and manage it from then on", async () => {
+  it("that adopt an existing object write only what differs and say it, or refuse it, and manage it from then on", async () => {
     const { id: organizationId } = await world.post("organizations", { name: "Shop", support_email: "a@b.c" });
     world.emulator.clearRequests();
     const program =
-      (adopt: boolean): Program =>
+      (more: Pick<OrganizationArgs, "adopt">): Program =>
       async () => {
-        new Organization("shop", {
-          name: "Shop",
-          supportEmail: "a@b.c",
-          supportPhone: "+1",
-          ...(adopt ? { adopt: true } : {}),
-        });
+        new Organization("shop", { name: "Shop", supportEmail: "a@b.c", supportPhone: "+1", ...more });
         return undefined;
       };
-    await world.stack.up(program(true));
+    const refusing = program({ adopt: { id: organizationId, ifDifferent: "refuse" } });
+    const { code, text } = await world.stack.run(["up", "--yes", "--skip-preview"], refusing);
+    assert.notEqual(code, 0);
+    assert.match(text, /it differs in supportPhone, and `adopt` refuses differences\. Nothing was written/);
+    assert.deepEqual(world.writes(), []);
+    const adopting = await world.stack.up(program({ adopt: true }));
+    assert.match(adopting.text, new RegExp(`adopted the organization ${organizationId}.*; changed supportPhone`));
     assert.equal(world.stack.resource("shop").id, organizationId);
     assert.deepEqual(world.writes(), ["PATCH organizations/:id"]);
-    assert.deepEqual((await world.stack.up(program(false))).changes, { same: 2 }, "adopt is read by a create alone");
+    assert.deepEqual((await world.stack.up(program({}))).changes, { same: 2 }, "adopt is read by a create alone");
   });
 
   it("that ask for an import are told how to adopt instead", async () => {
