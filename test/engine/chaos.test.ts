@@ -108,6 +108,20 @@ describe("what random rounds have found on the real engine", function () {
       await shell.previewIsEmpty(party);
     });
 
+  for (const [what, model] of [
+    ["a matrix", () => [matrix()]],
+    ["single permissions", singles],
+  ] as const)
+    it(`rights that an interrupted move of ${what} gave to another role are taken away when the program goes back`, async () => {
+      const [, other] = ground.roles;
+      await succeeds("up", model());
+      party.program = model().map((one) => ({ ...one, args: { ...one.args, roleId: other } }));
+      await isStruck("up", killing("the CLI and the host"));
+      assert.ok([...new Server(world.emulator).rights().keys()].some((key) => key.startsWith(`${other} `)));
+      await succeeds("up", model());
+      await shell.previewIsEmpty(party);
+    });
+
   it("what an interrupted replacement made goes with a destroy", async () => {
     await isStruckReplacing();
     await succeeds("destroy", []);
