@@ -17,6 +17,8 @@ export class JournalFile {
   readonly #path: string;
   /** By their names. */
   readonly #open = new Map<string, object>();
+  /** The same, as they were when they were closed. */
+  readonly #closed = new Map<string, object>();
   /** The first record that was read, closed or not. */
   #first: object | undefined;
   /** How many bytes were read. */
@@ -32,16 +34,18 @@ export class JournalFile {
   }
 
   /**
-   * The records that are open now, by their names. A line that was cut short counts as not written; facts about a record that
-   * another process has closed open nothing.
+   * The records that are open now, by their names. A line that was cut short counts as not written. Facts open a closed record
+   * again: another process found nothing of a request that was still underway.
    */
   read(): ReadonlyMap<string, object> {
     for (const line of this.#unread().split("\n").map(parse)) {
       if (line === undefined) continue;
       const { name, record, facts, isClosed } = line;
-      const known = record ?? this.#open.get(name);
-      if (isClosed) this.#open.delete(name);
-      else if (known) this.#open.set(name, { ...known, ...facts });
+      const known = record ?? this.#open.get(name) ?? this.#closed.get(name);
+      if (!known) continue;
+      const [to, from] = isClosed ? [this.#closed, this.#open] : [this.#open, this.#closed];
+      from.delete(name);
+      to.set(name, { ...known, ...facts });
       this.#first ??= record;
     }
     return this.#open;

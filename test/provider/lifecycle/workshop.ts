@@ -70,6 +70,8 @@ export class Workshop {
   /** The method of the next request whose connection is refused. */
   refused: string | undefined;
   #processes = 0;
+  /** Those that still hear their answers. */
+  readonly #outliving = new Set<string>();
   #session: Session;
 
   private constructor(emulator: Emulator, machine?: Machine) {
@@ -109,6 +111,12 @@ export class Workshop {
   /** The next process: it knows what is on the server and in the journal, and nothing else. */
   nextProcess(): void {
     this.#session = this.#newSession();
+  }
+
+  /** The process has lost its engine, and still hears the answers of what is underway. */
+  loseEngine(): void {
+    this.#outliving.add(String(this.#processes));
+    this.nextProcess();
   }
 
   /** The next process runs on another machine, behind the same IP address. */
@@ -214,7 +222,7 @@ export class Workshop {
       journal: new Journal(folder, apiUrl, {
         self,
         isAlive: (process) => process === self,
-        hasEnded: (process) => process !== self,
+        hasEnded: (process) => process !== self && !this.#outliving.has(process),
       }),
       claims: new Claims(),
       account: new Account(objects),

@@ -193,13 +193,19 @@ describe("the journal", () => {
     assert.deepEqual(files(), []);
   });
 
-  it("leaves a record closed that is completed after another process has closed it", async () => {
+  it("opens a record again whose answer comes after another process has closed it: nothing showed that it would", async () => {
     const late = open();
+    const outliving = `process ${count}`;
+    strangers.add(outliving);
     await late.open(request("aa"));
-    const second = open();
-    second.close(request("aa"));
-    await late.answered(request("aa"), "id-a");
+    open().close(request("aa"));
     assert.deepEqual(left(), []);
+    await late.answered(request("aa"), "id-a");
+    strangers.delete(outliving);
+    const third = open();
+    assert.deepEqual(left(third), [["aa", "id-a"]]);
+    third.close(request("aa"));
+    third.end();
     assert.deepEqual(files(), [], "nothing keeps the file of an ended process");
   });
 
