@@ -128,6 +128,20 @@ describe("programs on the real engine", function () {
     );
   });
 
+  it("that declare two roles of one name make one of them, also in an organization that is made in the same run", async () => {
+    const { code, text } = await world.stack.run(["up", "--yes", "--skip-preview"], async () => {
+      const { id: organizationId } = new Organization("shop", { name: "Shop" });
+      for (const name of ["one", "other"]) new Role(name, { organizationId, name: "Editor" });
+      return undefined;
+    });
+    assert.notEqual(code, 0);
+    assert.match(
+      text,
+      /resource '(one|other)' has a problem: `name`: the resource `(one|other)` of this program already/,
+    );
+    assert.equal((await world.all("roles")).filter(({ attributes }) => attributes.name === "Editor").length, 1);
+  });
+
   it("that adopt an existing object write only what differs and say it, or refuse it, and manage it from then on", async () => {
     const { id: organizationId } = await world.post("organizations", { name: "Shop", support_email: "a@b.c" });
     world.emulator.clearRequests();
