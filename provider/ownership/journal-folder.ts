@@ -38,14 +38,20 @@ export class JournalFolder {
 
   /** Opens a record. Other processes see it at once; the promise resolves when it is on disk. */
   async open(name: string, record: object): Promise<void> {
-    await this.#guard(undefined, () => {
+    const file = this.note(name, record);
+    if (file) await this.#sync(file);
+  }
+
+  /** The same for a record that only processes of the same run read: it need not survive a crash of the machine. */
+  note(name: string, record: object): JournalFile | undefined {
+    return this.#guard(undefined, () => {
       const own = this.#ownFile();
       const earlier = this.#holders.get(name);
       own.append([{ name, record }]);
       // Another process may be about to remove the file of an ended one.
       if (earlier && earlier !== own) earlier.append([{ name, isClosed: true }]);
       this.#holders.set(name, own);
-      return this.#sync(own);
+      return own;
     });
   }
 
