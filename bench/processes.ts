@@ -9,6 +9,8 @@ export interface Consumption {
 }
 
 const interval = 100;
+/** Every so many looks, new processes are looked for among all of the machine, which takes CPU time of its own. */
+const search = 5;
 /** What Linux counts CPU time in, on all common systems. */
 const ticksPerSecond = 100;
 
@@ -21,6 +23,7 @@ export class Watch {
   readonly #roots = new Map<number, number>();
   readonly #timer: NodeJS.Timeout;
   readonly #seen = new Map<number, Consumption & { readonly name: string }>();
+  #looks = 0;
 
   constructor() {
     this.#timer = setInterval(() => this.#look(), interval);
@@ -34,6 +37,7 @@ export class Watch {
   /** What each of the processes took, by what it is. */
   end(): Record<string, Consumption> {
     clearInterval(this.#timer);
+    this.#looks = 0;
     this.#look();
     const all: Record<string, Consumption> = {};
     for (const { name, cpu, memory } of this.#seen.values()) {
@@ -44,17 +48,24 @@ export class Watch {
   }
 
   #look(): void {
-    const parents = new Map(
+    if (this.#looks++ % search === 0) this.#search();
+    for (const pid of this.#seen.keys()) this.#note(pid, statOf(pid));
+  }
+
+  #search(): void {
+    const all = new Map(
       pids()
         .flatMap((pid) => statOf(pid) ?? [])
         .map((one) => [one.pid, one]),
     );
-    for (const { pid, cpu } of parents.values()) {
-      if (!this.#isOurs(pid, parents)) continue;
-      const memory = memoryOf(pid);
-      const before = this.#roots.get(pid) ?? 0;
-      if (memory !== undefined) this.#seen.set(pid, { name: nameOf(pid), cpu: cpu - before, memory });
-    }
+    for (const [pid, stat] of all) if (!this.#seen.has(pid) && this.#isOurs(pid, all)) this.#note(pid, stat);
+  }
+
+  #note(pid: number, stat: Stat | undefined): void {
+    const memory = memoryOf(pid);
+    if (!stat || memory === undefined) return;
+    const before = this.#roots.get(pid) ?? 0;
+    this.#seen.set(pid, { name: nameOf(pid), cpu: stat.cpu - before, memory });
   }
 
   #isOurs(pid: number, all: ReadonlyMap<number, Stat>): boolean {

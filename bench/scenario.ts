@@ -1,7 +1,7 @@
 import { Api, type ApiOptions } from "./api";
 import type { Contender, Step } from "./contender";
 import { type Figures, measure, medianOf } from "./figures";
-import type { Workload } from "./workload";
+import { mixed, type Workload } from "./workload";
 
 /** Contenders and workloads side by side against one kind of API. */
 export interface Scenario {
@@ -23,11 +23,15 @@ export interface Entry {
 /** The medians of each entry, by step. */
 export type Outcome = Readonly<Record<string, Readonly<Partial<Record<Step, Figures>>>>>;
 
+/** Those whose program has run in this process before: the first run loads and compiles what later ones find. */
+const warm = new Set<Contender>();
+
 /** Runs all rounds: in each of them every entry has its turn, so that a busy minute of the machine strikes all of them. */
 export async function play(scenario: Scenario, steps: readonly Step[], say: (text: string) => void): Promise<Outcome> {
   const all = new Map<string, Map<Step, Figures[]>>(scenario.entries.map(({ name }) => [name, new Map()]));
   for (let round = 0; round < scenario.rounds; round++)
     for (const { name, contender, workload } of turned(scenario.entries, round)) {
+      if (!warm.has(contender)) await warmUp(contender);
       const api = await Api.start(scenario.api);
       try {
         const attempt = await contender.begin(api, workload);
@@ -49,6 +53,18 @@ export async function play(scenario: Scenario, steps: readonly Step[], say: (tex
       Object.fromEntries([...byStep].map(([step, figures]) => [step, medianOf(figures)])),
     ]),
   );
+}
+
+async function warmUp(contender: Contender): Promise<void> {
+  const api = await Api.start({ latency: 0 });
+  try {
+    const attempt = await contender.begin(api, mixed(50));
+    for (const step of ["create", "destroy"] as const) await measure(api, attempt, step);
+    attempt.end();
+    warm.add(contender);
+  } finally {
+    await api.stop();
+  }
 }
 
 /** Another one begins each round. */

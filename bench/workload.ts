@@ -92,7 +92,7 @@ function changeOf({ entity, args }: Item): Item["args"] {
   return { permissions: Object.fromEntries(subjects.map((subject) => [subject, "read update"])) };
 }
 
-export function isRef(value: unknown): value is Ref {
+function isRef(value: unknown): value is Ref {
   return typeof value === "object" && value !== null && "ref" in value;
 }
 

@@ -45,6 +45,11 @@ export interface EmulatorOptions {
   readonly idSeed?: number;
   /** The clock itself, in place of `timeScale`. */
   readonly clock?: Clock;
+  /**
+   * Whether the process runs nothing else. Its global `Request` and `Response` are then replaced by lighter ones, with which
+   * an answer takes a quarter less CPU time. Default: false. The subcommand `emulator` sets it.
+   */
+  readonly ownsProcess?: boolean;
 }
 
 /** A running emulator. Its methods are the control endpoints without the way over HTTP. */

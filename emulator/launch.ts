@@ -84,6 +84,7 @@ function assemble(entities: readonly Entity[], options: EmulatorOptions): Server
     latency: options.latency ?? 0,
     hosts: host === undefined ? allowedHosts : [reachable(host), ...allowedHosts],
     origins: options.cors ?? [],
+    ownsProcess: options.ownsProcess ?? false,
   };
 }
 

@@ -25,7 +25,7 @@ export interface CommandOptions {
 export async function serve({ seed, facts, allowHost, ...options }: CommandOptions): Promise<void> {
   const data = seed === undefined ? {} : { seed: readSeed(seed) };
   const known = facts === undefined ? {} : { facts: readFacts(facts) };
-  const emulator = await startEmulator({ ...options, ...data, ...known, allowedHosts: allowHost });
+  const emulator = await startEmulator({ ...options, ...data, ...known, allowedHosts: allowHost, ownsProcess: true });
   const { apiUrl, authUrl, clientId, clientSecret } = emulator;
   console.log(JSON.stringify({ apiUrl, authUrl, clientId, clientSecret }));
   console.error(`The emulator answers at ${apiUrl}; its control endpoints are at ${authUrl}/_emulator.`);

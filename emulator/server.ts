@@ -31,6 +31,8 @@ export interface ServerParts extends Parts {
   readonly origins: readonly string[];
   /** Real milliseconds to wait before each answer. */
   readonly latency: number;
+  /** Whether globals of the process may be replaced. */
+  readonly ownsProcess: boolean;
 }
 
 /** What registers the endpoints, one function per noun. */
@@ -38,7 +40,9 @@ export type Routes = readonly ((api: Api) => void)[];
 
 /** The HTTP server of one emulator, not listening yet. */
 export function createHttpServer(parts: ServerParts, routes: Routes, control: Control): Server {
-  const listener = getRequestListener(createApp(parts, routes, control).fetch, { overrideGlobalObjects: false });
+  const listener = getRequestListener(createApp(parts, routes, control).fetch, {
+    overrideGlobalObjects: parts.ownsProcess,
+  });
   return createServer({ keepAliveTimeout: keepAlive }, listener);
 }
 

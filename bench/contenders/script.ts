@@ -21,7 +21,7 @@ interface Call {
 }
 
 /** The vendor's SDK in a script, as people write it today: it keeps no state and finds its objects in the listings. */
-export function script({ name, about, width, pageSize }: Habit): Contender {
+function script({ name, about, width, pageSize }: Habit): Contender {
   return {
     name,
     about,

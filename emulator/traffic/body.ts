@@ -3,7 +3,7 @@ import { badRequest, payloadTooLarge } from "../jsonapi/errors";
 import type { EmulatorContext, Exchange } from "./exchange";
 
 /** Bytes that a body may have. */
-export const maxBodySize = 1024 * 1024;
+const maxBodySize = 1024 * 1024;
 /** How deep a body's objects and lists may be nested, the outermost one included. */
 export const maxBodyDepth = 100;
 

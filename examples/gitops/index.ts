@@ -11,12 +11,12 @@ import { HandedOver } from "./handed-over";
  */
 async function access() {
   const stack = getStack();
-  const { organizationId, apiCredentialIds, credentials } = new OrganizationFile("access", {
+  const { organizationId, apiCredentialIds, credentials, nextActionAt } = new OrganizationFile("access", {
     file: path.join(__dirname, "specs", `${stack}.yaml`),
   });
   const command = new Config("access").getObject<string[]>("handOver");
   if (command) new HandedOver("credentials", { command, environment: stack, value: credentials.apply(JSON.stringify) });
-  return { organizationId, apiCredentialIds };
+  return { organizationId, apiCredentialIds, nextActionAt };
 }
 
 export = access;

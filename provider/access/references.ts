@@ -10,7 +10,7 @@ export type Moment = "before" | "after";
 export type Target = { readonly urn: string } | { readonly id: string };
 
 /** The key of an organization that cannot be determined. */
-export const nowhere = "(not known yet)";
+const nowhere = "(not known yet)";
 
 /** The references between the resources of a plan at one of its sides. */
 export class References {

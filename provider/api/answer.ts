@@ -104,6 +104,8 @@ function discreet(problem: ApiProblem, { body, secrets }: Outgoing): ApiProblem 
 }
 
 function parse(text: string): unknown {
+  // An error would be caught, but its stack is dear, and every deletion is answered like that.
+  if (text === "") return undefined;
   try {
     return JSON.parse(text);
   } catch {

@@ -6,8 +6,9 @@ import { living, type Side } from "../organization/comparison/side";
 import { findOrganization } from "../organization/find-organization";
 import { foundOf, type Snapshot } from "../organization/snapshot";
 import { specOf } from "../organization/spec-of";
+import { whatOnlyFilesSay } from "../spec/declared-resources";
 import { loadOrganization } from "../spec/load";
-import { exclusivenessOf, resourcesOf } from "../spec/resources";
+import { resourcesOf } from "../spec/resources";
 import type { OrganizationSpec } from "../spec/spec";
 import { type Side as AccountSide, clientFor, environmentOf } from "./account";
 import { readWhole } from "./living";
@@ -100,7 +101,7 @@ export function compareParties(first: Party, second: Party): Compared {
 
 /** What a file says, also of what it does not list. */
 function wholeOf({ spec }: Told): Side {
-  return { resources: [...resourcesOf(spec), ...exclusivenessOf(spec)] };
+  return { resources: [...resourcesOf(spec), ...whatOnlyFilesSay(spec)] };
 }
 
 interface Told {

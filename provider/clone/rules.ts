@@ -38,7 +38,7 @@ const id: Key = { noun: "id", pattern: "^[A-Za-z0-9]+$", means: "an id of the Co
 const word = (about: string): WordForm => ({ of: "word", about });
 
 /** The file of a clone's rules. */
-export const rulesForm: MappingForm = {
+const rulesForm: MappingForm = {
   of: "mapping",
   about: "How one organization is cloned into another.",
   properties: {

@@ -32,7 +32,7 @@ export function declare(
   const holders = new Map<string, pulumi.CustomResource>();
   const ids = new Map<string, pulumi.Output<string>>();
   const idOf = idsIn(ids, component);
-  for (const { address, declaration, formerly, inputs, holds = {}, after } of described) {
+  for (const { address, declaration, formerly, formerType, inputs, holds = {}, after } of described) {
     const args = Object.fromEntries(Object.entries(inputs).map(([key, value]) => [key, withIds(value, idOf)]));
     const first = after && holders.get(after.address);
     const type = (classes as unknown as Record<string, ResourceClass>)[declaration.name] as ResourceClass;
@@ -41,12 +41,18 @@ export function declare(
       { ...args, ...adoption([address, ...Object.keys(holds)], declaration.adoptsBy, adopt) },
       {
         parent: component,
-        aliases: formerly.map((former) => ({ name: resourceName(name, former) })),
+        aliases: [
+          ...formerly.map((former) => ({ name: resourceName(name, former) })),
+          ...(formerType === undefined ? [] : [address, ...formerly]).map((former) => ({
+            name: resourceName(name, former),
+            type: formerType as string,
+          })),
+        ],
         ...(first ? { dependsOn: [first] } : {}),
       },
     );
     resources.set(address, resource);
-    ids.set(address, resource.id);
+    ids.set(address, resource instanceof classes.RotatingApiCredential ? resource.credentialId : resource.id);
     for (const one of [address, ...Object.keys(holds)]) holders.set(one, resource);
     for (const [held, key] of Object.entries(holds))
       ids.set(

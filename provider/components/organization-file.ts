@@ -1,7 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
 import { serverTime } from "../functions/server-time";
 import type { ApiCredential } from "../resources/api-credential";
-import { componentToken, declaredResourcesOf } from "../spec/resources";
+import { RotatingApiCredential } from "../resources/rotating-api-credential";
+import { declaredResourcesOf } from "../spec/declared-resources";
+import { componentToken } from "../spec/resources";
 import type { OrganizationSpec } from "../spec/spec";
 import { announcements, inForce, termsIn } from "../spec/terms";
 import { type Adoptable, type Declared, declare } from "./declare";
@@ -49,10 +51,15 @@ export class OrganizationFile extends pulumi.ComponentResource<Declared> {
   readonly membershipIds: ByHandle<string>;
   /** The ids of the membership profiles. */
   readonly membershipProfileIds: ByHandle<string>;
-  /** The ids of the API credentials. */
+  /** The ids of the API credentials; of one that rotates, that of the current one. */
   readonly apiCredentialIds: ByHandle<string>;
   /** The client ids and secrets of the API credentials. Secret. */
   readonly credentials: ByHandle<Credential>;
+  /**
+   * When the next run is needed for a credential that rotates; undefined if none does. Export it as an output of the stack: a
+   * time in the past shows that no run has come.
+   */
+  readonly nextActionAt: pulumi.Output<string | undefined>;
 
   constructor(name: string, args: OrganizationFileArgs, options: pulumi.ComponentResourceOptions = {}) {
     super(componentToken, name, { [toDeclare]: { name, ...withoutStack(() => read(args)) } }, options);
@@ -68,12 +75,13 @@ export class OrganizationFile extends pulumi.ComponentResource<Declared> {
       declared.then(({ resources }) =>
         Object.fromEntries(
           below("credentials", resources).map(([handle, resource]) => {
-            const { clientId, clientSecret } = resource as ApiCredential;
+            const { clientId, clientSecret } = resource as ApiCredential | RotatingApiCredential;
             return [handle, { clientId, clientSecret }];
           }),
         ),
       ),
     );
+    this.nextActionAt = pulumi.output(declared.then(({ resources }) => earliest([...resources.values()])));
     this.registerOutputs({
       organizationId: this.organizationId,
       roleIds: this.roleIds,
@@ -103,6 +111,12 @@ interface ToDeclare {
 interface Read {
   readonly spec: OrganizationSpec;
   readonly adopt: Adoptable | undefined;
+}
+
+/** The first of the times at which credentials in turn need a run. */
+function earliest(resources: readonly pulumi.CustomResource[]): pulumi.Output<string | undefined> {
+  const times = resources.flatMap((one) => (one instanceof RotatingApiCredential ? [one.nextActionAt] : []));
+  return pulumi.all(times).apply((all) => all.toSorted()[0]);
 }
 
 /** The entries of a section, by handle. */

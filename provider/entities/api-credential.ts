@@ -28,7 +28,9 @@ export const apiCredential = defineEntity({
   type: "api_credentials",
   noun: "API credential",
   summary: "The client id and secret that an application uses to call the APIs of an organization.",
-  remarks: ["The API cannot renew a secret: a rotation creates a new credential first, and then deletes the old one."],
+  remarks: [
+    "The API cannot renew a secret: a rotation creates a new credential first, and then deletes the old one. To keep the old one valid for a while, declare a `RotatingApiCredential` instead.",
+  ],
   writers: "an admin of the organization",
   source: 'the vendor\'s page "API credentials" and the schema `api_credential`, 1.0.15',
   fields: {
@@ -63,7 +65,7 @@ export const apiCredential = defineEntity({
     }),
     rotationTrigger: trigger(
       { replaces: true },
-      "A changed value rotates the credential: a new one is created before the old one is deleted.",
+      "A changed value rotates the credential: a new one is created before the old one is deleted, in the same run. Whoever still uses the old secret is refused at once; `RotatingApiCredential` keeps it valid for a while.",
     ),
     confidential: flag({
       computed: true,

@@ -28,7 +28,7 @@ export const entities: readonly Entity[] = [
 ];
 
 /** The resources that are not one object of the API. */
-export const composites: readonly Declaration[] = [
+const composites: readonly Declaration[] = [
   rolePermissions,
   organizationMembers,
   rotatingApiCredential,

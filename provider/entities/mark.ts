@@ -48,6 +48,12 @@ export function generationOf(nonce: string, first: string): number | undefined {
   return number === undefined ? undefined : Number(number);
 }
 
+/** The nonce that the row of an object begins with, and its number in it. A nonce of a first one is hexadecimal. */
+export function rowOf({ nonce }: Pick<Mark, "nonce">): { readonly row: string; readonly number: number } {
+  const [, row = nonce, number = 1] = /^(.*)g(\d+)$/.exec(nonce) ?? [];
+  return { row, number: Number(number) };
+}
+
 /** `<project>/<stack>` of an owner. */
 export function stackOf(owner: string): string {
   return owner.split("/", 2).join("/");
@@ -72,8 +78,13 @@ function urnHash(urn: string): string {
  * mark contains only its hash.
  */
 export function urnOf(owner: string, types: readonly string[]): string | undefined {
-  const [project, stack] = owner.split("/", 2);
+  const [project = "", stack = ""] = owner.split("/", 2);
   return types
-    .map((type) => `urn:pulumi:${stack}::${project}::${type}::${nameOf(owner)}`)
+    .map((type) => formatUrn(project, stack, type, nameOf(owner)))
     .find((urn) => owner.endsWith(`#${urnHash(urn)}`));
+}
+
+/** The URN of a resource; `type` with the types of its parents before it, each with a `$` behind. */
+export function formatUrn(project: string, stack: string, type: string, name: string): string {
+  return `urn:pulumi:${stack}::${project}::${type}::${name}`;
 }

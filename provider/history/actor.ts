@@ -55,7 +55,7 @@ export function inWords(actor: Actor | undefined): string | undefined {
 }
 
 /** The mark that a change wrote: a run does so when it creates an object or takes one over. */
-export function markWritten({ changes }: Recorded): Mark | undefined {
+function markWritten({ changes }: Recorded): Mark | undefined {
   const [before, after] = (changes.metadata ?? []).map((value) =>
     isBag(value) ? parseMark(value[markKey]) : undefined,
   );

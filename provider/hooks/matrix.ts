@@ -23,7 +23,7 @@ export function textOf(flags: Flags): string {
 }
 
 /** Whether two strings grant the same rights. */
-export function isSameText(one = "", other = ""): boolean {
+function isSameText(one = "", other = ""): boolean {
   return textOf(flagsOf(one)) === textOf(flagsOf(other));
 }
 

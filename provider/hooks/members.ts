@@ -24,7 +24,7 @@ export function asMembers(value: unknown): Members {
 }
 
 /** How an address is compared: as the API does, without regard to case. */
-export function addressKey(address: string): string {
+function addressKey(address: string): string {
   return address.toLowerCase();
 }
 

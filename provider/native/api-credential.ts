@@ -34,7 +34,8 @@ const entityClass: EntityClass = {
 /**
  * The client id and secret that an application uses to call the APIs of an organization.
  *
- * The API cannot renew a secret: a rotation creates a new credential first, and then deletes the old one.
+ * The API cannot renew a secret: a rotation creates a new credential first, and then deletes the old one. To keep the
+ * old one valid for a while, declare a `RotatingApiCredential` instead.
  *
  * Writing needs the credentials of an admin of the organization.
  *

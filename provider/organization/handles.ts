@@ -21,7 +21,7 @@ export interface Chosen {
   readonly byId: ReadonlyMap<string, string>;
 }
 
-export const noneChosen: Chosen = { keys: new Map(), byId: new Map() };
+const noneChosen: Chosen = { keys: new Map(), byId: new Map() };
 
 /** The longest handle that is made of a name, in characters. */
 const longest = 60;
@@ -76,7 +76,7 @@ function fits({ noun, pattern }: Key, name: string): boolean {
  * A name in lower case, without accents, and with `-` for what a handle cannot contain. A name in another script keeps
  * nothing of that, so its hash tells it from others.
  */
-export function slug(name: string, noun: string): string {
+function slug(name: string, noun: string): string {
   const plain = name.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
   const words = plain.replace(/[^a-z0-9_]+/g, "-").replace(/^[-_]+/, "");
   const short = words.slice(0, longest).replace(/[-_]+$/, "");

@@ -1,4 +1,4 @@
-import { type Mark, ownerOf, stackOf } from "../entities/mark";
+import { formatUrn, type Mark, ownerOf, stackOf } from "../entities/mark";
 import { organization } from "../entities/organization";
 import { organizationMembers } from "../entities/organization-members";
 import { organizationOwnership } from "../entities/organization-ownership";
@@ -8,15 +8,9 @@ import { textOf } from "../hooks/matrix";
 import { localOf } from "../model/declared";
 import { type Bag, isBag } from "../model/values";
 import { newNonce } from "../ownership/on-record";
+import { declaredResourcesOf } from "../spec/declared-resources";
 import type { ObjectIds } from "../spec/object-ids";
-import {
-  componentToken,
-  type Described,
-  declaredResourcesOf,
-  type Given,
-  Reference,
-  resourceName,
-} from "../spec/resources";
+import { componentToken, type Described, type Given, Reference, resourceName } from "../spec/resources";
 import type { OrganizationSpec } from "../spec/spec";
 import { type Imported, type Importing, importedOf } from "../wire/imported";
 import type { Snapshot } from "./snapshot";
@@ -168,7 +162,7 @@ function ownerIn({ project, stack, component, shell }: Destination, { address, d
   const name = resourceName(component, address);
   const parent = shell === "dynamic" ? `${componentToken}$` : "";
   const type = `${parent}${tokenIn(shell, declaration.name)}`;
-  return ownerOf(project, stack, name, `urn:pulumi:${stack}::${project}::${type}::${name}`);
+  return ownerOf(project, stack, name, formatUrn(project, stack, type, name));
 }
 
 interface Marked {

@@ -1,6 +1,6 @@
 import { apiCredential } from "../entities/api-credential";
 import { applicationMembership } from "../entities/application-membership";
-import { type Mark, nameOf, stackOf } from "../entities/mark";
+import { type Mark, nameOf, rowOf, stackOf } from "../entities/mark";
 import { membership } from "../entities/membership";
 import { membershipProfile } from "../entities/membership-profile";
 import { organization } from "../entities/organization";
@@ -48,14 +48,16 @@ const order: readonly string[] = [
 
 /**
  * Every object that a program could declare, what grants rights first. Built-in roles, which nobody can manage, are left out.
- * An object whose owner also marks a newer one is a left-over of an interrupted run. So is a role with a mark, without any
- * right and with nobody in it.
+ * An object whose owner also marks a newer one is a left-over of an interrupted run, unless the two are in turn. So is a role
+ * with a mark, without any right and with nobody in it.
  */
 export function inventoryOf(snapshot: Snapshot): Item[] {
   const { organization: whole, roles, permissions, credentials, profiles, members, applications } = snapshot;
   const custom = roles.filter(({ outputs }) => !builtInRoles.some((kind) => kind === outputs.kind));
   const rightsOf = (id: string) => (permissions.get(id) ?? []).some(({ outputs }) => textOf(outputs) !== "");
   const used = new Set([...members, ...credentials, ...applications].map(({ outputs }) => outputs.roleId));
+  // Only a rotating credential owns both: each of its two has application memberships of its own.
+  const rotating = new Set(credentials.flatMap(({ mark }) => mark?.owner ?? []));
   const names = new Map(roles.map(({ id, outputs }) => [id, outputs.name]));
   const objects: Sighted[] = [
     ...members.map((one) => sighted(membership.noun, one, one.outputs.userEmail, true)),
@@ -66,10 +68,17 @@ export function inventoryOf(snapshot: Snapshot): Item[] {
     }),
     ...[...permissions].flatMap(([id, all]) =>
       all.map((one) =>
-        sighted(permission.noun, one, `${names.get(id)}: ${one.outputs.subject}`, textOf(one.outputs) !== ""),
+        // One that was written in another run is no left-over.
+        ({
+          ...sighted(permission.noun, one, `${names.get(id)}: ${one.outputs.subject}`, textOf(one.outputs) !== ""),
+          isShared: true,
+        }),
       ),
     ),
-    ...applications.map((one) => sighted(applicationMembership.noun, one, one.id, true)),
+    ...applications.map((one) => ({
+      ...sighted(applicationMembership.noun, one, one.id, true),
+      isShared: one.mark !== undefined && rotating.has(one.mark.owner),
+    })),
     ...profiles.map((one) => sighted(membershipProfile.noun, one, one.outputs.name, false)),
     sighted(organization.noun, whole, whole.outputs.name, false),
   ];
@@ -86,6 +95,8 @@ interface Sighted {
   readonly grants: boolean;
   /** A role that its resource released: nothing is left of its rights. */
   readonly isRetired?: boolean;
+  /** Its resource holds others of its kind beside it. */
+  readonly isShared?: boolean;
 }
 
 interface Markable {
@@ -98,7 +109,7 @@ function sighted(noun: string, { id, mark, outputs }: Markable, name: string, gr
   return { noun, id, name, mark, createdAt: outputs.createdAt, grants };
 }
 
-/** The permissions of one role have one owner and one nonce; so the nonce tells, not the object. */
+/** What one resource holds in turn has one owner and one row of nonces; so the nonce tells, not the object. */
 function newestByOwner(objects: readonly Sighted[]): ReadonlyMap<string, Sighted> {
   const newest = new Map<string, Sighted>();
   for (const one of objects) {
@@ -114,13 +125,15 @@ function keyOf(noun: string, { owner }: Mark): string {
   return `${noun} ${owner}`;
 }
 
-function itemOf({ noun, id, name, mark, grants, isRetired }: Sighted, newest: ReadonlyMap<string, Sighted>): Item {
+function itemOf(
+  { noun, id, name, mark, grants, isRetired, isShared }: Sighted,
+  newest: ReadonlyMap<string, Sighted>,
+): Item {
   const about = { noun, id, name, grants };
   if (!mark) return { ...about, standing: "unmanaged" };
   const whose = { stack: stackOf(mark.owner), resource: nameOf(mark.owner) };
   const now = newest.get(keyOf(noun, mark));
-  // Permissions share their owner: one that was written in another run is no left-over.
-  if (noun !== permission.noun && now && now.mark?.nonce !== mark.nonce)
+  if (!isShared && now?.mark && rowOf(now.mark).row !== rowOf(mark).row)
     return { ...about, ...whose, standing: "left over", why: `the same resource has a newer one, ${now.id}` };
   if (isRetired) return { ...about, ...whose, standing: "left over", why: "it has no rights, and nobody has it" };
   return { ...about, ...whose, standing: "managed" };

@@ -14,6 +14,7 @@ import { builtInRoles } from "../spec/section";
 import { type OrganizationSpec, organizationSpec, type Section, type Values } from "../spec/spec";
 import { entryOf, type Target } from "./entries";
 import { handlesOf } from "./handles";
+import { replacedIn, rotatedIn } from "./in-turn";
 import { chosenIn, type Like, naturalKey, nouns, type SectionName } from "./naming";
 import type { Omission } from "./omission";
 import { rightsOf } from "./rights-of";
@@ -89,7 +90,7 @@ class Describer {
       roles: custom,
       credentials: this.#section(
         "credentials",
-        credentials.flatMap((one) => this.#credential(one)),
+        this.#inForce(credentials).flatMap((one) => this.#credential(one)),
       ),
       profiles: this.#section(
         "profiles",
@@ -100,6 +101,10 @@ class Describer {
         this.#distinct(members).flatMap((one) => this.#holder("members", membership, one, one.outputs.userEmail)),
       ),
     };
+    for (const one of rotatedIn(credentials)) {
+      const handle = this.#handles.credentials.get(one.id);
+      if (handle !== undefined && !this.#like?.spec.credentials[handle]?.rotate) this.#omit(one);
+    }
     this.#reportHomeless();
     const owner = members.find(({ id, outputs }) => outputs.owner === true && this.#handles.members.has(id));
     const ownerHandle = owner && this.#handles.members.get(owner.id);
@@ -155,6 +160,13 @@ class Describer {
       const kind = builtInRoles.find((one) => one === outputs.kind);
       return kind === undefined ? [] : [[id, kind]];
     });
+  }
+
+  /** A file describes two credentials in turn as one. */
+  #inForce(credentials: Snapshot["credentials"]): Snapshot["credentials"] {
+    const replaced = replacedIn(credentials);
+    replaced.forEach(this.#omit);
+    return credentials.filter((one) => !replaced.some(({ id }) => id === one.id));
   }
 
   #credential(found: Found<typeof apiCredential>): Draft[] {

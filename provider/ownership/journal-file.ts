@@ -38,7 +38,8 @@ export class JournalFile {
    * again: another process found nothing of a request that was still underway.
    */
   read(): ReadonlyMap<string, object> {
-    for (const line of this.#unread().split("\n").map(parse)) {
+    for (const text of this.#unread().split("\n")) {
+      const line = text === "" ? undefined : parse(text);
       if (line === undefined) continue;
       const { name, record, facts, isClosed } = line;
       const known = record ?? this.#open.get(name) ?? this.#closed.get(name);

@@ -117,8 +117,10 @@ export class JournalFolder {
   }
 
   #ownFile(): JournalFile {
-    fs.mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
-    this.#own ??= this.#file(`${randomBytes(8).toString("hex")}.jsonl`);
+    if (!this.#own) {
+      fs.mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
+      this.#own = this.#file(`${randomBytes(8).toString("hex")}.jsonl`);
+    }
     return this.#own;
   }
 

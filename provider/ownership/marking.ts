@@ -12,7 +12,7 @@ import { isBag } from "../model/values";
 import type { Room } from "./room";
 
 /** The API has carried out a PATCH, but kept what it was to take away. */
-export class KeptKeys extends Error {
+class KeptKeys extends Error {
   readonly outcome = "unknown";
 
   constructor(id: string, keys: readonly string[]) {

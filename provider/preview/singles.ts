@@ -50,9 +50,17 @@ function credentialOf(one: Planned): Planned[] {
   const apps = partsOf(one, applicationMembership, "applicationMemberships", (name, side) => {
     const { applicationMemberships: all, credentialId, organizationId } = side.values;
     const own = within(side, "applicationMemberships", ["roleId", "membershipId", "membershipProfileId"]);
+    // A file calls each by the address of its holder, so ids that are not known yet can be told apart.
+    const isHolder = (urn: string) => urn.endsWith(`/${name}`);
+    const holders = Object.fromEntries(
+      ["membershipId", "membershipProfileId"].map((field) => {
+        const all = own[field] ?? [];
+        return [field, all.some(isHolder) ? all.filter(isHolder) : all];
+      }),
+    );
     return {
       values: { organizationId, apiCredentialId: credentialId, ...((all as Bag)[name] as Bag) },
-      dependencies: { ...own, apiCredentialId: [one.urn] },
+      dependencies: { ...own, ...holders, apiCredentialId: [one.urn] },
     };
   });
   return apps === undefined ? [one] : [credential, ...apps];

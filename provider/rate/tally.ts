@@ -1,16 +1,10 @@
 import type { RateEvent } from "./event";
 import type { RateAnswer, Wait } from "./ledger";
 import { burstOf, type Limit, type Limits, longestSpan, type MethodClass } from "./limits";
-import { SlidingWindow } from "./window";
+import { patience, SlidingWindow } from "./window";
 
 /** Pauses in a row grow. The first one outlasts the published burst window, the last one the published average. */
 const pauses = [10_000, 20_000, 40_000, 60_000];
-
-/**
- * A request that was not answered for so long, in milliseconds, never will be: its process was killed. Longer than the
- * client's deadline.
- */
-const patience = 35_000;
 
 /** After so long, in milliseconds, what an event has changed is over, but for a pause that the server asked for. */
 export const horizon = longestSpan + patience;
@@ -109,14 +103,14 @@ export class Tally {
    * Allows no more than the headers of the answer do. They describe one window, which their interval tells; the platform
    * sends those of the average alone. A class whose average is lower than assumed is another class, whose burst is lower too.
    */
-  #heed(now: number, { kind, windows }: Underway, { rates: { limit, interval, remaining } }: RateAnswer): void {
+  #heed(now: number, { at, kind, windows }: Underway, { rates: { limit, interval, remaining } }: RateAnswer): void {
     const [average, burst] = windows;
     if (!average || limit === undefined || interval === undefined) return;
     const span = interval * 1000;
     const described = burst && span <= burst.limit.span ? burst : average;
     if (described === average && limit < average.limit.count) this.#bursts.set(kind, burstOf(limit));
     described.narrow(limit, Math.min(span, longestSpan));
-    if (remaining !== undefined) described.counted(limit - remaining, now);
+    if (remaining !== undefined) described.counted(limit - remaining, at, now);
   }
 
   /** Time never goes back: an event that was written later also happened later. */

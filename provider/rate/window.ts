@@ -1,6 +1,12 @@
 import type { Limit } from "./limits";
 
 /**
+ * A request that was not answered for so long, in milliseconds, never will be: its process was killed. Longer than the
+ * client's deadline.
+ */
+export const patience = 35_000;
+
+/**
  * A sliding window, kept as a log: at most `count` requests may begin within any `span`, and at most a share of them ours.
  *
  * The server counts a request at some moment between sending and answer. So a place is taken before the request is sent
@@ -12,9 +18,9 @@ export class SlidingWindow {
   #limit: Limit;
   readonly #share: number;
   #underway = 0;
-  /** When each of our requests was answered. Ascending. */
+  /** When each of our requests was answered. Ascending, and with those that have left the window less than {@link patience} ago. */
   #answered: number[] = [];
-  /** When each request of others behind the same IP address was noticed. Ascending. */
+  /** The same of requests of others behind the same IP address: when each was noticed. */
   #foreign: number[] = [];
 
   /** `share`: the part of the limit that this host may use, above 0 and up to 1. */
@@ -25,18 +31,18 @@ export class SlidingWindow {
 
   /** Milliseconds until a place may be free: 0 if one is. A request without answer leaves a span from now at the earliest. */
   wait(now: number): number {
-    this.#drop(now);
+    this.#forget(now);
     const { count } = this.#limit;
-    const own = this.#untilFree(this.#answered, this.#own, now);
-    if (this.#foreign.length === 0 || this.#answered.length + this.#foreign.length + this.#underway < count) return own;
-    const all = [...this.#answered, ...this.#foreign].sort((one, other) => one - other);
+    const [answered, foreign] = [this.#within(this.#answered, now), this.#within(this.#foreign, now)];
+    const own = this.#untilFree(answered, this.#own, now);
+    if (foreign.length === 0 || answered.length + foreign.length + this.#underway < count) return own;
+    const all = [...answered, ...foreign].sort((one, other) => one - other);
     return Math.max(own, this.#untilFree(all, count, now));
   }
 
-  /** Requests that the server may still count. */
-  used(now: number): number {
-    this.#drop(now);
-    return this.#underway + this.#answered.length + this.#foreign.length;
+  /** Requests that the server may have counted at that moment, or at any later one. */
+  used(since: number): number {
+    return this.#underway + this.#within(this.#answered, since).length + this.#within(this.#foreign, since).length;
   }
 
   get limit(): Limit {
@@ -70,9 +76,12 @@ export class SlidingWindow {
     this.#limit = { count: Math.max(1, Math.min(this.#limit.count, count)), span: Math.max(this.#limit.span, span) };
   }
 
-  /** The server says how many requests it counts: ours, and those of others behind the same IP address. */
-  counted(total: number, now: number): void {
-    const foreign = total - this.used(now);
+  /**
+   * The server says how many requests it counted at some moment since `sent`: ours, and those of others behind the same IP
+   * address. What was ours at any such moment is not of others, although it may have left the window before the answer came.
+   */
+  counted(total: number, sent: number, now: number): void {
+    const foreign = total - this.used(sent);
     for (let i = 0; i < foreign; i++) this.#foreign.push(now);
   }
 
@@ -86,12 +95,15 @@ export class SlidingWindow {
     return (times[surplus] ?? now) + this.#limit.span - now;
   }
 
-  #drop(now: number): void {
-    const isPast = (time: number | undefined) => time !== undefined && time + this.#limit.span <= now;
+  #within(times: readonly number[], now: number): readonly number[] {
+    const first = times.findIndex((time) => time + this.#limit.span > now);
+    return first < 0 ? [] : times.slice(first);
+  }
+
+  #forget(now: number): void {
     for (const times of [this.#answered, this.#foreign]) {
-      let past = 0;
-      while (isPast(times[past])) past += 1;
-      times.splice(0, past);
+      const first = times.findIndex((time) => time + this.#limit.span + patience > now);
+      times.splice(0, first < 0 ? times.length : first);
     }
   }
 }

@@ -57,8 +57,9 @@ export interface ApiCredentialArgs {
    */
   readonly custom?: pulumi.Input<boolean> | undefined;
   /**
-   * A changed value rotates the credential: a new one is created before the old one is deleted. Adding it to an
-   * existing object counts as a change; removing it does not. A change replaces the object.
+   * A changed value rotates the credential: a new one is created before the old one is deleted, in the same run.
+   * Whoever still uses the old secret is refused at once; `RotatingApiCredential` keeps it valid for a while. Adding
+   * it to an existing object counts as a change; removing it does not. A change replaces the object.
    */
   readonly rotationTrigger?: pulumi.Input<string> | undefined;
   /** An identifier of the object in a system of your own. */
@@ -105,7 +106,8 @@ const entityClass: EntityClass = {
 /**
  * The client id and secret that an application uses to call the APIs of an organization.
  *
- * The API cannot renew a secret: a rotation creates a new credential first, and then deletes the old one.
+ * The API cannot renew a secret: a rotation creates a new credential first, and then deletes the old one. To keep the
+ * old one valid for a while, declare a `RotatingApiCredential` instead.
  *
  * Writing needs the credentials of an admin of the organization.
  *

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { ownerOf } from "../entities/mark";
+import { formatUrn, ownerOf } from "../entities/mark";
 import { dynamicToken } from "../entities/type-token";
 import { hidden } from "../wire/hidden";
 import { providerText } from "../wire/provider-text";
@@ -44,13 +44,13 @@ export function registration(
 }
 
 /**
- * The owner that the mark of the resource names. It is a promise rather than an output: an output would depend on the
- * parent, and a parent on its children, so neither would ever resolve.
+ * The owner that the mark of the resource names. Below a parent it is a promise rather than an output: an output would
+ * depend on the parent, and a parent on its children, so neither would ever resolve.
  */
-function owner(token: string, name: string, { parent }: EntityOptions): Promise<string> {
+function owner(token: string, name: string, { parent }: EntityOptions): string | Promise<string> {
+  const [project, stack] = [pulumi.getProject(), pulumi.getStack()];
+  if (parent === undefined) return ownerOf(project, stack, name, formatUrn(project, stack, token, name));
   return new Promise((resolve) => {
-    pulumi.createUrn(name, token, parent).apply((urn) => {
-      resolve(ownerOf(pulumi.getProject(), pulumi.getStack(), name, urn));
-    });
+    pulumi.createUrn(name, token, parent).apply((urn) => resolve(ownerOf(project, stack, name, urn)));
   });
 }

@@ -43,12 +43,12 @@ export function inWords(step: Step, { current, previous, overlapDays }: Named, n
 }
 
 /** A time as people and the API write it. */
-export function at(time: number): string {
+function at(time: number): string {
   return new Date(time).toISOString();
 }
 
 /** Whether a step is late by a whole day, so that nightly runs never are. */
-export function isLate(since: number, now: number): boolean {
+function isLate(since: number, now: number): boolean {
   return now - since >= 2 * day;
 }
 

@@ -184,6 +184,7 @@ function own(values: Values, name: string): Json | undefined {
 
 /** Whether only the file knows it. */
 function isOfFile(form: Form): boolean {
+  if (form.of === "mapping") return form.isOfFile === true;
   return form.of === "word" || (form.of === "named" && form.each.of === "word");
 }
 

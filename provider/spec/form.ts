@@ -51,6 +51,8 @@ export interface MappingForm {
   readonly properties: Readonly<Record<string, Property>>;
   /** A text in place of the mapping gives this property alone. */
   readonly short?: string;
+  /** No API knows of it, so an export leaves it as it is. */
+  readonly isOfFile?: true;
 }
 
 export interface Property {

@@ -6,6 +6,7 @@ import type { MappingForm } from "./form";
 import { organizationForm } from "./organization-form";
 import { type Problem, SpecError } from "./place";
 import { readText } from "./read-text";
+import { problemsOfRotations } from "./rotation";
 import { type AccountSpec, accountSpec, type OrganizationSpec, organizationSpec, type Values } from "./spec";
 import { problemsOfTerms } from "./terms";
 import type { Tree } from "./tree";
@@ -40,25 +41,13 @@ export function resolveOrganizationText(
 function resolveOrganization(root: Base, variables: Variables): Loaded<OrganizationSpec> {
   const { value, places } = load(organizationForm, root, variables);
   const spec = organizationSpec(value);
-  refuse(problemsOfTerms(spec, places));
+  refuse([...problemsOfTerms(spec, places), ...problemsOfRotations(spec, places)]);
   return { spec, places };
 }
 
 /** The account that a file describes; otherwise as {@link loadOrganization}. */
 export function loadAccount(file: string, variables: Variables = process.env): Loaded<AccountSpec> {
-  return resolveAccount(readTree(file), variables);
-}
-
-export function resolveAccountText(
-  text: string,
-  file: string,
-  variables: Variables = process.env,
-): Loaded<AccountSpec> {
-  return resolveAccount({ file, ...parseYaml(text, file) }, variables);
-}
-
-function resolveAccount(root: Base, variables: Variables): Loaded<AccountSpec> {
-  const { value, places } = load(accountForm, root, variables);
+  const { value, places } = load(accountForm, readTree(file), variables);
   return { spec: accountSpec(value), places };
 }
 

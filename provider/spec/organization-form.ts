@@ -8,6 +8,7 @@ import { role } from "../entities/role";
 import { apiField } from "../entities/view";
 import { handle, type Key, type MappingForm, named, type Property } from "./form";
 import { preamble } from "./preamble";
+import { rotateForm } from "./rotation";
 import { entryOf, type References, roleHandle } from "./section";
 import { expiresForm } from "./terms";
 
@@ -92,6 +93,7 @@ export const organizationForm: MappingForm = {
           handle: "name",
           implied: inOrganization,
           references: { roleId: { as: "role", to: "roles" } },
+          also: { rotate: { form: rotateForm } },
           ends: "the credential is deleted",
         }),
       ),

@@ -5,7 +5,6 @@ import { identityProvider } from "../entities/identity-provider";
 import { membership } from "../entities/membership";
 import { membershipProfile } from "../entities/membership-profile";
 import { organization } from "../entities/organization";
-import { organizationMembers } from "../entities/organization-members";
 import { organizationOwnership } from "../entities/organization-ownership";
 import { role } from "../entities/role";
 import { rolePermissions } from "../entities/role-permissions";
@@ -36,6 +35,8 @@ export interface Described {
   readonly declaration: Declaration;
   /** The addresses that it had under former handles. */
   readonly formerly: readonly string[];
+  /** The resource type that it may have been before, which holds the same object. */
+  readonly formerType?: string;
   readonly inputs: Readonly<Record<string, Given>>;
   /** The addresses of what else it holds, each with the key that its id has in the output `membershipIds`. */
   readonly holds?: Readonly<Record<string, string>>;
@@ -43,7 +44,8 @@ export interface Described {
   readonly after?: Reference;
 }
 
-const here = new Reference("organization");
+/** The organization of the file. */
+export const here = new Reference("organization");
 
 /** Every resource of an organization's file, each after those that it refers to. */
 export function resourcesOf(spec: OrganizationSpec): Described[] {
@@ -59,56 +61,6 @@ export function resourcesOf(spec: OrganizationSpec): Described[] {
     ),
     ...(owner === undefined ? [] : [ownershipOf(spec, owner)]),
   ];
-}
-
-/**
- * The resources that a program declares for an organization's file. Where nobody else may be a member, one resource holds
- * all members in place of a single one for each.
- */
-export function declaredResourcesOf(spec: OrganizationSpec): Described[] {
-  const all = resourcesOf(spec);
-  if (spec.otherMembers !== "remove") return all;
-  const isSingle = ({ declaration }: Described) => declaration === membership;
-  const first = all.findLastIndex(
-    ({ declaration }) => declaration === membershipProfile || declaration === apiCredential,
-  );
-  const before = Math.max(
-    first,
-    all.findLastIndex(({ address }) => address.startsWith("roles/")),
-    0,
-  );
-  const whole = wholeOf(all.filter(isSingle));
-  return [...all.slice(0, before + 1), whole, ...all.slice(before + 1)].filter((one) => !isSingle(one));
-}
-
-/** Whether others are removed, as a resource for a comparison of two files. */
-export function exclusivenessOf({ otherMembers }: OrganizationSpec): Described[] {
-  if (otherMembers !== "remove") return [];
-  const inputs = { organizationId: here, otherMembers };
-  return [{ address: "members", declaration: organizationMembers, formerly: [], inputs }];
-}
-
-/** All members as one resource. Throws if two of them have the same address, as two single resources would. */
-function wholeOf(singles: readonly Described[]): Described {
-  const handles = new Map<string, string>();
-  for (const { address, inputs } of singles) {
-    const key = String(inputs.userEmail).toLowerCase();
-    const other = handles.get(key);
-    if (other !== undefined)
-      throw new Error(`${other} and ${address} have the same e-mail address: remove one of the two`);
-    handles.set(key, address);
-  }
-  const members = singles.map(({ inputs: { organizationId: _, userEmail, ...member } }): [string, Given] => [
-    String(userEmail),
-    member,
-  ]);
-  return {
-    address: "members",
-    declaration: organizationMembers,
-    formerly: [],
-    inputs: { organizationId: here, members: Object.fromEntries(members) },
-    holds: Object.fromEntries(singles.map(({ address, inputs }) => [address, String(inputs.userEmail)])),
-  };
 }
 
 /** Every resource of an account's file. */
@@ -168,7 +120,7 @@ function described(
   { section, handle, entry }: SectionEntry,
   implied: Readonly<Record<string, Reference>>,
 ): Described {
-  const { was, role: roleHandle, profile, applications: _, expires: __, ...values } = entry;
+  const { was, role: roleHandle, profile, applications: _, expires: __, rotate: ___, ...values } = entry;
   return {
     address: addressOf(section, handle),
     declaration,

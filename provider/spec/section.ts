@@ -59,6 +59,6 @@ export function entryOf(declaration: Declaration, extras: Extras): MappingForm {
   };
 }
 
-export function referenceTo(to: string, about: string): ReferenceForm {
+function referenceTo(to: string, about: string): ReferenceForm {
   return { of: "reference", to, about, ...(to === "roles" ? { builtIn: builtInRoles } : {}) };
 }

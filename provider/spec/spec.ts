@@ -20,6 +20,16 @@ interface Renamable {
   readonly was?: string;
 }
 
+/** When a credential is replaced, and for how long the one before it stays valid. */
+export interface RotateEntry {
+  readonly afterDays: number;
+  readonly overlapDays: number;
+  readonly revokeTrigger?: string;
+}
+
+/** A credential that may be replaced in time. */
+type CredentialEntry = Values & Renamable & { readonly rotate?: Values & RotateEntry };
+
 export type RoleEntry = Values &
   Renamable & {
     readonly name: string;
@@ -36,7 +46,7 @@ export interface OrganizationSpec extends Common {
   /** The handle of the member who owns it. Absent: not managed. */
   readonly owner?: string;
   readonly roles: Section<RoleEntry>;
-  readonly credentials: Section<Values & Renamable>;
+  readonly credentials: Section<CredentialEntry>;
   readonly profiles: Section<HolderEntry>;
   readonly members: Section<HolderEntry>;
   /** What happens to members who are not listed. Default: `keep`. */

@@ -50,7 +50,7 @@ function encodeValue(value: unknown): unknown {
 }
 
 /** A value that the engine stores encrypted and never shows. */
-export function asSecret(value: unknown): Record<string, unknown> {
+function asSecret(value: unknown): Record<string, unknown> {
   return { [signature]: secret, value };
 }
 

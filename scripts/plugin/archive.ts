@@ -5,7 +5,7 @@
 import { execFileSync } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
-import { pluginName } from "./bundle";
+import { pluginName } from "../bundle/plugin";
 
 const root = path.join(__dirname, "../..");
 const platforms = ["linux", "darwin", "windows"].flatMap((os) => [`${os}-amd64`, `${os}-arm64`]);

@@ -51,6 +51,15 @@ describe("the options", () => {
     await assert.rejects(startEmulator({ seed: { records: { teams: [{}] } } }), { name: "SeedError" });
   });
 
+  it("leave the globals of a process that does other things too as they are", async () => {
+    const globals = () => [globalThis.Request, globalThis.Response];
+    const before = globals();
+    const emulator = await startEmulator();
+    await new Client(emulator).get("/user");
+    assert.deepEqual(globals(), before);
+    await emulator.close();
+  });
+
   it("take a port, and say when it is taken", async () => {
     const emulator = await startEmulator();
     await assert.rejects(startEmulator({ port: Number(new URL(emulator.apiUrl).port) }), { code: "EADDRINUSE" });

@@ -90,7 +90,11 @@ describe("the scripts of the gitops example, on the real engine", function () {
     assert.equal(secrets.length, 2);
     const state = await project.must("pulumi", ["stack", "export", "--stack", "live"]);
     const outputs = await project.must("pulumi", ["stack", "output", "--json", "--show-secrets", "--stack", "live"]);
-    assert.deepEqual(Object.keys(JSON.parse(outputs.stdout)).sort(), ["apiCredentialIds", "organizationId"]);
+    assert.deepEqual(Object.keys(JSON.parse(outputs.stdout)).sort(), [
+      "apiCredentialIds",
+      "nextActionAt",
+      "organizationId",
+    ]);
     for (const secret of secrets) assert.equal((state.stdout + outputs.stdout).includes(secret), false);
   });
 

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { type Change, changesIn, type Plan } from "./plan";
+import { changesIn, endedIn, type Plan, takesAway } from "./plan";
 
 /**
  * `npm run expire -- STACK`: removes access that has ended, and nothing else. Where there is more to apply, such as a merge that
@@ -13,8 +13,8 @@ function main(): number {
   const preview = pulumi("preview", "--json", "--color=never", "--stack", stack);
   if (preview.status !== 0) return failed(preview);
   const plan: Plan = JSON.parse(preview.stdout);
-  const ended = (plan.diagnostics ?? []).filter(({ message }) => /\bended on \d{4}-\d{2}-\d{2}: /.test(message));
-  for (const { message } of ended) console.log(message.trim());
+  const ended = endedIn(plan);
+  for (const message of ended) console.log(message);
   const changes = changesIn(plan);
   if (ended.length === 0 || changes.length === 0) return done(`${stack}: nothing to remove`);
   const more = changes.filter((change) => !takesAway(change));
@@ -25,16 +25,6 @@ function main(): number {
   }
   const update = pulumi("up", "--yes", "--color=never", "--stack", stack);
   return update.status === 0 ? done(update.stdout) : failed(update);
-}
-
-/** Whether a change only takes access away: a resource goes, or a right or a member of one. */
-function takesAway({ op, type, now = "", after }: Change): boolean {
-  if (op === "delete") return true;
-  if (op !== "update" || !["RolePermissions", "OrganizationMembers"].includes(type)) return false;
-  const words = now.split(/\W+/);
-  return (
-    after === undefined || (type === "RolePermissions" && after.split(/\W+/).every((word) => words.includes(word)))
-  );
 }
 
 function pulumi(...args: string[]) {

@@ -44,6 +44,46 @@ export function changesIn({ steps = [] }: Plan): Change[] {
     .sort((one, other) => (one.name < other.name ? -1 : Number(one.name > other.name)));
 }
 
+/** What has ended, in words: the removals of the plan are due. */
+export function endedIn({ diagnostics = [] }: Plan): string[] {
+  return diagnostics.map(({ message }) => message.trim()).filter((text) => /\bended on \d{4}-\d{2}-\d{2}: /.test(text));
+}
+
+/** Whether a change only takes access away: a resource goes, or a right or a member of one. */
+export function takesAway({ op, type, now = "", after }: Change): boolean {
+  if (op === "delete") return true;
+  if (op !== "update" || !["RolePermissions", "OrganizationMembers"].includes(type)) return false;
+  const words = now.split(/\W+/);
+  return (
+    after === undefined || (type === "RolePermissions" && after.split(/\W+/).every((word) => words.includes(word)))
+  );
+}
+
+/**
+ * The plan without the rotations that are due: steps of rotating credentials whose inputs are as before, and what changes only
+ * because it gets a new secret.
+ */
+export function withoutRotations({ steps = [], ...plan }: Plan): Plan {
+  const isRotation = (step: Step) =>
+    step.op === "update" && typeOf(step.urn).endsWith(":RotatingApiCredential") && changedInputs(step).length === 0;
+  const rotating = steps.filter(isRotation).map(({ urn }) => urn);
+  const isHandedOn = (step: Step) =>
+    step.op === "update" &&
+    changedInputs(step).length > 0 &&
+    changedInputs(step).every(
+      (name) =>
+        step.newState?.inputs?.[name] === unknown &&
+        step.newState.propertyDependencies?.[name]?.some((urn) => rotating.includes(urn)),
+    );
+  return { ...plan, steps: steps.filter((step) => !isRotation(step) && !isHandedOn(step)) };
+}
+
+function changedInputs({ oldState, newState }: Step): string[] {
+  const [olds, news] = [oldState?.inputs ?? {}, newState?.inputs ?? {}];
+  const names = [...new Set([...Object.keys(olds), ...Object.keys(news)])];
+  return names.filter((name) => JSON.stringify(olds[name]) !== JSON.stringify(news[name]));
+}
+
 /** The stack itself and its providers are no part of anybody's access. */
 function isOfPulumi(urn: string): boolean {
   return typeOf(urn).startsWith("pulumi:") || typeOf(urn).endsWith(":OrganizationFile");

@@ -4,7 +4,7 @@ import type { Review } from "../review";
 import { consequences, heldInWords } from "./review-in-text";
 
 /** The first line of every report, by which the comment of an earlier run is found and replaced. */
-export const marker = "<!-- pulumi-commercelayer: access -->";
+const marker = "<!-- pulumi-commercelayer: access -->";
 
 /** A review for a pull request: the verdict first. If it is longer than `longest` characters, whole rows are left out. */
 export function reviewInMarkdown(review: Review, longest = Number.POSITIVE_INFINITY): string {

@@ -6,6 +6,7 @@ import type { State } from "../../model/state";
 import { plainText } from "../../organization/report/plain";
 import { type Appointment, agendaOf, type Kept } from "../../rotation/agenda";
 import { inColumns } from "../columns";
+import { isFile } from "../party";
 import { exportState } from "../stack/export-state";
 import { type Deployment, type Managed, managedIn } from "../stack/state";
 import { exit, type Terminal } from "../terminal";
@@ -45,6 +46,10 @@ async function stateFrom(
   if ((file === undefined) === (stack === undefined))
     throw new Error("name either a file with an exported state (- for stdin) or a stack with --stack");
   if (stack !== undefined) return exportState(stack, projectDir);
+  if (file !== undefined && isFile(file))
+    throw new Error(
+      `${file} says how often credentials rotate, and only a state says when: give what \`pulumi stack export\` prints, or --stack`,
+    );
   const state = file === "-" ? await jsonFrom(process.stdin) : parsed(String(file));
   if (typeof state !== "object" || state === null || !("deployment" in state))
     throw new Error(`${file} is not an exported state: \`pulumi stack export\` prints one`);

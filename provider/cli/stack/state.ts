@@ -8,9 +8,11 @@ import { organizationMembers } from "../../entities/organization-members";
 import { permission } from "../../entities/permission";
 import { role } from "../../entities/role";
 import { rolePermissions } from "../../entities/role-permissions";
+import { rotatingApiCredential } from "../../entities/rotating-api-credential";
 import { nativeUrn } from "../../entities/type-token";
 import { asMatrix, flagsOf } from "../../hooks/matrix";
 import { asMembers } from "../../hooks/members";
+import { idsIn } from "../../hooks/rotation/pair";
 import { declaredIn as namesDeclaredIn } from "../../model/declared";
 import { few } from "../../model/few";
 import type { State } from "../../model/state";
@@ -48,7 +50,30 @@ export function managedIn({ deployment }: Deployment): Managed[] {
     if (type === undefined || resource.id === undefined || resource.delete || resource.external) return [];
     const name = resource.urn.split("::").slice(3).join("::");
     const one = { ...stateIn(resource.outputs ?? {}), id: resource.id, type, name };
+    if (type === rotatingApiCredential.name) return [one, ...appsIn(one), ...credentialIn(one)];
     return type === organizationMembers.name ? [one, ...membersIn(one)] : [one];
+  });
+}
+
+/** The current one of the credentials that one resource holds in turn, as a single one would have it. */
+function credentialIn({ id, name, mark, outputs, declared }: Managed): Managed[] {
+  const { current } = idsIn(id, { outputs } as unknown as State<typeof rotatingApiCredential>);
+  if (current === undefined) return [];
+  const isOwn = (field: string) => Object.hasOwn(apiCredential.fields, field.split(".", 1)[0] as string);
+  const shown = Object.fromEntries(Object.entries(outputs).filter(([field]) => isOwn(field)));
+  return [{ id: current, type: apiCredential.name, name, mark, outputs: shown, declared: declared.filter(isOwn) }];
+}
+
+/** The access to an app that a rotating credential holds, each as a single resource would have it. */
+function appsIn({ id, name, mark, outputs }: Managed): Managed[] {
+  const { applicationMemberships, applicationMembershipIds, organizationId, credentialId = id } = outputs as Bag;
+  const ids = (applicationMembershipIds ?? {}) as Bag;
+  return Object.entries((applicationMemberships ?? {}) as Bag).flatMap(([key, said]): Managed[] => {
+    if (ids[key] === undefined) return [];
+    const app = { organizationId, apiCredentialId: credentialId, ...(said as Bag) };
+    const type = applicationMembership.name;
+    const declared = namesDeclaredIn(applicationMembership, said as Bag);
+    return [{ id: String(ids[key]), type, name: `${name}/${key}`, mark, outputs: app, declared }];
   });
 }
 

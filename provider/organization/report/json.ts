@@ -3,7 +3,7 @@ import type { Detail } from "../comparison/detail";
 import { type Counts, countsOf, type Report } from "./summary";
 
 /** The version of the form below. A field may be added to it; one that changes or goes makes a new version. */
-export const version = 1;
+const version = 1;
 
 /** A report for programs: `docs/diff.schema.json` describes it. */
 export interface JsonReport {

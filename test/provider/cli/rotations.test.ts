@@ -15,6 +15,7 @@ describe("the command rotations", function () {
       "state.json": stateOf({ late: overlap(20), soon: steady(85), fresh: steady(1) }),
       "quiet.json": stateOf({ fresh: steady(1) }),
       "other.json": "{}",
+      "shop.yaml": "version: 1\norganization: { name: Shop }\n",
     });
   });
   after(() => fs.rmSync(folder, { recursive: true }));
@@ -51,6 +52,7 @@ describe("the command rotations", function () {
     for (const [args, words] of [
       [[], /name either a file with an exported state/],
       [[path.join(folder, "other.json")], /is not an exported state/],
+      [[path.join(folder, "shop.yaml")], /says how often credentials rotate, and only a state says when/],
       [[path.join(folder, "none.json")], /cannot read the state in/],
       [["-", "--due-within", "soon"], /it must be a number of hours or days/],
     ] as const) {

@@ -5,6 +5,7 @@ import path from "node:path";
 import { handOver } from "../../../provider/cli/stack/handover";
 import { isAbandoned } from "../../../provider/cli/stack/lock";
 import { openProject } from "../../../provider/cli/stack/project";
+import { declaredIn, managedIn, snapshotOf } from "../../../provider/cli/stack/state";
 import { enterTarget } from "../../../provider/cli/stack/surroundings";
 import { folderWith } from "./command-line";
 
@@ -90,5 +91,51 @@ describe("the hand-over of secrets", () => {
       assert.doesNotMatch(error.message, /quoted/);
       return true;
     });
+  });
+});
+
+describe("the state of a stack", () => {
+  it("has the current credential of a rotating one, and the access to its app, as single ones would be", () => {
+    const resource = (type: string, id: string, outputs: object) => ({
+      urn: `urn:pulumi:live::shop::commercelayer:index:${type}::shop/credentials/${id}`,
+      type: `commercelayer:index:${type}`,
+      id,
+      outputs: { ...outputs, __declared: ["expiresIn"] },
+    });
+    const ann = { membershipId: "ann", roleId: "editor" };
+    const managed = managedIn({
+      deployment: {
+        resources: [
+          resource("Organization", "o", { name: "Shop" }),
+          resource("RotatingApiCredential", "first", {
+            organizationId: "o",
+            name: "Desk",
+            kind: "orders",
+            expiresIn: 7200,
+            rotateAfterDays: 90,
+            overlapDays: 14,
+            credentialId: "second",
+            previousCredentialId: "first",
+            applicationMemberships: { "members/ann": ann },
+            applicationMembershipIds: { "members/ann": "access" },
+          }),
+          resource("RotatingApiCredential", "fresh", { organizationId: "o", name: "Site", kind: "sales_channel" }),
+        ],
+      },
+    });
+    const { credentials, applications } = snapshotOf(managed);
+    assert.deepEqual(
+      credentials.map(({ id, outputs }) => [id, outputs.name, outputs.kind, outputs.expiresIn]),
+      [
+        ["second", "Desk", "orders", 7200],
+        ["fresh", "Site", "sales_channel", undefined],
+      ],
+    );
+    assert.deepEqual(
+      applications.map(({ id, outputs }) => [id, outputs]),
+      [["access", { organizationId: "o", apiCredentialId: "second", ...ann }]],
+    );
+    const declared = declaredIn(managed, { "credentials/desk": "second" });
+    assert.deepEqual([...declared], [["credentials/desk", ["expiresIn"]]]);
   });
 });

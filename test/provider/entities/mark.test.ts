@@ -7,6 +7,7 @@ import {
   nonceOf,
   ownerOf,
   parseMark,
+  rowOf,
   stackOf,
   urnOf,
 } from "../../../provider/entities/mark";
@@ -60,6 +61,8 @@ describe("a mark", () => {
     for (const other of ["0a1b2c3d4f", "0a1b2c3d4eg", "0a1b2c3d4e2", "ff0a1b2c3d4eg2"])
       assert.equal(generationOf(other, "0a1b2c3d4e"), undefined);
     assert.equal(parseMark("shop/live/site#01234567.0a1b2c3d4eg3")?.nonce, "0a1b2c3d4eg3");
+    for (const number of [1, 2, 17])
+      assert.deepEqual(rowOf({ nonce: nonceOf("0a1b2c3d4e", number) }), { row: "0a1b2c3d4e", number });
   });
 
   it("is not seen in what others write", () => {

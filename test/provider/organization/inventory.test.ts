@@ -52,6 +52,19 @@ describe("the inventory of an organization", () => {
     }
   });
 
+  it("takes both credentials of a rotation for managed, and all the access to an app that hangs on them", () => {
+    const items = inventoryOf(
+      organizationWith({
+        credentials: [object("previous", `${owner}.aaa`, 1), object("current", `${owner}.aaag2`, 2)],
+        applications: ["bbb", "ccc", "ddd"].map((nonce, index) => object(nonce, `${owner}.${nonce}`, index + 1)),
+      }),
+    );
+    assert.deepEqual(
+      items.filter(({ grants }) => grants).map(({ standing }) => standing),
+      Array(5).fill("managed"),
+    );
+  });
+
   it("takes a role for left over if it has a mark, no right and nobody in it", () => {
     const standing = (parts: object) => {
       const items = inventoryOf(organizationWith({ permissions: new Map([["r", []]]), ...parts }));

@@ -51,6 +51,40 @@ describe("the spec of an organization", () => {
     );
   });
 
+  it("has an entry for the current credential of a rotation alone, and reports the one before it", () => {
+    const owner = "shop/live/shop/credentials/site#01234567";
+    const one = (id: string, nonce: string) => ({
+      id,
+      mark: { owner, nonce },
+      outputs: { name: "Site", kind: "sales_channel", createdAt: "2026-01-01T00:00:00.000Z" },
+    });
+    const none = { roles: [], profiles: [], members: [], applications: [], permissions: new Map() };
+    const organization = { id: "o", mark: undefined, outputs: { name: "Shop" } };
+    for (const credentials of [
+      [one("a", "0fg2"), one("b", "0fg10")],
+      [one("b", "0fg10"), one("a", "0fg2")],
+    ]) {
+      const snapshot = { ...none, organization, credentials } as unknown as Snapshot;
+      const { spec, ids, omitted } = specOf(snapshot);
+      assert.deepEqual([Object.keys(spec.credentials), ids["credentials/site"]], [["site"], "b"]);
+      assert.deepEqual(
+        omitted.map(({ id, property, reason }) => [id, property, reason]),
+        [
+          ["a", undefined, "`shop/credentials/site` has replaced it by b, and deletes it when the overlap is over"],
+          ["b", "rotate", "`shop/credentials/site` replaces it in time, and the API does not say how often"],
+        ],
+      );
+      const entry = { ...spec.credentials.site, rotate: { afterDays: 90, overlapDays: 14 } } as Values;
+      const like = { ...spec, credentials: { web: entry } } as unknown as OrganizationSpec;
+      const again = specOf(snapshot, { spec: like });
+      assert.equal(again.ids["credentials/web"], "b");
+      assert.deepEqual(
+        again.omitted.map(({ id }) => id),
+        ["a"],
+      );
+    }
+  });
+
   it("has the same handles whatever the ids are and in whatever order the objects come", () => {
     fc.assert(
       fc.property(snapshots, (snapshot) => {

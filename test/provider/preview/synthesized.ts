@@ -1,6 +1,7 @@
 import type { Json } from "../../../provider/json";
 import { canonical } from "../../../provider/model/order";
-import { type Described, declaredResourcesOf, Reference, resourceName } from "../../../provider/spec/resources";
+import { declaredResourcesOf } from "../../../provider/spec/declared-resources";
+import { type Described, Reference, resourceName } from "../../../provider/spec/resources";
 import { type OrganizationSpec, organizationSpec, type Values } from "../../../provider/spec/spec";
 
 /** The engine's sign of a value that is not known yet. */
@@ -54,9 +55,9 @@ export function previewBetween(before: OrganizationSpec, after: OrganizationSpec
   return JSON.stringify({ steps, changeSummary: count });
 }
 
-/** A spec that says all that decides about access, that needs no defaults, and that has a resource for each member. */
+/** A spec that says all that decides about access, that needs no defaults, and that has a resource for each member and app. */
 export function explicit({ otherMembers: _, ...spec }: OrganizationSpec): OrganizationSpec {
-  const without = ({ was: __, onDelete: ___, ...entry }: Values): Values => entry;
+  const without = ({ was: __, onDelete: ___, rotate: ____, ...entry }: Values): Values => entry;
   const each = (section: Readonly<Record<string, Values>>, change: (entry: Values) => object) =>
     Object.fromEntries(Object.entries(section).map(([handle, entry]) => [handle, { ...change(without(entry)) }]));
   const { organization } = spec;

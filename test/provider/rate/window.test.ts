@@ -27,9 +27,9 @@ describe("a sliding window", () => {
     const window = new SlidingWindow({ count: 10, span: 1000 });
     window.take();
     window.answered(0);
-    window.counted(6, 0);
+    window.counted(6, 0, 0);
     assert.equal(window.used(0), 6);
-    window.counted(3, 0);
+    window.counted(3, 0, 0);
     assert.equal(window.used(0), 6, "an older answer that comes later takes nothing back");
     assert.equal(window.used(1000), 0);
   });
@@ -43,13 +43,13 @@ describe("a sliding window", () => {
       window.answered(0);
     }
     assert.equal(window.wait(0), 1000, "the other half is for others");
-    window.counted(10, 500);
+    window.counted(10, 0, 500);
     assert.equal(window.wait(1000), 0, "ours have left, and five of others leave room for five");
     for (let i = 0; i < 5; i++) {
       window.take();
       window.answered(1000);
     }
-    window.counted(16, 1000);
+    window.counted(16, 1000, 1000);
     assert.equal(window.wait(1500), 500, "five of the eleven others have left, ours have not");
   });
 
@@ -69,27 +69,36 @@ describe("a sliding window", () => {
   });
 
   it("never lets a server count more than the limit, whenever between sending and answer it counts", () => {
-    const request = fc.record({
-      pause: fc.integer({ min: 0, max: 400 }),
-      latency: fc.integer({ min: 0, max: 700 }),
-      countedAt: fc.double({ min: 0, max: 1, noNaN: true }),
-    });
     fc.assert(
-      fc.property(
-        fc.integer({ min: 1, max: 5 }),
-        fc.integer({ min: 1, max: 1000 }),
-        fc.array(request, { maxLength: 60 }),
-        (limit, span, requests) => {
-          const counted = simulate(limit, span, requests);
-          for (const start of counted) {
-            const within = counted.filter((time) => time >= start && time < start + span);
-            assert.ok(within.length <= limit, `${within.length} in one span of ${span}, the limit is ${limit}`);
-          }
-        },
-      ),
+      fc.property(limit, span, requests, (limit, span, requests) => {
+        const { counted } = simulate(limit, span, requests);
+        for (const start of counted) {
+          const within = counted.filter((time) => time >= start && time < start + span);
+          assert.ok(within.length <= limit, `${within.length} in one span of ${span}, the limit is ${limit}`);
+        }
+      }),
+    );
+  });
+
+  it("never takes its own requests for those of others, whenever between sending and answer the server counts", () => {
+    fc.assert(
+      fc.property(limit, span, requests, (limit, span, requests) => {
+        assert.equal(simulate(limit, span, requests).foreign, 0);
+      }),
     );
   });
 });
+
+const limit = fc.integer({ min: 1, max: 5 });
+const span = fc.integer({ min: 1, max: 1000 });
+const requests = fc.array(
+  fc.record({
+    pause: fc.integer({ min: 0, max: 400 }),
+    latency: fc.integer({ min: 0, max: 700 }),
+    countedAt: fc.double({ min: 0, max: 1, noNaN: true }),
+  }),
+  { maxLength: 60 },
+);
 
 interface Request {
   readonly pause: number;
@@ -97,27 +106,35 @@ interface Request {
   readonly countedAt: number;
 }
 
-/** Sends each request as soon as the window allows, and says when the server counted it. */
-function simulate(limit: number, span: number, requests: readonly Request[]): number[] {
+/** Sends each request as soon as the window allows: when the server counted it, and how many the window took for those of others. */
+function simulate(limit: number, span: number, requests: readonly Request[]): { counted: number[]; foreign: number } {
   const clock = new ManualClock();
   const window = new SlidingWindow({ count: limit, span });
   const counted: number[] = [];
-  let answers: number[] = [];
+  let foreign = 0;
+  let answers: { readonly at: number; readonly sent: number; readonly total: () => number }[] = [];
   const passUntil = (time: number) => {
-    for (const answer of answers.filter((one) => one <= time).sort((one, other) => one - other)) {
-      clock.advance(answer - clock.now());
-      window.answered(clock.now());
+    for (const { at, sent, total } of answers.filter((one) => one.at <= time).sort((one, other) => one.at - other.at)) {
+      clock.advance(at - clock.now());
+      const own = window.used(at);
+      window.counted(total(), sent, at);
+      foreign += window.used(at) - own;
+      window.answered(at);
     }
-    answers = answers.filter((one) => one > time);
+    answers = answers.filter((one) => one.at > time);
     clock.advance(Math.max(0, time - clock.now()));
   };
   for (const { pause, latency, countedAt } of requests) {
     passUntil(clock.now() + pause);
     for (let wait = window.wait(clock.now()); wait > 0; wait = window.wait(clock.now()))
-      passUntil(Math.min(clock.now() + wait, ...answers));
+      passUntil(Math.min(clock.now() + wait, ...answers.map(({ at }) => at)));
     window.take();
-    counted.push(clock.now() + latency * countedAt);
-    answers.push(clock.now() + latency);
+    const sent = clock.now();
+    const moment = sent + latency * countedAt;
+    counted.push(moment);
+    // Asked for when the answer comes: until then, later requests may be counted earlier.
+    const total = () => counted.filter((time) => time > moment - span && time <= moment).length;
+    answers.push({ at: sent + latency, sent, total });
   }
-  return counted;
+  return { counted, foreign };
 }

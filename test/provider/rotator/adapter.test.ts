@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { createHash, randomUUID } from "node:crypto";
+import { createHash, createPrivateKey, randomUUID } from "node:crypto";
 import fs from "node:fs";
 import http from "node:http";
 import https from "node:https";
@@ -24,6 +24,7 @@ describe("the adapter for Pulumi ESC's external rotator", function () {
   let folder: string;
   let sign: (claims: Record<string, unknown>) => Promise<string>;
   let forge: typeof sign;
+  let signAs: (alg: "HS256" | "RS384", claims: Record<string, unknown>) => Promise<string>;
   let organizationId: string;
   const lines: string[] = [];
 
@@ -31,12 +32,17 @@ describe("the adapter for Pulumi ESC's external rotator", function () {
     emulator = await startEmulator({ limits: "off" });
     folder = folderWith({});
     const certificate = makeCertificate(folder);
-    const { SignJWT, exportJWK, generateKeyPair } = await import("jose");
-    const [own, foreign] = [await generateKeyPair("RS256"), await generateKeyPair("RS256")];
+    const { SignJWT, exportJWK, exportPKCS8, exportSPKI, generateKeyPair } = await import("jose");
+    const [own, foreign] = [await generateKeyPair("RS256", { extractable: true }), await generateKeyPair("RS256")];
     const signer = (key: typeof own.privateKey) => (claims: Record<string, unknown>) =>
       new SignJWT(claims).setProtectedHeader({ alg: "RS256", kid: "one" }).sign(key);
     sign = signer(own.privateKey);
     forge = signer(foreign.privateKey);
+    signAs = async (alg, claims) => {
+      const shared = new TextEncoder().encode(await exportSPKI(own.publicKey));
+      const rsa = alg === "HS256" ? shared : createPrivateKey(await exportPKCS8(own.privateKey));
+      return new SignJWT(claims).setProtectedHeader({ alg, kid: "one" }).sign(rsa);
+    };
     const jwks = JSON.stringify({ keys: [{ ...(await exportJWK(own.publicKey)), kid: "one", alg: "RS256" }] });
     keys = await listening(http.createServer((_, response) => response.end(jwks)));
     const { apiUrl, authUrl, clientId, clientSecret } = emulator;
@@ -96,7 +102,8 @@ describe("the adapter for Pulumi ESC's external rotator", function () {
   it("refuses every token but a fresh one of a trusted environment for this very body", async () => {
     const body = JSON.stringify({ request: {}, state: null });
     const good = claimsFor(body);
-    const { sub: _, ...withoutSubject } = good;
+    const without = (claim: keyof typeof good) => ({ ...good, [claim]: undefined });
+    const unsigned = [{ alg: "none" }, good].map((part) => Buffer.from(JSON.stringify(part)).toString("base64url"));
     const wrong: [string, number, string | undefined][] = [
       ["no token", 401, undefined],
       ["no JWT", 401, "abc"],
@@ -105,7 +112,15 @@ describe("the adapter for Pulumi ESC's external rotator", function () {
       ["another issuer", 401, await sign({ ...good, iss: "https://else.example" })],
       ["expired", 401, await sign({ ...good, exp: seconds() - 60 })],
       ["another body", 401, await sign(claimsFor(`${body} `))],
-      ["no subject", 401, await sign(withoutSubject)],
+      ["no signature", 401, `${unsigned.join(".")}.`],
+      ["the public key as a secret", 401, await signAs("HS256", good)],
+      ["the right key by another algorithm", 401, await signAs("RS384", good)],
+      ["no subject", 401, await sign(without("sub"))],
+      ["no audience", 401, await sign(without("aud"))],
+      ["no issuer", 401, await sign(without("iss"))],
+      ["no end", 401, await sign(without("exp"))],
+      ["no id", 401, await sign(without("jti"))],
+      ["no hash of the body", 401, await sign(without("body_hash"))],
       ["another environment", 403, await sign({ ...good, sub: `${subject}2` })],
     ];
     for (const [what, status, token] of wrong) assert.equal((await send(body, token)).status, status, what);

@@ -55,11 +55,15 @@ export const organizations: fc.Arbitrary<OrganizationSpec> = fc
   .chain((known) => valuesOf(organizationForm, known, []))
   .map((value) => fitting(organizationSpec(plain(value))));
 
-/** Only rights that are given can end, and the owner stays. */
+/** Only rights that are given can end, the owner stays, and what goes from credential to credential says little. */
 function fitting(spec: OrganizationSpec): OrganizationSpec {
   for (const entry of Object.values(spec.roles) as { permissions?: object; expires?: Record<string, string> }[])
     for (const subject of Object.keys(entry.expires ?? {}))
       if (!Object.hasOwn(entry.permissions ?? {}, subject)) delete entry.expires?.[subject];
+  for (const { applications = {} } of [...Object.values(spec.profiles), ...Object.values(spec.members)])
+    for (const [app, entry] of Object.entries(applications))
+      if (spec.credentials[app]?.rotate)
+        for (const name of ["reference", "referenceOrigin", "metadata"]) delete (entry as Record<string, Json>)[name];
   if (spec.owner !== undefined) delete (spec.members[spec.owner] as { expires?: string }).expires;
   return spec;
 }
@@ -141,6 +145,7 @@ const permissions = fc.dictionary(
 function fieldValues(name: string, { type, allowed, pattern, minimum, maximum }: ApiField): fc.Arbitrary<Json> {
   if (allowed) return fc.constantFrom(...allowed);
   if (type === "boolean") return fc.boolean();
+  if (type === "number") return name === "overlapDays" ? fc.constantFrom(0, 0.5, 14) : fc.constantFrom(15, 90.5);
   if (type === "integer") return fc.integer({ min: minimum ?? 0, max: maximum ?? 100_000 });
   if (type === "object")
     return fc.dictionary(fc.constantFrom("a", "market_id_in", "x y", "__proto__"), json, { maxKeys: 3 });

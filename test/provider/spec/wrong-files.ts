@@ -83,6 +83,20 @@ export const wrongFiles: readonly WrongFile[] = [
     "4:35",
     "between 7200 and",
   ]),
+  withLines("a rotation without an overlap", "credentials:\n  erp: { kind: webapp, rotate: { afterDays: 90 } }", [
+    "4:32",
+    "`overlapDays` is required",
+  ]),
+  withLines(
+    "a rotation that is never over",
+    "credentials:\n  erp: { kind: webapp, rotate: { afterDays: 14, overlapDays: 14 } }",
+    ["4:62", "it must be less than `afterDays`"],
+  ),
+  withLines(
+    "what an app of a rotating credential cannot have",
+    "credentials:\n  desk: { kind: orders, rotate: { afterDays: 90, overlapDays: 14 } }\nmembers:\n  a@b.example: { role: admin, applications: { desk: { role: admin, reference: x } } }",
+    ["6:79", "the credential `desk` rotates"],
+  ),
   withLines("a value of a closed set", "profiles:\n  desk: { accessScope: all }", [
     "4:24",
     "it must be one of live_access",
