@@ -65,12 +65,12 @@ export interface Emulator {
 
   /**
    * A valid token of an API client, without a request. Default: the first client.
-   * @throws ControlError for a client that there is not
+   * @throws ControlError for an unknown client
    */
   accessToken(clientId?: string): string;
   /**
    * Gives a person an account, and turns the invitations that wait for the address into active memberships.
-   * @throws ControlError for an address that is none, or that has an account already
+   * @throws ControlError for an invalid address, or one that has an account already
    */
   addUser(user: NewUser): Account;
   /**

@@ -10,7 +10,7 @@ export interface Application {
   readonly public: false;
 }
 
-/** The user that a token acts as, with what he may do in each of his organizations. */
+/** The user that a token acts as, with what that user may do in each organization. */
 export class Caller implements Viewer {
   /** Per organization the active membership. */
   #memberships: ReadonlyMap<string, StoredRecord> = new Map();
@@ -48,7 +48,7 @@ export class Caller implements Viewer {
     return this.#store.find("organizations", organization ?? "")?.relationships.owner === this.user.id;
   }
 
-  /** Whether the caller may write here: the admins may, and the owner whatever his role. */
+  /** Whether the caller may write here: the admins may, and the owner with any role. */
   isAdmin(organization: string | null | undefined): boolean {
     const role = this.membershipIn(organization)?.relationships.role ?? "";
     return this.isOwner(organization) || this.#store.find("roles", role)?.attributes.kind === "admin";

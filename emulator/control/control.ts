@@ -172,7 +172,7 @@ export class Control {
 
   /**
    * Gives a person an account, and turns the invitations that wait for the address into active memberships.
-   * @throws ControlError when the address is none or is taken
+   * @throws ControlError if the address is invalid or taken
    */
   addUser({ email, ...name }: NewUser): Account {
     const { store } = this.#parts;

@@ -55,7 +55,7 @@ export const leavesNoneUnheld: Rule = (draft, { store }) => {
     : undefined;
 };
 
-/** Whether it is the caller's own, or that of his profile. */
+/** Whether it belongs to the caller's own membership or profile. */
 function isHeldBy(caller: Viewer, { relationships }: StoredRecord): boolean {
   const own = caller.membershipIn(relationships.organization);
   if (own === undefined) return false;

@@ -24,7 +24,7 @@ const newOwnerAttribute = "new_owner_email";
 
 const bySlug: UniqueKey = { fields: ["slug"], reportedOn: "name", ignoreCase: false };
 
-/** The plans of the organizations that the caller owns limit how many he may own. */
+/** The plans of the organizations that the caller owns limit how many organizations the caller may own. */
 const planAllowsAnotherOrganization: Rule = (draft, { store, caller }) => {
   const owned = store.pointingAt("organizations", "owner", caller.user.id);
   const limit = Math.min(...owned.map((each) => limitOf(each, "organizations")));

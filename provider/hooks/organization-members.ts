@@ -81,7 +81,7 @@ async function create(work: Work<Declared>): Promise<Held> {
   const invited = existing.filter((one) => !isOwner(one));
   refuseOthers(work, invited, nonce, (standing) => standing === "foreign" || standing === "unmarked");
   return onRecord(session, { purpose: "take-over", type: journaled, id, owner, nonce }, () =>
-    settle(work, existing, nonce, {}),
+    apply(work, existing, nonce, {}),
   );
 }
 
@@ -93,12 +93,12 @@ async function update(updating: Updating<Declared>): Promise<Held> {
   refuseOthers(updating, existing.filter(isConcerned(inputs)), nonce);
   const said = asMembers(state.outputs.members);
   const { listed } = comparedWith(existing, inputs);
-  if (listed.every(({ found }) => found !== undefined)) return settle(updating, existing, nonce, said);
+  if (listed.every(({ found }) => found !== undefined)) return apply(updating, existing, nonce, said);
   // A killed run may have invited somebody whom the next program no longer lists: only the journal tells it to look.
   const request = { purpose: "make", type: journaled, owner, nonce: newNonce() } as const;
   await session.journal.open(request);
   try {
-    const held = await settle(updating, existing, nonce, said);
+    const held = await apply(updating, existing, nonce, said);
     await session.journal.answered(request, inputs.organizationId);
     return held;
   } catch (error) {
@@ -116,7 +116,7 @@ function isConcerned(inputs: Work<Declared>["inputs"]): (found: ApiObject) => bo
  * Gives the organization exactly the members of the inputs. Everything that may be refused is refused before the first
  * write, and nobody is removed before everybody else is a member, or no admin any more before others are. An error in between reports what was done.
  */
-async function settle(
+async function apply(
   work: Work<Declared>,
   existing: readonly ApiObject[],
   nonce: string,

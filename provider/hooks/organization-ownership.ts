@@ -32,9 +32,9 @@ export const organizationOwnershipType: ResourceType<Declared> = {
   list: (session, query) => list(organization, session, query),
   holds: () => [],
   changesOf: () => [],
-  create: (work) => settle(work, newNonce()),
+  create: (work) => ensureOwner(work, newNonce()),
   read,
-  update: (updating) => settle(updating, updating.state.mark?.nonce ?? newNonce()),
+  update: (updating) => ensureOwner(updating, updating.state.mark?.nonce ?? newNonce()),
   remove: async ({ session, owner, id }) =>
     session.say("info", `the ownership of ${id} stays as it is and is no longer managed`, owner),
 };
@@ -58,11 +58,11 @@ function compare({ outputs }: State<Declared>, inputs: GivenTo<Declared>): Chang
 }
 
 /** Makes the member that the inputs name the owner, unless that person is already the owner. */
-async function settle({ session, owner, inputs }: Work<Declared>, nonce: string): Promise<Held> {
+async function ensureOwner({ session, owner, inputs }: Work<Declared>, nonce: string): Promise<Held> {
   const id = inputs.organizationId;
   const before = await members(session, id);
-  const isSettled = before.some((one) => one.owner && isSameEmail(one.userEmail, inputs.ownerEmail));
-  if (!isSettled) {
+  const isOwner = before.some((one) => one.owner && isSameEmail(one.userEmail, inputs.ownerEmail));
+  if (!isOwner) {
     await transfer(session, id, inputs);
     session.say(
       "warning",

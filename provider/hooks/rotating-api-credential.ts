@@ -33,7 +33,7 @@ import { inWords } from "../rotation/words";
 import type { Session } from "../session/session";
 import { grant, grantedBy, grantedIn, grantsIn, revoke, shown } from "./rotation/access";
 import { idsIn, outputsFrom, type Pair, shared, slotsIn } from "./rotation/pair";
-import { clearUnheard, family, mint, settled, takeAway } from "./rotation/steps";
+import { asDeclared, clearUnheard, family, mint, takeAway } from "./rotation/steps";
 import type { Turn } from "./rotation/turn";
 
 type Declared = typeof rotatingApiCredential;
@@ -223,8 +223,8 @@ async function update(updating: Updating<Declared>): Promise<Held> {
     await clearUnheard(turn, id, before, state.leftOvers ?? []);
   if (slots.hasPrevious === (before.previous !== undefined)) tellIdle(updating, step);
   const after = await carryOut(turn, before, step);
-  const current = after.current && (await settled(turn, after.current, after.generation));
-  const previous = after.previous && (await settled(turn, after.previous, after.generation - 1));
+  const current = after.current && (await asDeclared(turn, after.current, after.generation));
+  const previous = after.previous && (await asDeclared(turn, after.previous, after.generation - 1));
   return {
     id,
     outputs: outputsFrom(

@@ -26,6 +26,7 @@ export function hooksOf(type: ResourceType, session: Session): Hooks {
   /** The state knows these objects. */
   const settle = (id: string, state: State) => {
     for (const one of recordedOf(type, id, state)) journal.settle(journaled, one, state.mark?.nonce);
+    if (session.removesLeftOvers && state.mark) journal.show(state.mark.nonce);
   };
   const finish = (id: string, state: State, owner: string) => {
     for (const one of recordedOf(type, id, state)) journal.finish(journaled, one, owner);

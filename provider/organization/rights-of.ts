@@ -21,7 +21,7 @@ export function rightsOf(
     omit({
       ...role,
       property: "permissions",
-      reason: `the subject ${JSON.stringify(strange.outputs.subject)} is none that a file can name, so the file leaves all rights of the role as they are`,
+      reason: `the subject ${JSON.stringify(strange.outputs.subject)} cannot be named in a file, so the file leaves all rights of the role as they are`,
     });
     return undefined;
   }

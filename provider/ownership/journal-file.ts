@@ -1,9 +1,10 @@
 import fs from "node:fs";
 import { promisify } from "node:util";
 
-/** What became known of a record: facts, or that it is closed. */
+/** What became known of a record: that it is open, more facts about it, or that it is closed. */
 export interface Line {
   readonly name: string;
+  readonly record?: object;
   readonly facts?: object;
   readonly isClosed?: true;
 }
@@ -16,6 +17,8 @@ export class JournalFile {
   readonly #path: string;
   /** By their names. */
   readonly #open = new Map<string, object>();
+  /** The same, as they were when they were closed. */
+  readonly #closed = new Map<string, object>();
   /** The first record that was read, closed or not. */
   #first: object | undefined;
   /** How many bytes were read. */
@@ -30,15 +33,21 @@ export class JournalFile {
     this.#path = path;
   }
 
-  /** The records that are open now, by their names. A line that was cut short counts as not written. */
+  /**
+   * The records that are open now, by their names. A line that was cut short counts as not written. Facts open a closed record
+   * again: another process found nothing of a request that was still underway.
+   */
   read(): ReadonlyMap<string, object> {
     for (const text of this.#unread().split("\n")) {
       const line = text === "" ? undefined : parse(text);
       if (line === undefined) continue;
-      const { name, facts, isClosed } = line;
-      if (isClosed) this.#open.delete(name);
-      else this.#open.set(name, { ...this.#open.get(name), ...facts });
-      this.#first ??= facts;
+      const { name, record, facts, isClosed } = line;
+      const known = record ?? this.#open.get(name) ?? this.#closed.get(name);
+      if (!known) continue;
+      const [to, from] = isClosed ? [this.#closed, this.#open] : [this.#open, this.#closed];
+      from.delete(name);
+      to.set(name, { ...known, ...facts });
+      this.#first ??= record;
     }
     return this.#open;
   }

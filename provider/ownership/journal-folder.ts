@@ -36,15 +36,32 @@ export class JournalFolder {
     });
   }
 
-  /** Opens a record or adds to it. Other processes see it at once; the promise resolves when it is on disk. */
-  async write(name: string, facts: object): Promise<void> {
-    const file = this.#guard(undefined, () => {
-      const holder = this.#holders.get(name) ?? this.#ownFile();
-      this.#holders.set(name, holder);
-      holder.append([{ name, facts }]);
-      return holder;
+  /** Opens a record. Other processes see it at once; the promise resolves when it is on disk. */
+  async open(name: string, record: object): Promise<void> {
+    const file = this.note(name, record);
+    if (file) await this.#sync(file);
+  }
+
+  /** The same for a record that only processes of the same run read: it need not survive a crash of the machine. */
+  note(name: string, record: object): JournalFile | undefined {
+    return this.#guard(undefined, () => {
+      const own = this.#ownFile();
+      const earlier = this.#holders.get(name);
+      own.append([{ name, record }]);
+      // Another process may be about to remove the file of an ended one.
+      if (earlier && earlier !== own) earlier.append([{ name, isClosed: true }]);
+      this.#holders.set(name, own);
+      return own;
     });
-    await file?.onDisk().catch((error) => this.#warnOf(error));
+  }
+
+  /** Adds facts to a record that is open. */
+  async complete(name: string, facts: object): Promise<void> {
+    await this.#guard(undefined, () => {
+      const holder = this.#holders.get(name);
+      holder?.append([{ name, facts }]);
+      return holder && this.#sync(holder);
+    });
   }
 
   /** Closes records. */
@@ -93,6 +110,10 @@ export class JournalFolder {
       if (own?.read().size === 0) own.remove();
       for (const file of this.#files.values()) file.close();
     });
+  }
+
+  #sync(file: JournalFile): Promise<void> {
+    return file.onDisk().catch((error) => this.#warnOf(error));
   }
 
   #ownFile(): JournalFile {

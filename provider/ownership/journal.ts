@@ -4,6 +4,12 @@ import type { JournalFolder } from "./journal-folder";
 /** The purpose of a request: to make an object, to take one over, or to take one (or its rights) away. */
 export type Purpose = "make" | "take-over" | "take-away";
 
+/** A process has seen a nonce in the state. */
+interface Sight {
+  readonly process: string;
+  readonly isSight: true;
+}
+
 /** One request whose outcome the state may not know. */
 export interface Entry {
   /** The address of the API. Ids have a meaning only at their own address. */
@@ -51,6 +57,8 @@ export class Journal {
   readonly #savesAtEnd: boolean;
   /** By the names of their records. */
   #entries: Entries<Known> | undefined;
+  /** The names of the sights that this process has recorded. */
+  readonly #sights = new Set<string>();
 
   constructor(folder: JournalFolder, api: string, processes: Processes, savesAtEnd = false) {
     this.#folder = folder;
@@ -86,6 +94,23 @@ export class Journal {
     return entry?.isLeft && this.#isThere(entry) ? entry : undefined;
   }
 
+  /** Tells the other processes of this run, such as those of other providers, that the state has an object under this nonce. */
+  show(nonce: string): void {
+    const name = sightOf(nonce);
+    if (this.#sights.has(name)) return;
+    this.#all();
+    this.#sights.add(name);
+    this.#folder.note(name, { process: this.#processes.self, isSight: true } satisfies Sight);
+  }
+
+  /** Whether a process of this run has written the nonce, or has seen it in the state. */
+  isOfThisRun(nonce: string): boolean {
+    const names = [nonce, sightOf(nonce)];
+    return this.#folder
+      .read()
+      .some(([name, record]) => names.includes(name) && this.#processes.isAlive((record as Entry | Sight).process));
+  }
+
   /** The request that made an object under this nonce, if no state is known to have heard of it. */
   maker(nonce: string): Entry | undefined {
     const entry = this.#all().get(nonce);
@@ -97,7 +122,7 @@ export class Journal {
     const mode = this.#savesAtEnd ? ({ savesAtEnd: true } as const) : {};
     const entry = { api: this.#api, ...request, process: this.#processes.self, ...mode };
     this.#all().set(nameOf(entry), { ...entry, isLeft: false });
-    await this.#folder.write(nameOf(entry), entry);
+    await this.#folder.open(nameOf(entry), entry);
   }
 
   /** The API has answered. Must be done before the answer is passed on. */
@@ -106,7 +131,7 @@ export class Journal {
     if (!entry) return;
     const more = { id, isAnswered: true } as const;
     this.#all().set(nameOf(entry), { ...entry, ...more });
-    this.#folder.write(nameOf(entry), more);
+    this.#folder.complete(nameOf(entry), more);
   }
 
   /** The request did nothing, or what it did has been dealt with. */
@@ -135,6 +160,7 @@ export class Journal {
   end(): void {
     const isOwn = (entry: Entry) => entry.isAnswered && entry.process === this.#processes.self;
     if (!this.#savesAtEnd) this.#closeAll(this.#all().all().filter(isOwn));
+    this.#folder.remove([...this.#sights]);
     this.#tidy();
     this.#folder.end();
   }
@@ -162,6 +188,10 @@ export class Journal {
     const entries = new Entries<Known>();
     const alive = new Map<string, boolean>();
     for (const [name, record] of this.#folder.read()) {
+      if (isSight(record)) {
+        if (this.#processes.hasEnded(record.process)) this.#folder.remove([name]);
+        continue;
+      }
       const entry = record as Entry;
       if (entry.api !== this.#api) continue;
       if (!alive.has(entry.process)) alive.set(entry.process, this.#processes.isAlive(entry.process));
@@ -174,6 +204,14 @@ export class Journal {
     this.#entries = entries;
     return entries;
   }
+}
+
+function isSight(record: object): record is Sight {
+  return "isSight" in record;
+}
+
+function sightOf(nonce: string): string {
+  return `${nonce}-seen`;
 }
 
 function left(entries: readonly Known[], purpose: Purpose): Known[] {

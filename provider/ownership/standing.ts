@@ -15,6 +15,8 @@ import type { Room } from "./room";
  * | interrupted | the nonce of our own request, which no state heard of   | yes    | the update finishes | yes          |
  * | abandoned   | that of a request of another resource of this stack,    | named  | named               | yes          |
  * |             | which no state heard of and this run does not declare   |        |                     |              |
+ * | elsewhere   | our owner and the nonce of another process of this run: | named  | named               | left, named  |
+ * |             | the resource has moved to another provider              |        |                     |              |
  * | again       | our owner and a strange nonce: a second state of the    | named  | named               | left, named  |
  * |             | same names, or a run whose journal is lost; where the   |        |                     |              |
  * |             | user has said that there is no such state: interrupted  |        |                     |              |
@@ -24,7 +26,7 @@ import type { Room } from "./room";
  * Two questions come before this table. If a declared resource of this run holds the object, a delete hands it over to
  * that resource ({@link release}). If the program only looks the object up, nothing deletes it.
  */
-export type Standing = "own" | "unmarked" | "interrupted" | "abandoned" | "again" | "sibling" | "foreign";
+export type Standing = "own" | "unmarked" | "interrupted" | "abandoned" | "elsewhere" | "again" | "sibling" | "foreign";
 
 /** The standing of an object, according to its mark. */
 export function standingOf(room: Room, found: ApiObject, known: Mark | undefined): Standing {
@@ -33,7 +35,10 @@ export function standingOf(room: Room, found: ApiObject, known: Mark | undefined
   if (known === undefined || generationOf(mark.nonce, known.nonce) !== undefined) return "own";
   const entry = room.journal.wrote(mark.nonce);
   if (entry?.owner === known.owner) return "interrupted";
-  if (mark.owner === known.owner) return room.removesLeftOvers ? "interrupted" : "again";
+  if (mark.owner === known.owner) {
+    if (room.journal.isOfThisRun(mark.nonce)) return "elsewhere";
+    return room.removesLeftOvers ? "interrupted" : "again";
+  }
   if (stackOf(mark.owner) !== stackOf(known.owner)) return "foreign";
   return entry && !room.claims.isDeclared(entry.owner) ? "abandoned" : "sibling";
 }
@@ -47,6 +52,7 @@ export function isOurs(standing: Standing): boolean {
 export function keeperOf(found: ApiObject, standing: Standing, known: Mark | undefined): string | undefined {
   const mark = markOf(found);
   if (!mark || !known || standing === "own" || standing === "unmarked" || standing === "interrupted") return undefined;
+  if (standing === "elsewhere") return "the same resource holds it under another provider now";
   if (standing === "again")
     return "a request that this state does not know wrote its mark for the same resource (a second state with the same project and stack names, or an interrupted run whose journal is lost)";
   return `${describeOwner(mark.owner, known.owner)} has taken it over`;

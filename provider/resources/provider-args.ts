@@ -27,8 +27,8 @@ export interface ProviderArgs {
   /**
    * Whether `pulumi refresh` looks for objects that interrupted runs left behind, so that the next `pulumi up` deletes
    * them, and whether an object that such a run took over still belongs to its resource. Use it on machines that do
-   * not keep the journal. Do not use it for a stack whose project and stack names also exist in another state backend:
-   * the marks of the two look the same. Default: `false`.
+   * not keep the journal, for all providers of a program alike. Do not use it for a stack whose project and stack
+   * names also exist in another state backend: the marks of the two look the same. Default: `false`.
    */
   readonly removeLeftOvers?: pulumi.Input<boolean> | undefined;
   /**

@@ -7,20 +7,27 @@ interface Options {
   readonly seed: number;
   readonly rounds: number;
   readonly withoutJournal: boolean;
+  readonly skipCheckpoints: boolean;
   readonly native: boolean;
   readonly scenario: ScenarioName;
   readonly verbose: boolean;
 }
 
 /** `npm run chaos`: runs random programs on the real engine and kills them at random. Exits with 1 if a law was broken. */
-async function chaos({ seed, rounds, withoutJournal, native, scenario, verbose }: Options): Promise<void> {
+async function chaos(options: Options): Promise<void> {
+  const { seed, rounds, withoutJournal, skipCheckpoints, native, scenario, verbose } = options;
   if (native) useNative();
   const plan = Array.from({ length: rounds }, (_, i) => ({
     seed: seed + i,
     scenario,
     isWithoutJournal: withoutJournal,
+    savesAtEnd: skipCheckpoints,
   }));
-  const how = [...(withoutJournal ? [", without the journal"] : []), ...(native ? [", through the plugin"] : [])];
+  const how = [
+    ...(withoutJournal ? [", without the journal"] : []),
+    ...(skipCheckpoints ? [", saved at the end alone"] : []),
+    ...(native ? [", through the plugin"] : []),
+  ];
   console.log(`${rounds} rounds of ${scenario} from seed ${seed}${how.join("")}`);
   const verdicts = await playAll(plan, (verdict) => {
     console.log(`${verdict.seed}: ${verdict.broken ?? "sound"} (kills: ${verdict.kills.join(", ") || "none"})`);
@@ -57,6 +64,7 @@ new Command("chaos")
   )
   .option("--rounds <number>", "the number of rounds", whole, 10)
   .option("--without-journal", "delete the journal after each kill, as on a fresh machine", false)
+  .option("--skip-checkpoints", "let the engine save its state at the end alone", false)
   .option("--native", "run the programs through the native plugin", false)
   .addOption(
     new Option("--scenario <name>", "what the programs are about")

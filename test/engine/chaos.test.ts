@@ -21,6 +21,7 @@ const rounds: RoundOptions[] = [
   ...[201, 202].map((seed) => ({ seed, scenario: "ownership", isWithoutJournal: false }) as const),
   ...[301, 302].map((seed) => ({ seed, scenario: "everything", isWithoutJournal: true }) as const),
   { seed: 401, scenario: "ownership", isWithoutJournal: true },
+  { seed: 501, scenario: "everything", isWithoutJournal: false, savesAtEnd: true },
 ];
 
 describe("random programs under random kills on the real engine", function () {
@@ -31,8 +32,8 @@ describe("random programs under random kills on the real engine", function () {
     await playAll(rounds, (verdict) => verdicts.push(verdict));
   });
 
-  for (const { seed, scenario, isWithoutJournal } of rounds)
-    it(`keep all laws: ${scenario} from seed ${seed}${isWithoutJournal ? ", without the journal" : ""}`, () => {
+  for (const { seed, scenario, isWithoutJournal, savesAtEnd } of rounds)
+    it(`keep all laws: ${scenario} from seed ${seed}${isWithoutJournal ? ", without the journal" : ""}${savesAtEnd ? ", saved at the end alone" : ""}`, () => {
       const verdict = verdicts.find((one) => one.seed === seed && one.scenario === scenario);
       assert.ok(verdict, "the round was not played");
       assert.equal(verdict.broken, undefined, `${verdict.trace}\n\nagain: ${replayOf(verdict)}`);
@@ -104,6 +105,20 @@ describe("what random rounds have found on the real engine", function () {
       party.program = model.map((one) => ({ ...one, args: { ...one.args, roleId: ground.roles[1] } }));
       await isStruck("up", killing(victim));
       await succeeds("up", model);
+      await shell.previewIsEmpty(party);
+    });
+
+  for (const [what, model] of [
+    ["a matrix", () => [matrix()]],
+    ["single permissions", singles],
+  ] as const)
+    it(`rights that an interrupted move of ${what} gave to another role are taken away when the program goes back`, async () => {
+      const [, other] = ground.roles;
+      await succeeds("up", model());
+      party.program = model().map((one) => ({ ...one, args: { ...one.args, roleId: other } }));
+      await isStruck("up", killing("the CLI and the host"));
+      assert.ok([...new Server(world.emulator).rights().keys()].some((key) => key.startsWith(`${other} `)));
+      await succeeds("up", model());
       await shell.previewIsEmpty(party);
     });
 

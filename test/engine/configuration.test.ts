@@ -49,8 +49,25 @@ describe("the configuration on the real engine", function () {
     assert.equal(stack.bytes().includes(clientSecret), false);
   });
 
-  it("is wrong: the reason is spelled out once, and the other resources point to it", async () => {
+  it("is verified before a preview that asks for it: it says whose the credentials are, or fails where nothing can work", async () => {
+    await set("commercelayer:verify", "true");
+    const preview = () => stack.run(["preview"], three);
+    const { code, events } = await preview();
+    assert.equal(code, 0);
+    const said = events.flatMap(({ diagnosticEvent }) => diagnosticEvent?.message ?? []);
+    assert.equal(
+      said.filter((text) => /accepts the credentials of .* a member of 3 organizations/.test(text)).length,
+      1,
+    );
     await set("--secret", "commercelayer:clientSecret", "wrong");
+    const run = await preview();
+    assert.notEqual(run.code, 0);
+    assert.equal(occurrences(run, /does not accept the credentials: set commercelayer:clientId/), 1, run.text);
+    await stack.must(["config", "rm", "--stack", "test", "commercelayer:verify"]);
+    assert.equal((await preview()).code, 0, "without it, a preview of these resources asks the API nothing");
+  });
+
+  it("is wrong: the reason is spelled out once, and the other resources point to it", async () => {
     const run = await failing(changed);
     assert.equal(
       occurrences(run, /does not accept the credentials: set commercelayer:clientId and commercelayer:clientSecret/),

@@ -71,6 +71,29 @@ describe("an up that is killed on the real engine", function () {
         assert.deepEqual(changes, { same: types.length + 1 });
       });
 
+  it("the CLI, while the API takes its time: what it makes only after the next up goes with the up after that", async () => {
+    const program = everything(await layGround(world));
+    const hold = { method: "POST", hold: true, when: "before" } as const;
+    world.emulator.faults(...journaled.map((endpoint) => ({ ...hold, endpoint })));
+    const { cli, done } = await world.stack.start(["up", "--yes", "--skip-preview"], program);
+    await until("every POST is underway", () => world.emulator.heldCount() === journaled.length);
+    const others = descendants(cli.pid ?? 0);
+    cli.kill("SIGKILL");
+    await done;
+    await recover(world, program);
+    const before = await objects(world);
+    world.emulator.release();
+    await until("the host has ended", () => !others.some(isAlive));
+    const late = counted(newSince(before, await objects(world)));
+    assert.deepEqual(
+      journaled.map((type) => late[type]),
+      [1, 1, 1],
+    );
+    await world.stack.up(program);
+    assert.deepEqual(await objects(world), before);
+    assert.deepEqual((await world.stack.up(program)).changes, { same: types.length + 1 });
+  });
+
   for (const moment of moments)
     it(`with its journal lost, ${moment}: deletes nothing that lives, and names what was left over`, async () => {
       const ground = await layGround(world);

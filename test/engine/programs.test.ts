@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { ComponentResource, type CustomResourceOptions, interpolate } from "@pulumi/pulumi";
-import { Membership, Organization, Permission, Role } from "pulumi-commercelayer";
+import { ComponentResource, type CustomResourceOptions, interpolate, rootStackResource } from "@pulumi/pulumi";
+import { Membership, Organization, type OrganizationArgs, Permission, Role } from "pulumi-commercelayer";
 import type { Program } from "./support/stack";
 import { World } from "./support/world";
 
@@ -38,6 +38,31 @@ describe("programs on the real engine", function () {
     assert.equal(new Set(marks).size, 6);
     const { text } = await world.stack.destroy();
     assert.match(text, /one: the API cannot delete roles/, "without its URN, a message names the resource");
+  });
+
+  it("may move a resource into a component: without an alias, the error says which one to give, and it works", async () => {
+    const { id: organizationId } = await world.post("organizations", { name: "Shop" });
+    const moved =
+      (options: CustomResourceOptions): Program =>
+      async () => {
+        const team = new ComponentResource("shop:index:Team", "team");
+        new Role("editor", { organizationId, name: "Editor" }, { parent: team, ...options });
+        return undefined;
+      };
+    await world.stack.up(async () => {
+      new Role("editor", { organizationId, name: "Editor" });
+      return undefined;
+    });
+    const { id } = world.stack.resource("editor");
+    const { code, text } = await world.stack.run(["up", "--yes", "--skip-preview"], moved({}));
+    assert.notEqual(code, 0);
+    assert.match(
+      text,
+      /give it the option `aliases: \[\{ parent: … \}\]` .* or `pulumi\.rootStackResource` if it had none/,
+    );
+    await world.stack.up(moved({ aliases: [{ parent: rootStackResource }] }));
+    assert.equal(world.stack.resource("editor").id, id);
+    assert.deepEqual((await world.stack.up(moved({}))).changes, { same: 3 });
   });
 
   it("may hand values on that a preview does not know, at any depth", async () => {
@@ -103,24 +128,39 @@ describe("programs on the real engine", function () {
     );
   });
 
-  it("that adopt an existing object write only what differs, and manage it from then on", async () => {
+  it("that declare two roles of one name make one of them, also in an organization that is made in the same run", async () => {
+    const { code, text } = await world.stack.run(["up", "--yes", "--skip-preview"], async () => {
+      const { id: organizationId } = new Organization("shop", { name: "Shop" });
+      for (const name of ["one", "other"]) new Role(name, { organizationId, name: "Editor" });
+      return undefined;
+    });
+    assert.notEqual(code, 0);
+    assert.match(
+      text,
+      /resource '(one|other)' has a problem: `name`: the resource `(one|other)` of this program already/,
+    );
+    assert.equal((await world.all("roles")).filter(({ attributes }) => attributes.name === "Editor").length, 1);
+  });
+
+  it("that adopt an existing object write only what differs and say it, or refuse it, and manage it from then on", async () => {
     const { id: organizationId } = await world.post("organizations", { name: "Shop", support_email: "a@b.c" });
     world.emulator.clearRequests();
     const program =
-      (adopt: boolean): Program =>
+      (more: Pick<OrganizationArgs, "adopt">): Program =>
       async () => {
-        new Organization("shop", {
-          name: "Shop",
-          supportEmail: "a@b.c",
-          supportPhone: "+1",
-          ...(adopt ? { adopt: true } : {}),
-        });
+        new Organization("shop", { name: "Shop", supportEmail: "a@b.c", supportPhone: "+1", ...more });
         return undefined;
       };
-    await world.stack.up(program(true));
+    const refusing = program({ adopt: { id: organizationId, ifDifferent: "refuse" } });
+    const { code, text } = await world.stack.run(["up", "--yes", "--skip-preview"], refusing);
+    assert.notEqual(code, 0);
+    assert.match(text, /it differs in supportPhone, and `adopt` refuses differences\. Nothing was written/);
+    assert.deepEqual(world.writes(), []);
+    const adopting = await world.stack.up(program({ adopt: true }));
+    assert.match(adopting.text, new RegExp(`adopted the organization ${organizationId}.*; changed supportPhone`));
     assert.equal(world.stack.resource("shop").id, organizationId);
     assert.deepEqual(world.writes(), ["PATCH organizations/:id"]);
-    assert.deepEqual((await world.stack.up(program(false))).changes, { same: 2 }, "adopt is read by a create alone");
+    assert.deepEqual((await world.stack.up(program({}))).changes, { same: 2 }, "adopt is read by a create alone");
   });
 
   it("that ask for an import are told how to adopt instead", async () => {

@@ -86,10 +86,16 @@ describe("explicit providers and look-ups on the real engine", function () {
   });
 
   for (const [how, next] of Object.entries({
-    "under another name": { name: "anna", options: {} },
-    "in a replacement": { name: "ann", options: { replacementTrigger: "2" } },
+    "under another name": { name: "anna", options: {}, removesLeftOvers: false },
+    "in a replacement": { name: "ann", options: { replacementTrigger: "2" }, removesLeftOvers: false },
+    "in a replacement that removes left-overs": {
+      name: "ann",
+      options: { replacementTrigger: "2" },
+      removesLeftOvers: true,
+    },
   }))
     it(`may be given to a membership ${how}, which nobody deletes then`, async () => {
+      world.stack.setEnvironment({ COMMERCELAYER_REMOVE_LEFT_OVERS: String(next.removesLeftOvers) });
       const organizationId = (await world.post("organizations", { name: "Shop" })).id;
       const roleId = (await world.post("roles", { name: "Member" }, { organization: organizationId })).id;
       const args = { organizationId, roleId, userEmail: "ann@shop.example" };

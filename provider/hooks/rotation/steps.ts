@@ -57,7 +57,7 @@ export async function takeAway(turn: Turn, found: ApiObject): Promise<void> {
 }
 
 /** Makes one of the two as the inputs say, with its mark and its application memberships. */
-export async function settled(turn: Turn, found: ApiObject, generation: number): Promise<ApiObject> {
+export async function asDeclared(turn: Turn, found: ApiObject, generation: number): Promise<ApiObject> {
   if (turn.grants) await grant(turn, found.id, turn.grants);
   const { session, mark, inputs, declared } = turn;
   const changes = compare(apiCredential, { outputs: outputsOf(apiCredential, found), declared }, inputs);

@@ -58,7 +58,11 @@ async function play(worker: ChildProcess, options: RoundOptions): Promise<Verdic
 }
 
 /** The command that plays a round again. */
-export function replayOf({ seed, scenario, isWithoutJournal }: RoundOptions): string {
-  const flags = [...(isWithoutJournal ? ["--without-journal"] : []), ...(isNative() ? ["--native"] : [])];
+export function replayOf({ seed, scenario, isWithoutJournal, savesAtEnd }: RoundOptions): string {
+  const flags = [
+    ...(isWithoutJournal ? ["--without-journal"] : []),
+    ...(savesAtEnd ? ["--skip-checkpoints"] : []),
+    ...(isNative() ? ["--native"] : []),
+  ];
   return ["npm run chaos -- --seed", seed, "--rounds 1 --scenario", scenario, ...flags].join(" ");
 }

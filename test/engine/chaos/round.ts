@@ -22,6 +22,8 @@ export interface RoundOptions {
   readonly scenario: ScenarioName;
   /** The journal is lost after each kill, as on a fresh machine. */
   readonly isWithoutJournal: boolean;
+  /** The engine saves its state once, at the end: a killed run leaves nothing of itself in the state. */
+  readonly savesAtEnd?: boolean;
 }
 
 export interface Verdict extends RoundOptions {
@@ -38,6 +40,7 @@ export async function playRound(options: RoundOptions): Promise<Verdict> {
   const environment = {
     ...hosts.environment,
     ...(options.isWithoutJournal ? { COMMERCELAYER_REMOVE_LEFT_OVERS: "true" } : {}),
+    ...(options.savesAtEnd ? { PULUMI_SKIP_CHECKPOINTS: "true" } : {}),
   };
   const world = await World.create({ idSeed: options.seed }, environment);
   let round: Round | undefined;

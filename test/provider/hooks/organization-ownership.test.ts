@@ -16,6 +16,27 @@ describe("an ownership", function () {
     assert.equal(outputs.ownerEmail, "ann@shop.example");
   });
 
+  it("fails where the members cannot be listed, and keeps what the state knows where the former owner sees nothing", async () => {
+    const { emulator } = ground.workshop;
+    const hooks = () => ground.workshop.hooks("OrganizationOwnership");
+    const { Membership: member = {} } = ground.inputs;
+    emulator.addUser({ email: "ann@shop.example" });
+    await ground.workshop.hooks("Membership").create({ ...member, __mark: "shop/live/ann#89abcdef" });
+    const inputs = { organizationId: member.organizationId, ownerEmail: "ann@shop.example" };
+    const { id, outputs } = await hooks().create({ ...inputs, __mark: resource });
+    assert.match(String(outputs.membershipId), /^\w+$/);
+    ground.workshop.nextProcess();
+    emulator.faults({ method: "GET", endpoint: "organizations/:id/memberships", status: 422, times: 9 });
+    await assert.rejects(hooks().read(id, outputs), /cannot read the ownership/);
+    emulator.clearFaults();
+    const stranger = emulator.addUser({ email: "former@shop.example" });
+    ground.workshop.actWith({ clientId: stranger.clientId, clientSecret: stranger.clientSecret });
+    const refreshed = await hooks().read(id, outputs);
+    assert.equal(refreshed?.outputs.membershipId, outputs.membershipId);
+    assert.equal(refreshed?.outputs.ownerEmail, "ann@shop.example");
+    assert.match(ground.workshop.said.at(-1) ?? "", /can no longer see the organization/);
+  });
+
   it("is not taken from the state because the token is no longer valid", async () => {
     const { organizationId } = ground.inputs.Membership ?? {};
     const olds = { organizationId, ownerEmail: "ann@shop.example", __declared: [], __mark: `${resource}.00` };

@@ -70,6 +70,10 @@ export class Workshop {
   /** The method of the next request whose connection is refused. */
   refused: string | undefined;
   #processes = 0;
+  /** Those of the present run, beside the current one. */
+  #companions = new Set<string>();
+  /** Those that still hear their answers. */
+  readonly #outliving = new Set<string>();
   #session: Session;
 
   private constructor(emulator: Emulator, machine?: Machine) {
@@ -108,7 +112,20 @@ export class Workshop {
 
   /** The next process: it knows what is on the server and in the journal, and nothing else. */
   nextProcess(): void {
+    this.#companions = new Set();
     this.#session = this.#newSession();
+  }
+
+  /** Another process of the same run, as for another provider. The hooks of the current one still work. */
+  alongside(): void {
+    this.#companions.add(String(this.#processes)).add(String(this.#processes + 1));
+    this.#session = this.#newSession();
+  }
+
+  /** The process has lost its engine, and still hears the answers of what is underway. */
+  loseEngine(): void {
+    this.#outliving.add(String(this.#processes));
+    this.nextProcess();
   }
 
   /** The next process runs on another machine, behind the same IP address. */
@@ -213,8 +230,8 @@ export class Workshop {
       objects,
       journal: new Journal(folder, apiUrl, {
         self,
-        isAlive: (process) => process === self,
-        hasEnded: (process) => process !== self,
+        isAlive: (process) => process === self || this.#companions.has(process),
+        hasEnded: (process) => process !== self && !this.#companions.has(process) && !this.#outliving.has(process),
       }),
       claims: new Claims(),
       account: new Account(objects),

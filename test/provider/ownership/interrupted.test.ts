@@ -64,6 +64,25 @@ describe("what an interrupted run leaves for the next one", function () {
       ground.workshop.emulator.clearFaults();
     });
 
+  for (const name of ["ApiCredential", "MembershipProfile", "ApplicationMembership"])
+    it(`a ${name} that is made only after the next run has looked for it goes with the run after that`, async () => {
+      const { [name]: inputs = {} } = ground.inputs;
+      const before = ground.workshop.recorded();
+      const { late } = await killedInCreate(name, "before");
+      const { id, outputs } = await ground.workshop.hooks(name).create(inputs);
+      ground.workshop.endInOrder();
+      ground.workshop.emulator.release();
+      await late;
+      assert.equal(live(name).length, 2);
+      ground.workshop.nextProcess();
+      assert.equal(ground.workshop.hooks(name).diff(id, outputs, inputs).changes, true);
+      const updated = await ground.workshop.hooks(name).update(id, outputs, inputs);
+      assert.deepEqual(live(name), [id]);
+      ground.workshop.endInOrder();
+      assert.deepEqual(ground.workshop.recorded(), before);
+      assert.equal(ground.workshop.hooks(name).diff(id, updated, inputs).changes, false);
+    });
+
   it("rights that a destroy has taken away are given back", async () => {
     const { inputs, id, outputs } = await inTheState("Permission");
     await ground.workshop.hooks("Permission").delete(id, outputs);
@@ -162,12 +181,13 @@ describe("what an interrupted run leaves for the next one", function () {
   async function killedInCreate(name: string, when: "before" | "after") {
     const { emulator } = ground.workshop;
     emulator.faults({ method: "POST", endpoint: entityNamed(name).type, when, hold: true });
-    ground.workshop
+    const late = ground.workshop
       .hooks(name)
       .create(ground.inputs[name] ?? {})
       .catch(() => {});
     while (emulator.heldCount() === 0) await new Promise((resolve) => setTimeout(resolve, 5));
-    ground.workshop.nextProcess();
+    ground.workshop.loseEngine();
+    return { late };
   }
 
   async function create(name: string) {

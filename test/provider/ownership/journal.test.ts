@@ -2,7 +2,6 @@ import assert from "node:assert/strict";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import sinon from "sinon";
 import { Journal, type Purpose } from "../../../provider/ownership/journal";
 import { JournalFolder } from "../../../provider/ownership/journal-folder";
 
@@ -16,7 +15,6 @@ describe("the journal", () => {
   let alive: Set<string>;
   let strangers: Set<string>;
   let count = 0;
-  const warnings: string[] = [];
 
   /** The journal of a process of its own; only those in `alive` are still there. */
   function open({ address = api, savesAtEnd = false } = {}): Journal {
@@ -27,7 +25,7 @@ describe("the journal", () => {
       isAlive: (process: string) => isAlive(process) && !strangers.has(process),
       hasEnded: (process: string) => !isAlive(process),
     };
-    return new Journal(new JournalFolder(folder, (text) => warnings.push(text)), address, processes, savesAtEnd);
+    return new Journal(new JournalFolder(folder, assert.fail), address, processes, savesAtEnd);
   }
   const request = (nonce: string, purpose: Purpose = "make", id?: string) => ({ purpose, type, owner, nonce, id });
   const files = () => fs.readdirSync(folder).map((name) => path.join(folder, name));
@@ -41,7 +39,6 @@ describe("the journal", () => {
     folder = path.join(fs.mkdtempSync(path.join(os.tmpdir(), "journal-")), "made-when-needed");
     alive = new Set();
     strangers = new Set();
-    warnings.length = 0;
   });
   afterEach(() => fs.rmSync(path.dirname(folder), { recursive: true }));
 
@@ -170,7 +167,7 @@ describe("the journal", () => {
     await open().open(request("aa"));
     const [file = ""] = files();
     fs.appendFileSync(file, '{"name":"aa","facts":{"id":"id-');
-    fs.writeFileSync(path.join(folder, "other.jsonl"), '{"name":"bb","facts":{"api":"https://api.t');
+    fs.writeFileSync(path.join(folder, "other.jsonl"), '{"name":"bb","record":{"api":"https://api.t');
     const second = open();
     assert.deepEqual(left(second), [["aa", undefined]]);
     second.close(request("aa"));
@@ -193,6 +190,43 @@ describe("the journal", () => {
     assert.deepEqual(files(), []);
   });
 
+  it("opens a record again whose answer comes after another process has closed it: nothing showed that it would", async () => {
+    const late = open();
+    const outliving = `process ${count}`;
+    strangers.add(outliving);
+    await late.open(request("aa"));
+    open().close(request("aa"));
+    assert.deepEqual(left(), []);
+    await late.answered(request("aa"), "id-a");
+    strangers.delete(outliving);
+    const third = open();
+    assert.deepEqual(left(third), [["aa", "id-a"]]);
+    third.close(request("aa"));
+    third.end();
+    assert.deepEqual(files(), [], "nothing keeps the file of an ended process");
+  });
+
+  it("opens again, under one name, what was closed", async () => {
+    const journal = open();
+    await journal.open(request("aa", "take-away", "id-a"));
+    journal.close(request("aa", "take-away"));
+    await journal.open(request("aa", "take-away", "id-a"));
+    assert.ok(open().interrupted("take-away", type, "id-a"));
+  });
+
+  it("puts what it does on record in its own file, even if an ended process was doing the same", async () => {
+    await open().open(request("aa", "take-away", "id-a"));
+    const ended = files()[0] ?? "";
+    const [one, other] = [open(), open()];
+    assert.ok(one.interrupted("take-away", type, "id-a"));
+    assert.ok(other.interrupted("take-away", type, "id-a"));
+    await one.open(request("aa", "take-away", "id-a"));
+    other.finish(type, "id-a", owner);
+    other.end();
+    assert.ok(!files().includes(ended));
+    assert.ok(open().interrupted("take-away", type, "id-a"));
+  });
+
   it("never removes the file of a living process, whatever run it belongs to", async () => {
     const stranger = open();
     strangers.add(`process ${count}`);
@@ -213,51 +247,5 @@ describe("the journal", () => {
     assert.deepEqual(left(other), []);
     one.end();
     assert.deepEqual(left(other), []);
-  });
-
-  it("waits for the disk once for all that are on their way", async () => {
-    const fsync = sinon.spy(fs, "fsync");
-    try {
-      const journal = open();
-      await Promise.all(Array.from({ length: 100 }, (_, i) => journal.open(request(`n${i}`))));
-      assert.ok(fsync.callCount <= 2, `${fsync.callCount}`);
-      assert.equal(left().length, 100);
-    } finally {
-      fsync.restore();
-    }
-  });
-
-  it("shows a request to other processes at once, and lets it be sent when it is on disk", async () => {
-    const fsync = sinon.stub(fs, "fsync");
-    try {
-      let maySend = false;
-      const opened = open()
-        .open(request("aa"))
-        .then(() => {
-          maySend = true;
-        });
-      assert.deepEqual(left(), [["aa", undefined]]);
-      await new Promise((resolve) => setImmediate(resolve));
-      assert.equal(maySend, false);
-      fsync.callArg(1);
-      await opened;
-    } finally {
-      fsync.restore();
-    }
-  });
-
-  it("is readable by its owner alone", async () => {
-    await open().open(request("aa"));
-    assert.equal(fs.statSync(folder).mode & 0o077, 0);
-    for (const file of files()) assert.equal(fs.statSync(file).mode & 0o077, 0);
-  });
-
-  it("warns once, and lets the run go on, where it cannot be used", async () => {
-    fs.writeFileSync(folder, "a file where the folder should be");
-    const journal = open();
-    await journal.open(request("aa"));
-    await journal.answered(request("aa"), "id");
-    assert.equal(warnings.length, 1);
-    assert.match(warnings[0] ?? "", /cannot be used .* COMMERCELAYER_STATE_DIR/);
   });
 });

@@ -106,6 +106,34 @@ describe("what interrupted runs have left behind, without a journal", function (
       assert.ok(!isGiven(name));
     });
 
+  for (const name of ["Membership", "IdentityProvider", "Permission"])
+    it(`a ${name} that another provider of the run holds is kept, though the user has allowed it`, async () => {
+      allow();
+      const inputs = ground.inputs[name] ?? {};
+      const { id, outputs } = await ground.workshop.hooks(name).create(inputs);
+      ground.workshop.endInOrder();
+      const former = ground.workshop.hooks(name);
+      await former.read(id, outputs);
+      ground.workshop.alongside();
+      const moved = await ground.workshop.hooks(name).create(inputs);
+      assert.equal(moved.id, id);
+      await former.delete(id, outputs);
+      assert.ok(isGiven(name), "another process of the run has taken it over");
+      ground.workshop.endInOrder();
+
+      // The delete failed, and so the next run tries it again.
+      const again = ground.workshop.hooks(name);
+      await again.read(id, outputs);
+      ground.workshop.alongside();
+      ground.workshop.hooks(name).check(inputs, inputs);
+      assert.equal(ground.workshop.hooks(name).diff(moved.id, moved.outputs, inputs).changes, false);
+      await again.delete(id, outputs);
+      assert.ok(isGiven(name), "another process of the run has it in its state");
+      ground.workshop.endInOrder();
+      await ground.workshop.hooks(name).delete(moved.id, moved.outputs);
+      assert.ok(!isGiven(name));
+    });
+
   it("one that somebody has taken over since the refresh is left alone", async () => {
     const { left, current } = await leftBehind("ApiCredential");
     allow();
