@@ -1,7 +1,5 @@
 import assert from "node:assert/strict";
-import fs from "node:fs";
-import path from "node:path";
-import { Membership, OrganizationFile, OrganizationMembers, Role } from "pulumi-commercelayer";
+import { Membership, OrganizationMembers, Role } from "pulumi-commercelayer";
 import type { Program } from "./support/stack";
 import { World } from "./support/world";
 
@@ -58,26 +56,6 @@ describe("the lock-out guard on the real engine", function () {
     await world.stack.up(allowed);
     assert.deepEqual(world.writes(), ["DELETE memberships/:id"]);
   });
-
-  it("lets an admin go whom the entry of an organization's file names", async () => {
-    world.configure();
-    await world.stack.up(written("ann@green.example: admin"));
-    const run = await world.stack.run(["up", "--yes", "--skip-preview"], written("ann@green.example: editor"));
-    assert.match(run.text, /cannot update the membership .+: ann@green\.example is an admin, and 1 of at least 2/);
-    await world.stack.up(written("ann@green.example: { role: editor, allowLockOut: ann@green.example }"));
-    assert.equal(world.stack.resource("shop/members/ann@green.example").inputs?.allowLockOut, "ann@green.example");
-    await world.stack.up(written(""));
-  });
-
-  function written(members: string): Program {
-    const file = path.join(world.stack.folder, "organization.yaml");
-    const head = "version: 1\norganization: { name: Shop }\nroles: { editor: {} }\nmembers:\n";
-    fs.writeFileSync(file, `${head}  ${members}\n`);
-    return async () => {
-      new OrganizationFile("shop", { file });
-      return undefined;
-    };
-  }
 
   function everybody({ isAdmin, ...options }: { readonly isAdmin: boolean; readonly allowLockOut?: string }): Program {
     return async () => {
