@@ -1,6 +1,7 @@
-import { spawn } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
 import path from "node:path";
+import { promisify } from "node:util";
 import { startDynamicHost } from "../test/provider/dynamic/dynamic-host";
 import { hidden, settingsOf } from "../test/provider/dynamic/inputs";
 import { Api } from "./api";
@@ -12,9 +13,12 @@ export interface Micro {
   readonly coldStarts: Readonly<Record<string, number>>;
   /** Calls per second, eight at once. */
   readonly rates: Readonly<Record<string, number>>;
+  /** Milliseconds of CPU time of 1,000 requests. */
+  readonly requests: Readonly<Record<string, number>>;
 }
 
 const repository = path.join(__dirname, "..");
+const requests = path.join(__dirname, "requests.cjs");
 const starts = 5;
 const calls = 1_000;
 const atOnce = 8;
@@ -46,16 +50,21 @@ export async function measureMicro(): Promise<Micro> {
       Read: await rate(() => host.read(id, outputs)),
     };
     await host.close();
-    return { coldStarts, rates };
+    const sent = {
+      "1,000 POSTs by `node-fetch`, as ours are sent": await timeOfRequests(api, "fetch"),
+      "1,000 POSTs by `node:http` alone": await timeOfRequests(api, "http"),
+    };
+    return { coldStarts, rates, requests: sent };
   } finally {
     await api.stop();
   }
 }
 
-export function tableOfMicro({ coldStarts, rates }: Micro): string {
+export function tableOfMicro({ coldStarts, rates, requests }: Micro): string {
   const rows = [
     ...Object.entries(coldStarts).map(([what, time]) => `| ${what} | ${Math.round(time)} ms |`),
     ...Object.entries(rates).map(([what, number]) => `| ${what}, eight at once | ${Math.round(number)} per second |`),
+    ...Object.entries(requests).map(([what, time]) => `| ${what} | ${Math.round(time)} ms of CPU time |`),
   ];
   return ["### Parts", "Medians of five starts.", ["| | |", "| --- | --- |", ...rows].join("\n")].join("\n\n");
 }
@@ -78,6 +87,17 @@ async function rate(call: () => Promise<unknown>): Promise<number> {
   };
   await Promise.all(Array.from({ length: atOnce }, worker));
   return calls / ((performance.now() - start) / 1000);
+}
+
+/** In a process of its own, which has compiled nothing yet: so are the hosts of most runs. */
+async function timeOfRequests(api: Api, way: "fetch" | "http"): Promise<number> {
+  const { stdout } = await promisify(execFile)(process.execPath, [
+    requests,
+    way,
+    api.address.apiUrl,
+    await api.accessToken(),
+  ]);
+  return Number(stdout);
 }
 
 async function node(script: string): Promise<void> {
