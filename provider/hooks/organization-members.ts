@@ -114,7 +114,8 @@ function isConcerned(inputs: Work<Declared>["inputs"]): (found: ApiObject) => bo
 
 /**
  * Gives the organization exactly the members of the inputs. Everything that may be refused is refused before the first
- * write, and nobody is removed before everybody else is a member, or no admin any more before others are. An error in between reports what was done.
+ * write. Nobody is removed before everybody else is a member, and nobody loses the rights of an admin before the other admins
+ * have them. An error in between reports what was done.
  */
 async function apply(
   work: Work<Declared>,

@@ -17,7 +17,9 @@ interface Circumstances {
  *
  * - in order: the engine interrupts it (SIGINT);
  * - by the loss of the engine, which was killed: nothing more is sent, so that the next run finds a quiet server. What is
- *   underway hears its answer, and then the process ends; it ends without the answer when that takes too long. One that the engine only attached itself to stays for the next engine.
+ *   underway hears its answer, and then the process ends; it ends without the answer when that takes too long.
+ *
+ * A process to which the engine has only attached itself ends in neither way: it stays for the next engine.
  */
 export class Host {
   /**
