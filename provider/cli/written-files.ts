@@ -24,7 +24,9 @@ export function writeAll(outputs: readonly Output[]): string[] {
     for (const [temporary, target] of ready) fs.renameSync(temporary, target);
   } catch (error) {
     for (const [temporary] of ready) fs.rmSync(temporary, { force: true });
-    throw new Error(`nothing was written: ${(error as Error).message}`);
+    const { code, message, path: place = "" } = error as NodeJS.ErrnoException;
+    const why = code === "ENOENT" ? `there is no folder ${path.dirname(place)}. Make it first` : message;
+    throw new Error(`nothing was written: ${why}`);
   }
   return changed.map(({ file }) => file);
 }

@@ -9,7 +9,9 @@ export function specsIn(folder: string): SpecText[] {
   try {
     entries = fs.readdirSync(folder, { withFileTypes: true });
   } catch (error) {
-    throw new Error(`cannot read the folder ${folder}: ${(error as Error).message}`);
+    const { code, message } = error as NodeJS.ErrnoException;
+    const why = code === "ENOENT" ? "there is none. Name the folder of your specs" : message;
+    throw new Error(`cannot read the folder ${folder}: ${why}`);
   }
   return entries
     .toSorted((one, other) => byCodeUnits(one.name, other.name))

@@ -141,7 +141,7 @@ describe("the verb access", function () {
     const args = ["access", "diff", "before.yaml", "wider.yaml", "--out", "nowhere/report.md"];
     const { code, stdout, stderr } = await call(args, {}, folder);
     assert.deepEqual([code, stdout], [1, ""]);
-    assert.match(stderr, /nothing was written/);
+    assert.match(stderr, /nothing was written: there is no folder .+\. Make it first/);
   });
 
   it("ends with 0 for a verdict that is allowed, and refuses one that is none", async () => {

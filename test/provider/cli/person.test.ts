@@ -178,7 +178,10 @@ describe("the verb person", function () {
       [["ann"], /name the person by an e-mail address/],
       [[email, "--remove"], /--remove needs the folder of the specs/],
       [[email, "--specs", "."], /--specs is for --remove alone/],
-      [[email, "--remove", "--specs", "none"], /cannot read the folder none/],
+      [
+        [email, "--remove", "--specs", "none"],
+        /cannot read the folder none: there is none\. Name the folder of your specs/,
+      ],
     ] as const) {
       const { code, stderr } = await run(...args);
       assert.equal(code, 1);
