@@ -2,16 +2,15 @@ import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { once } from "node:events";
 import fs from "node:fs";
-import os from "node:os";
 import path from "node:path";
 import { status } from "@grpc/grpc-js";
 import type { PluginInfo } from "@pulumi/pulumi/proto/plugin_pb";
 import * as pb from "@pulumi/pulumi/proto/provider_pb";
 import { Status } from "@pulumi/pulumi/proto/status_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
-import { type Emulator, startEmulator } from "../../../emulator";
-import { type ProviderProcess, struct, type Values, values } from "../process/provider-process";
-import { shells, startPlugin } from "../shells/shell";
+import { struct, type Values, values } from "../process/provider-process";
+import { native } from "../shells/shell";
+import { freshForEach } from "./fresh";
 
 const root = path.join(__dirname, "../../..");
 const urn = (entity: string, name: string) => ({
@@ -20,25 +19,7 @@ const urn = (entity: string, name: string) => ({
 
 describe("the plugin", function () {
   this.timeout(20_000);
-  let emulator: Emulator;
-  let folder: string;
-  let plugin: ProviderProcess;
-
-  before(async () => {
-    emulator = await startEmulator({ limits: "off" });
-  });
-  after(() => emulator.close());
-
-  beforeEach(async () => {
-    emulator.reset();
-    folder = fs.mkdtempSync(path.join(os.tmpdir(), "plugin-"));
-    plugin = await startPlugin({ COMMERCELAYER_STATE_DIR: folder });
-  });
-  afterEach(async () => {
-    emulator.release();
-    await plugin.close();
-    fs.rmSync(folder, { recursive: true, force: true });
-  });
+  const at = freshForEach();
 
   it("loads nothing of Pulumi's SDK but the protocol before its port is known", () => {
     const script = `require("./dist/provider/plugin"); console.log(JSON.stringify(Object.keys(require.cache)))`;
@@ -50,26 +31,29 @@ describe("the plugin", function () {
   });
 
   it("prints its port and nothing else, whatever fails later", async () => {
-    await assert.rejects(plugin.create({ name: "Shop" }, urn("Organization", "shop")), /not configured/);
-    assert.match(plugin.printed, /^\d+\n$/);
+    await assert.rejects(at.plugin.create({ name: "Shop" }, urn("Organization", "shop")), /not configured/);
+    assert.match(at.plugin.printed, /^\d+\n$/);
   });
 
   it("knows its schema and version without a configuration", async () => {
-    const answer = await plugin.ask<pb.GetSchemaRequest, pb.GetSchemaResponse>("getSchema", new pb.GetSchemaRequest());
+    const answer = await at.plugin.ask<pb.GetSchemaRequest, pb.GetSchemaResponse>(
+      "getSchema",
+      new pb.GetSchemaRequest(),
+    );
     const schema = JSON.parse(fs.readFileSync(path.join(root, "schema.json"), "utf8"));
     assert.deepEqual(JSON.parse(answer.getSchema()), schema);
-    const info = await plugin.ask<Empty, PluginInfo>("getPluginInfo", new Empty());
+    const info = await at.plugin.ask<Empty, PluginInfo>("getPluginInfo", new Empty());
     assert.equal(info.getVersion(), schema.version);
   });
 
   it("says in the handshake what it says when it is configured", async () => {
-    const shaken = await plugin.ask<pb.ProviderHandshakeRequest, pb.ProviderHandshakeResponse>(
+    const shaken = await at.plugin.ask<pb.ProviderHandshakeRequest, pb.ProviderHandshakeResponse>(
       "handshake",
       new pb.ProviderHandshakeRequest(),
     );
     const request = new pb.ConfigureRequest();
     request.setArgs(struct(settings()));
-    const configured = await plugin.ask<pb.ConfigureRequest, pb.ConfigureResponse>("configure", request);
+    const configured = await at.plugin.ask<pb.ConfigureRequest, pb.ConfigureResponse>("configure", request);
     assert.equal(configured.getSupportspreview(), true);
     assert.deepEqual(
       [shaken.getAcceptSecrets(), shaken.getAcceptResources(), shaken.getAcceptOutputs()],
@@ -78,12 +62,12 @@ describe("the plugin", function () {
   });
 
   it("sends nothing to the API when it is configured", async () => {
-    await plugin.configure(settings());
-    assert.equal(emulator.requests().counts.total, 0);
+    await at.plugin.configure(settings());
+    assert.equal(at.emulator.requests().counts.total, 0);
   });
 
   it("names the settings that are missing, so that the engine says how to set them", async () => {
-    const error = await plugin.configure({}).catch((thrown) => thrown);
+    const error = await at.plugin.configure({}).catch((thrown) => thrown);
     const [bytes] = error.metadata.get("grpc-status-details-bin");
     const [detail] = Status.deserializeBinary(bytes).getDetailsList();
     const missing = detail
@@ -105,7 +89,7 @@ describe("the plugin", function () {
   });
 
   it("gives each failure the code of its certainty", async () => {
-    await plugin.configure(settings());
+    await at.plugin.configure(settings());
     const news = { name: "Shop" };
     const cases: [number, number][] = [
       [403, status.PERMISSION_DENIED],
@@ -113,27 +97,27 @@ describe("the plugin", function () {
       [409, status.ALREADY_EXISTS],
     ];
     for (const [answer, code] of cases) {
-      emulator.faults({ method: "POST", endpoint: "organizations", status: answer });
-      const error = await plugin.create(news, urn("Organization", `shop-${answer}`)).catch((thrown) => thrown);
+      at.emulator.faults({ method: "POST", endpoint: "organizations", status: answer });
+      const error = await at.plugin.create(news, urn("Organization", `shop-${answer}`)).catch((thrown) => thrown);
       assert.equal(error.code, code, `${answer}: ${error}`);
       assert.doesNotMatch(error.details, /\n\s+at /, "no stack");
-      emulator.clearFaults();
+      at.emulator.clearFaults();
     }
-    const missing = await plugin.read("none", undefined, urn("Organization", "shop")).catch((thrown) => thrown);
+    const missing = await at.plugin.read("none", undefined, urn("Organization", "shop")).catch((thrown) => thrown);
     assert.equal(missing.code, status.FAILED_PRECONDITION);
     assert.match(missing.details, /there is none.*`<slug>`, or `<name>`/);
   });
 
   it("invokes the functions, and keeps their secrets secret", async () => {
-    await plugin.configure(settings());
-    const { id } = await plugin.create({ name: "Shop" }, urn("Organization", "shop"));
+    await at.plugin.configure(settings());
+    const { id } = await at.plugin.create({ name: "Shop" }, urn("Organization", "shop"));
     const args = { organizationId: id, name: "Site", kind: "sales_channel" };
-    await plugin.create(args, urn("ApiCredential", "site"));
+    await at.plugin.create(args, urn("ApiCredential", "site"));
     const found = await invoke("getApiCredential", { organizationId: id, name: "Site" });
     assert.equal(found.kind, "sales_channel");
     assert.equal(typeof found.clientSecret, "object");
     const { organizations } = await invoke("getOrganizations", {});
-    assert.equal((organizations as Values[]).length, emulator.snapshot().records.organizations?.length);
+    assert.equal((organizations as Values[]).length, at.emulator.snapshot().records.organizations?.length);
     await assert.rejects(invoke("getRole", { organizationId: id, name: "None" }), { code: status.NOT_FOUND });
     assert.deepEqual(await invoke("findRole", { organizationId: id, name: "None" }), {});
     const { role } = await invoke("findRole", { organizationId: id, kind: "admin" });
@@ -151,40 +135,43 @@ describe("the plugin", function () {
   });
 
   it("lists what could be imported, in the portions that are asked for", async () => {
-    await plugin.configure(settings());
-    const { id } = await plugin.create({ name: "Shop" }, urn("Organization", "shop"));
-    for (const name of ["A", "B", "C"]) await plugin.create({ organizationId: id, name }, urn("Role", name));
-    const first = await plugin.list("commercelayer:index:Role", { organizationId: id }, { pageSize: 2 });
+    await at.plugin.configure(settings());
+    const { id } = await at.plugin.create({ name: "Shop" }, urn("Organization", "shop"));
+    for (const name of ["A", "B", "C"]) await at.plugin.create({ organizationId: id, name }, urn("Role", name));
+    const first = await at.plugin.list("commercelayer:index:Role", { organizationId: id }, { pageSize: 2 });
     assert.deepEqual(first.names, ["A", "B"], "the built-in roles cannot be imported");
-    const second = await plugin.list("commercelayer:index:Role", { organizationId: id }, { token: first.token });
+    const second = await at.plugin.list("commercelayer:index:Role", { organizationId: id }, { token: first.token });
     assert.deepEqual([second.names, second.token], [["C"], undefined]);
   });
 
   it("shows in the preview of an adoption what it would change, and changes nothing", async () => {
-    await plugin.configure(settings());
-    const { id } = await plugin.create({ name: "Shop", supportEmail: "a@shop.example" }, urn("Organization", "shop"));
-    emulator.clearRequests();
+    await at.plugin.configure(settings());
+    const { id } = await at.plugin.create(
+      { name: "Shop", supportEmail: "a@shop.example" },
+      urn("Organization", "shop"),
+    );
+    at.emulator.clearRequests();
     const news = { name: "Shop", supportEmail: "b@shop.example", adopt: id };
-    const { outputs } = await plugin.create(news, { ...urn("Organization", "other"), preview: true });
+    const { outputs } = await at.plugin.create(news, { ...urn("Organization", "other"), preview: true });
     assert.deepEqual([outputs.supportEmail, outputs.slug, outputs.adopt], ["b@shop.example", "shop", id]);
-    assert.match(plugin.shown.at(-1)?.message ?? "", /takes over the organization .* and changes supportEmail/);
+    assert.match(at.plugin.shown.at(-1)?.message ?? "", /takes over the organization .* and changes supportEmail/);
     assert.deepEqual(
-      emulator.requests().requests.filter(({ method }) => method !== "GET"),
+      at.emulator.requests().requests.filter(({ method }) => method !== "GET"),
       [],
     );
   });
 
   it("shows in the preview what the adoption of all rights, or of all members, would change, and changes nothing", async () => {
-    await plugin.configure(settings());
-    const { id: organizationId } = await plugin.create({ name: "Shop" }, urn("Organization", "shop"));
-    const { id: roleId } = await plugin.create({ organizationId, name: "Editor" }, urn("Role", "editor"));
+    await at.plugin.configure(settings());
+    const { id: organizationId } = await at.plugin.create({ name: "Shop" }, urn("Organization", "shop"));
+    const { id: roleId } = await at.plugin.create({ organizationId, name: "Editor" }, urn("Role", "editor"));
     const right = { roleId, subject: "orders", canCreate: false, canRead: true, canUpdate: true, canDestroy: false };
-    await plugin.create(right, urn("Permission", "orders"));
-    await plugin.create({ organizationId, roleId, userEmail: "ann@shop.example" }, urn("Membership", "ann"));
-    emulator.clearRequests();
+    await at.plugin.create(right, urn("Permission", "orders"));
+    await at.plugin.create({ organizationId, roleId, userEmail: "ann@shop.example" }, urn("Membership", "ann"));
+    at.emulator.clearRequests();
     const preview = async (type: string, inputs: Values) => {
-      await plugin.create({ ...inputs, adopt: true }, { ...urn(type, "all"), preview: true });
-      return plugin.shown.at(-1)?.message ?? "";
+      await at.plugin.create({ ...inputs, adopt: true }, { ...urn(type, "all"), preview: true });
+      return at.plugin.shown.at(-1)?.message ?? "";
     };
     assert.equal(
       await preview("RolePermissions", { roleId, permissions: { orders: "read", skus: "read" } }),
@@ -194,48 +181,46 @@ describe("the plugin", function () {
       await preview("OrganizationMembers", { organizationId, members: {} }),
       /^takes over the members of the organization \w+: would have removed ann@shop\.example/,
     );
-    assert.ok(emulator.requests().requests.every(({ method }) => method === "GET"));
+    assert.ok(at.emulator.requests().requests.every(({ method }) => method === "GET"));
   });
 
   it("shows what it says at the resource, that of a component included", async () => {
-    await plugin.configure(settings());
+    await at.plugin.configure(settings());
     const of = { urn: "urn:pulumi:live::shop::shop:index:Brand$commercelayer:index:Organization::brand" };
-    const { id, outputs } = await plugin.create({ name: "Shop" }, of);
-    await plugin.delete(id, outputs, of);
-    assert.equal(plugin.shown.at(-1)?.urn, of.urn);
+    const { id, outputs } = await at.plugin.create({ name: "Shop" }, of);
+    await at.plugin.delete(id, outputs, of);
+    assert.equal(at.plugin.shown.at(-1)?.urn, of.urn);
   });
 
   it("hears the answer to what was sent when the run is cancelled", async () => {
-    await plugin.configure(settings());
-    const { id: organizationId } = await plugin.create({ name: "Shop" }, urn("Organization", "shop"));
+    await at.plugin.configure(settings());
+    const { id: organizationId } = await at.plugin.create({ name: "Shop" }, urn("Organization", "shop"));
     const args = { organizationId, name: "Site", kind: "sales_channel" };
-    emulator.faults({ method: "POST", endpoint: "api_credentials", when: "after", hold: true });
-    const sent = plugin.create(args, urn("ApiCredential", "site"));
-    while (emulator.heldCount() === 0) await new Promise((resolve) => setTimeout(resolve, 10));
-    await plugin.ask("cancel", new Empty());
-    emulator.release();
+    at.emulator.faults({ method: "POST", endpoint: "api_credentials", when: "after", hold: true });
+    const sent = at.plugin.create(args, urn("ApiCredential", "site"));
+    while (at.emulator.heldCount() === 0) await new Promise((resolve) => setTimeout(resolve, 10));
+    await at.plugin.ask("cancel", new Empty());
+    at.emulator.release();
     assert.match((await sent).id, /^\w+$/);
   });
 
   it("ends by itself when the engine is gone, and leaves the journal", async () => {
-    await plugin.configure(settings());
-    const { id: organizationId } = await plugin.create({ name: "Shop" }, urn("Organization", "shop"));
-    await plugin.create({ organizationId, name: "Site", kind: "sales_channel" }, urn("ApiCredential", "site"));
-    plugin.killEngine();
-    await once(plugin.process, "exit");
-    assert.equal(fs.readdirSync(path.join(folder, "journal")).length, 1);
+    await at.plugin.configure(settings());
+    const { id: organizationId } = await at.plugin.create({ name: "Shop" }, urn("Organization", "shop"));
+    await at.plugin.create({ organizationId, name: "Site", kind: "sales_channel" }, urn("ApiCredential", "site"));
+    at.plugin.killEngine();
+    await once(at.plugin.process, "exit");
+    assert.equal(fs.readdirSync(path.join(at.folder, "journal")).length, 1);
   });
 
   function settings(): Values {
-    const native = shells.find(({ name }) => name === "native");
-    assert.ok(native);
-    return native.settings(emulator);
+    return native.settings(at.emulator);
   }
 
   async function checkConfig(news: Values) {
     const request = new pb.CheckRequest();
     request.setNews(struct(news));
-    const answer = await plugin.ask<pb.CheckRequest, pb.CheckResponse>("checkConfig", request);
+    const answer = await at.plugin.ask<pb.CheckRequest, pb.CheckResponse>("checkConfig", request);
     return { inputs: values(answer.getInputs()), failures: answer.getFailuresList().map((one) => one.getReason()) };
   }
 
@@ -247,6 +232,6 @@ describe("the plugin", function () {
     const request = new pb.InvokeRequest();
     request.setTok(`commercelayer:index:${name}`);
     request.setArgs(struct(args));
-    return values((await plugin.ask<pb.InvokeRequest, pb.InvokeResponse>("invoke", request)).getReturn());
+    return values((await at.plugin.ask<pb.InvokeRequest, pb.InvokeResponse>("invoke", request)).getReturn());
   }
 });

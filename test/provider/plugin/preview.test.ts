@@ -8,7 +8,7 @@ import { apiField } from "../../../provider/entities/view";
 import { decode } from "../../../provider/wire/signs";
 import { completeArgs, entities, type Ground, layGround, type Poster, valuesOf } from "../entities/values";
 import type { ProviderProcess, Values } from "../process/provider-process";
-import { shells, startPlugin } from "../shells/shell";
+import { native, startPlugin } from "../shells/shell";
 
 describe("what the plugin shows in a preview", function () {
   this.timeout(60_000);
@@ -21,7 +21,7 @@ describe("what the plugin shows in a preview", function () {
     emulator = await startEmulator({ limits: "off" });
     folder = fs.mkdtempSync(path.join(os.tmpdir(), "plugin-"));
     plugin = await startPlugin({ COMMERCELAYER_STATE_DIR: folder });
-    await plugin.configure(shells.find(({ name }) => name === "native")?.settings(emulator) ?? {});
+    await plugin.configure(native.settings(emulator));
     ground = await layGround(poster(emulator));
   });
   after(async () => {

@@ -1,15 +1,12 @@
 import assert from "node:assert/strict";
-import fs from "node:fs";
-import os from "node:os";
-import path from "node:path";
 import { status } from "@grpc/grpc-js";
 import * as pb from "@pulumi/pulumi/proto/provider_pb";
 import { unknownValue } from "@pulumi/pulumi/runtime/rpc";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
-import { type Emulator, startEmulator } from "../../../emulator";
 import { declarations } from "../../../provider/entities";
-import { type ProviderProcess, struct, type Values } from "../process/provider-process";
-import { shells, startPlugin } from "../shells/shell";
+import { struct, type Values } from "../process/provider-process";
+import { native, startPlugin } from "../shells/shell";
+import { freshForEach } from "./fresh";
 
 const urn = (entity: string, name: string) => ({
   urn: `urn:pulumi:live::shop::commercelayer:index:${entity}::${name}`,
@@ -17,47 +14,29 @@ const urn = (entity: string, name: string) => ({
 
 describe("the service of the plugin", function () {
   this.timeout(20_000);
-  let emulator: Emulator;
-  let folder: string;
-  let plugin: ProviderProcess;
-
-  before(async () => {
-    emulator = await startEmulator({ limits: "off" });
-  });
-  after(() => emulator.close());
-
-  beforeEach(async () => {
-    emulator.reset();
-    folder = fs.mkdtempSync(path.join(os.tmpdir(), "plugin-"));
-    plugin = await startPlugin({ COMMERCELAYER_STATE_DIR: folder });
-  });
-  afterEach(async () => {
-    emulator.release();
-    await plugin.close();
-    fs.rmSync(folder, { recursive: true, force: true });
-  });
+  const at = freshForEach();
 
   it("lists every type of resource by ids that an import takes", async () => {
-    await plugin.configure(settings());
+    await at.plugin.configure(settings());
     await oneOfEach();
     for (const { name } of declarations) {
-      const { ids } = await plugin.list(`commercelayer:index:${name}`, {});
+      const { ids } = await at.plugin.list(`commercelayer:index:${name}`, {});
       assert.notEqual(ids.length, 0, name);
       const id = ids.at(-1) ?? "";
-      assert.equal((await plugin.read(id, undefined, urn(name, "imported"))).id, id, name);
+      assert.equal((await at.plugin.read(id, undefined, urn(name, "imported"))).id, id, name);
     }
   });
 
   it("ends a listing that fails with the reason, and leaves one of an unknown place open", async () => {
-    await plugin.configure(settings());
-    await assert.rejects(plugin.list("commercelayer:index:Shop", {}), /there is no resource type Shop/);
-    emulator.faults({ method: "GET", endpoint: "organizations", status: 403 });
-    const error = await plugin.list("commercelayer:index:Organization", {}).catch((thrown) => thrown);
+    await at.plugin.configure(settings());
+    await assert.rejects(at.plugin.list("commercelayer:index:Shop", {}), /there is no resource type Shop/);
+    at.emulator.faults({ method: "GET", endpoint: "organizations", status: 403 });
+    const error = await at.plugin.list("commercelayer:index:Organization", {}).catch((thrown) => thrown);
     assert.deepEqual(
       [error.code, /cannot list the organization/.test(error.details)],
       [status.PERMISSION_DENIED, true],
     );
-    const open = await plugin.list("commercelayer:index:Role", { organizationId: unknownValue });
+    const open = await at.plugin.list("commercelayer:index:Role", { organizationId: unknownValue });
     assert.deepEqual([open.ids, open.isComputed], [[], true]);
   });
 
@@ -73,23 +52,23 @@ describe("the service of the plugin", function () {
   });
 
   it("asks for a read before the next update while an invitation is pending, and no longer", async () => {
-    await plugin.configure(settings());
+    await at.plugin.configure(settings());
     const { organizationId, roleId } = await shopWithRole();
     const args = { organizationId, roleId, userEmail: "ann@shop.example" };
-    const { id, outputs } = await plugin.create(args, urn("Membership", "ann"));
-    assert.equal(plugin.refreshesBefore, true);
-    await plugin.update(id, outputs, { ...args, accessScope: "all_access" }, urn("Membership", "ann"));
-    assert.equal(plugin.refreshesBefore, true);
-    emulator.addUser({ email: args.userEmail });
-    await plugin.close();
-    plugin = await startPlugin({ COMMERCELAYER_STATE_DIR: folder });
-    await plugin.configure(settings());
-    await plugin.read(id, outputs, { ...urn("Membership", "ann"), oldInputs: args });
-    assert.equal(plugin.refreshesBefore, false);
+    const { id, outputs } = await at.plugin.create(args, urn("Membership", "ann"));
+    assert.equal(at.plugin.refreshesBefore, true);
+    await at.plugin.update(id, outputs, { ...args, accessScope: "all_access" }, urn("Membership", "ann"));
+    assert.equal(at.plugin.refreshesBefore, true);
+    at.emulator.addUser({ email: args.userEmail });
+    await at.plugin.close();
+    at.plugin = await startPlugin({ COMMERCELAYER_STATE_DIR: at.folder });
+    await at.plugin.configure(settings());
+    await at.plugin.read(id, outputs, { ...urn("Membership", "ann"), oldInputs: args });
+    assert.equal(at.plugin.refreshesBefore, false);
   });
 
   it("works for an engine that attaches itself, and for the next one when that has gone", async () => {
-    const alone = await startPlugin({ COMMERCELAYER_STATE_DIR: folder }, "person");
+    const alone = await startPlugin({ COMMERCELAYER_STATE_DIR: at.folder }, "person");
     try {
       for (const name of ["First", "Second"]) {
         await alone.attach();
@@ -105,14 +84,14 @@ describe("the service of the plugin", function () {
   });
 
   it("ends a wait at once when the run is cancelled", async () => {
-    await plugin.configure(settings());
-    const { id } = await plugin.create({ name: "Shop" }, urn("Organization", "shop"));
+    await at.plugin.configure(settings());
+    const { id } = await at.plugin.create({ name: "Shop" }, urn("Organization", "shop"));
     // Five tries take seven seconds at least.
-    emulator.faults({ method: "GET", endpoint: "organizations/:id", status: 503, times: 9 });
-    const waiting = plugin.read(id, undefined, urn("Organization", "again")).catch((error) => error);
-    await until(() => emulator.requests().requests.some((one) => one.status === 503));
+    at.emulator.faults({ method: "GET", endpoint: "organizations/:id", status: 503, times: 9 });
+    const waiting = at.plugin.read(id, undefined, urn("Organization", "again")).catch((error) => error);
+    await until(() => at.emulator.requests().requests.some((one) => one.status === 503));
     const before = performance.now();
-    await plugin.ask("cancel", new Empty());
+    await at.plugin.ask("cancel", new Empty());
     const error = await waiting;
     assert.match(error.details, /the run was cancelled/);
     assert.equal(error.code, status.UNAVAILABLE);
@@ -120,20 +99,22 @@ describe("the service of the plugin", function () {
   });
 
   it("waits for no write of a resource whose time is over", async () => {
-    await plugin.configure(settings());
+    await at.plugin.configure(settings());
     const { organizationId } = await shopWithRole();
-    emulator.faults({ method: "POST", endpoint: "api_credentials", status: 429, times: 99 });
+    at.emulator.faults({ method: "POST", endpoint: "api_credentials", status: 429, times: 99 });
     const before = performance.now();
     const args = { organizationId, name: "Site", kind: "sales_channel" };
-    const error = await plugin.create(args, { ...urn("ApiCredential", "site"), timeout: 1 }).catch((thrown) => thrown);
+    const error = await at.plugin
+      .create(args, { ...urn("ApiCredential", "site"), timeout: 1 })
+      .catch((thrown) => thrown);
     assert.equal(error.code, status.DEADLINE_EXCEEDED, String(error));
     assert.match(error.details, /cannot create the API credential `site`: .*customTimeouts/);
     assert.ok(performance.now() - before < 4_000);
   });
 
   it("gives each failure the code of its certainty", async () => {
-    await plugin.configure(settings());
-    const { id, outputs } = await plugin.create({ name: "Shop" }, urn("Organization", "shop"));
+    await at.plugin.configure(settings());
+    const { id, outputs } = await at.plugin.create({ name: "Shop" }, urn("Organization", "shop"));
     const cases = [
       [500, status.UNKNOWN, "POST"],
       [401, status.UNAUTHENTICATED, "POST"],
@@ -141,7 +122,7 @@ describe("the service of the plugin", function () {
       [422, status.INVALID_ARGUMENT, "PATCH"],
     ] as const;
     for (const [answer, code, method] of cases) {
-      emulator.faults({
+      at.emulator.faults({
         method,
         endpoint: method === "POST" ? "organizations" : "organizations/:id",
         status: answer,
@@ -150,16 +131,18 @@ describe("the service of the plugin", function () {
       const about = urn("Organization", method === "POST" ? `shop-${answer}` : "shop");
       const news = { name: "Shop", supportEmail: "a@shop.example" };
       const failed =
-        method === "POST" ? plugin.create({ name: `Shop ${answer}` }, about) : plugin.update(id, outputs, news, about);
+        method === "POST"
+          ? at.plugin.create({ name: `Shop ${answer}` }, about)
+          : at.plugin.update(id, outputs, news, about);
       const error = await failed.catch((thrown) => thrown);
       assert.equal(error.code, code, `${answer}: ${error}`);
-      emulator.clearFaults();
+      at.emulator.clearFaults();
     }
   });
 
   async function shopWithRole() {
-    const { id: organizationId } = await plugin.create({ name: "Shop" }, urn("Organization", "shop"));
-    const { id: roleId } = await plugin.create({ organizationId, name: "Editor" }, urn("Role", "editor"));
+    const { id: organizationId } = await at.plugin.create({ name: "Shop" }, urn("Organization", "shop"));
+    const { id: roleId } = await at.plugin.create({ organizationId, name: "Editor" }, urn("Role", "editor"));
     return { organizationId, roleId };
   }
 
@@ -167,22 +150,22 @@ describe("the service of the plugin", function () {
   async function oneOfEach(): Promise<void> {
     const { organizationId, roleId } = await shopWithRole();
     const right = { roleId, subject: "orders", canCreate: false, canRead: true, canUpdate: false, canDestroy: false };
-    await plugin.create(right, urn("Permission", "orders"));
+    await at.plugin.create(right, urn("Permission", "orders"));
     const person = { organizationId, roleId, userEmail: "ann@shop.example" };
-    const { id: membershipId } = await plugin.create(person, urn("Membership", "ann"));
-    await plugin.create(
+    const { id: membershipId } = await at.plugin.create(person, urn("Membership", "ann"));
+    await at.plugin.create(
       { organizationId, name: "Partners", accessScope: "all_access" },
       urn("MembershipProfile", "partners"),
     );
     const app = { organizationId, name: "Orders", kind: "orders" };
-    const { id: apiCredentialId } = await plugin.create(app, urn("ApiCredential", "orders"));
+    const { id: apiCredentialId } = await at.plugin.create(app, urn("ApiCredential", "orders"));
     const access = { organizationId, apiCredentialId, membershipId, roleId };
-    await plugin.create(access, urn("ApplicationMembership", "ann"));
+    await at.plugin.create(access, urn("ApplicationMembership", "ann"));
     const [tokenUrl, authorizeUrl, jwksUrl, issuer] = ["token", "authorize", "jwks", ""].map(
       (name) => `https://sso.example/${name}`,
     );
     const sso = { name: "Sso", clientId: "id", clientSecret: "secret", domains: "shop.example" };
-    await plugin.create({ ...sso, tokenUrl, authorizeUrl, jwksUrl, issuer }, urn("IdentityProvider", "sso"));
+    await at.plugin.create({ ...sso, tokenUrl, authorizeUrl, jwksUrl, issuer }, urn("IdentityProvider", "sso"));
   }
 
   async function changed(olds: Values, news: Values) {
@@ -190,7 +173,7 @@ describe("the service of the plugin", function () {
     request.setOldInputs(struct(olds));
     request.setOlds(struct(olds));
     request.setNews(struct(news));
-    const answer = await plugin.ask<pb.DiffRequest, pb.DiffResponse>("diffConfig", request);
+    const answer = await at.plugin.ask<pb.DiffRequest, pb.DiffResponse>("diffConfig", request);
     return [answer.getChanges(), answer.getDiffsList(), answer.getReplacesList()];
   }
 
@@ -199,8 +182,6 @@ describe("the service of the plugin", function () {
   }
 
   function settings(): Values {
-    const native = shells.find(({ name }) => name === "native");
-    assert.ok(native);
-    return native.settings(emulator);
+    return native.settings(at.emulator);
   }
 });

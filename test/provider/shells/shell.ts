@@ -24,7 +24,7 @@ const dynamic: Shell = {
   token: dynamicToken,
 };
 
-const native: Shell = {
+export const native: Shell = {
   name: "native",
   start: startPlugin,
   settings: (emulator) =>
