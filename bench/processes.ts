@@ -37,7 +37,7 @@ export class Watch {
   /** What each of the processes took, by what it is. */
   end(): Record<string, Consumption> {
     clearInterval(this.#timer);
-    this.#looks = 0;
+    this.#search();
     this.#look();
     const all: Record<string, Consumption> = {};
     for (const { name, cpu, memory } of this.#seen.values()) {

@@ -1,6 +1,5 @@
 import type { Right } from "../entities/rights";
-import type { Places } from "../spec/check";
-import type { Place } from "../spec/place";
+import type { Place, Places } from "../spec/place";
 import type { OrganizationSpec } from "../spec/spec";
 import { announcements, endOf, inForce, termsIn } from "../spec/terms";
 import { type Access, type Grant, keyOf, type Scope } from "./access";

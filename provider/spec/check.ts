@@ -3,12 +3,9 @@ import { type Right, rights, wordsOf } from "../entities/rights";
 import type { Json } from "../json";
 import { invalidity } from "../model/invalidity";
 import type { FieldForm, Form, Key, MappingForm, NamedForm, ReferenceForm, WordForm } from "./form";
-import type { Place, Problem } from "./place";
+import type { Place, Places, Problem } from "./place";
 import { isOutside, kindOf, type Mapping, plain, type Scalar, type Tree } from "./tree";
 import { hasVariables, isVariable } from "./variables";
-
-/** The places of what a file says, by path: `roles.editor.permissions.orders`. */
-export type Places = ReadonlyMap<string, Place>;
 
 export interface Checked {
   /** What the file says, with every default that the file itself implies. Meaningless if there are problems. */

@@ -1,10 +1,10 @@
 import path from "node:path";
 import { accountForm } from "./account-form";
 import { type Base, extend } from "./base";
-import { check, type Places } from "./check";
+import { check } from "./check";
 import type { MappingForm } from "./form";
 import { organizationForm } from "./organization-form";
-import { type Problem, SpecError } from "./place";
+import { type Places, type Problem, SpecError } from "./place";
 import { readText } from "./read-text";
 import { problemsOfRotations } from "./rotation";
 import { type AccountSpec, accountSpec, type OrganizationSpec, organizationSpec, type Values } from "./spec";

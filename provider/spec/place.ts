@@ -5,6 +5,9 @@ export interface Place {
   readonly column: number;
 }
 
+/** The places of what a file says, by path: `roles.editor.permissions.orders`. */
+export type Places = ReadonlyMap<string, Place>;
+
 /** What is wrong in a file, and where. */
 export interface Problem extends Place {
   /** What is wrong and what to do about it. Never quotes a value, which may come from a variable. */
@@ -20,6 +23,14 @@ export class SpecError extends Error {
     super(problems.map(inText).join("\n"));
     this.problems = problems;
   }
+}
+
+/** Makes problems of what stands at a path. What no file says, such as a default, has no place and makes none. */
+export function problemsIn(places: Places): (path: string, message: string) => Problem[] {
+  return (path, message) => {
+    const place = places.get(path);
+    return place ? [{ ...place, message }] : [];
+  };
 }
 
 /** One line that editors and terminals link: `file:line:column: message`. */

@@ -1,7 +1,6 @@
 import { rotatingApiCredential } from "../entities/rotating-api-credential";
-import type { Places } from "./check";
 import type { MappingForm } from "./form";
-import type { Problem } from "./place";
+import { type Places, type Problem, problemsIn } from "./place";
 import type { HolderEntry, OrganizationSpec, Section } from "./spec";
 
 const { rotateAfterDays, overlapDays, revokeTrigger } = rotatingApiCredential.fields;
@@ -27,10 +26,7 @@ const sayable = ["role", "profile", "filters", "expires"];
 
 /** What no form can say of rotations: one has to end before the next, and access goes from one credential to the next. */
 export function problemsOfRotations({ credentials, ...spec }: OrganizationSpec, places: Places): Problem[] {
-  const at = (path: string, message: string): Problem[] => {
-    const place = places.get(path);
-    return place ? [{ ...place, message }] : [];
-  };
+  const at = problemsIn(places);
   const overlaps = Object.entries(credentials).flatMap(([handle, { rotate }]) =>
     rotate === undefined || rotate.overlapDays < rotate.afterDays
       ? []

@@ -1,7 +1,6 @@
 import type { Pattern } from "../entities/field";
-import type { Places } from "./check";
 import type { WordForm } from "./form";
-import type { Problem } from "./place";
+import { type Places, type Problem, problemsIn } from "./place";
 import type { OrganizationSpec, Section, Values } from "./spec";
 
 /** A day of the calendar. */
@@ -114,10 +113,7 @@ export function inForce(spec: OrganizationSpec, at: number): OrganizationSpec {
 
 /** What no form can say of terms: the owner stays, and only rights that are given can end. */
 export function problemsOfTerms(spec: OrganizationSpec, places: Places): Problem[] {
-  const at = (path: string, message: string): Problem[] => {
-    const place = places.get(path);
-    return place ? [{ ...place, message }] : [];
-  };
+  const at = problemsIn(places);
   const owner = spec.owner !== undefined && spec.members[spec.owner]?.expires !== undefined ? spec.owner : undefined;
   const subjects = each(spec.roles).flatMap(([handle, { permissions, expires }]) =>
     Object.keys((expires ?? {}) as object)

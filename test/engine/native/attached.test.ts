@@ -2,17 +2,10 @@ import assert from "node:assert/strict";
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import path from "node:path";
-import { parse } from "yaml";
 import { World } from "../support/world";
+import { brandWithSite } from "./brand-with-site";
 
 const plugin = path.join(__dirname, "../../../dist/plugin/pulumi-resource-commercelayer");
-const program = `
-resources:
-  brand: { type: commercelayer:Organization, properties: { name: Brand } }
-  site:
-    type: commercelayer:ApiCredential
-    properties: { organizationId: "\${brand.id}", name: Site, kind: sales_channel }
-`;
 
 describe("a plugin that a person has started, as in a debugger, on the real engine", function () {
   this.timeout(120_000);
@@ -22,7 +15,7 @@ describe("a plugin that a person has started, as in a debugger, on the real engi
   before(async () => {
     world = await World.create();
     world.configure();
-    world.stack.write(parse(program));
+    world.stack.write(brandWithSite);
     started = spawn(process.execPath, [plugin], { env: world.stack.environment, stdio: ["ignore", "pipe", "ignore"] });
     const [port] = await once(started.stdout ?? started, "data");
     world.stack.setEnvironment({ PULUMI_DEBUG_PROVIDERS: `commercelayer:${String(port).trim()}` });

@@ -1,15 +1,7 @@
 import assert from "node:assert/strict";
-import { parse } from "yaml";
 import { descendants, isAlive, until } from "../support/processes";
 import { World } from "../support/world";
-
-const program = `
-resources:
-  brand: { type: commercelayer:Organization, properties: { name: Brand } }
-  site:
-    type: commercelayer:ApiCredential
-    properties: { organizationId: "\${brand.id}", name: Site, kind: sales_channel }
-`;
+import { brandWithSite } from "./brand-with-site";
 
 describe("an up that the user interrupts, or gives little time, on the real engine", function () {
   this.timeout(120_000);
@@ -18,7 +10,7 @@ describe("an up that the user interrupts, or gives little time, on the real engi
   before(async () => {
     world = await World.create();
     world.configure();
-    world.stack.write(parse(program));
+    world.stack.write(brandWithSite);
   });
   after(() => world.close());
 
@@ -39,7 +31,7 @@ describe("an up that the user interrupts, or gives little time, on the real engi
 
   it("gives up a create whose time is over, says why, and makes nothing", async () => {
     const site = { organizationId: "${brand.id}", name: "Slow", kind: "sales_channel" };
-    const { resources } = parse(program);
+    const { resources } = brandWithSite;
     const options = { customTimeouts: { create: "1s" } };
     world.stack.write({
       resources: { ...resources, slow: { type: "commercelayer:ApiCredential", properties: site, options } },
